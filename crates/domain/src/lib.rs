@@ -2,6 +2,17 @@
 //!
 //! Nothing here awaits, reads a clock or knows a database: time, randomness and data come in as arguments.
 
+pub mod cases;
+pub mod chain;
+pub mod consent;
+pub mod contacts;
+pub mod directory;
+pub mod fields;
 pub mod ids;
 pub mod personal;
+pub mod proceedings;
+pub mod reference;
+pub mod referrals;
 pub mod time;
+pub mod tips;
+pub mod words;

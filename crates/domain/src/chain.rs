@@ -1,0 +1,157 @@
+//! The chain: which steps a contact has reached on its way from the phone to a verdict.
+
+use crate::time::Timestamp;
+use crate::words;
+
+words! {
+    /// A step of the chain, in the order a contact takes them.
+    pub enum ChainStep {
+        Contact = "contact",
+        Screening = "screening",
+        Case = "case",
+        Consent = "consent",
+        Referral = "referral",
+        Support = "support",
+        Tip = "tip",
+        Investigation = "investigation",
+        Charge = "charge",
+        Verdict = "verdict",
+        Compensation = "compensation",
+    }
+}
+
+impl ChainStep {
+    /// The step's bit in a [`Reached`] set.
+    #[must_use]
+    pub const fn bit(self) -> i32 {
+        1 << match self {
+            Self::Contact => 0,
+            Self::Screening => 1,
+            Self::Case => 2,
+            Self::Consent => 3,
+            Self::Referral => 4,
+            Self::Support => 5,
+            Self::Tip => 6,
+            Self::Investigation => 7,
+            Self::Charge => 8,
+            Self::Verdict => 9,
+            Self::Compensation => 10,
+        }
+    }
+
+    /// Whether the step lies on the branch of help (else on the branch of justice; the first three are both).
+    #[must_use]
+    pub const fn branch(self) -> Branch {
+        match self {
+            Self::Contact | Self::Screening | Self::Case => Branch::Both,
+            Self::Consent | Self::Referral | Self::Support => Branch::Help,
+            Self::Tip | Self::Investigation | Self::Charge | Self::Verdict | Self::Compensation => {
+                Branch::Justice
+            }
+        }
+    }
+}
+
+words! {
+    /// The two branches of the chain.
+    pub enum Branch {
+        Both = "both",
+        Help = "help",
+        Justice = "justice",
+    }
+}
+
+/// The steps a contact has reached, as a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reached(i32);
+
+impl Reached {
+    /// From stored bits.
+    #[must_use]
+    pub const fn from_bits(bits: i32) -> Self {
+        Self(bits)
+    }
+
+    /// The bits to store.
+    #[must_use]
+    pub const fn bits(self) -> i32 {
+        self.0
+    }
+
+    /// With one more step.
+    #[must_use]
+    pub const fn with(self, step: ChainStep) -> Self {
+        Self(self.0 | step.bit())
+    }
+
+    /// Whether a step was reached.
+    #[must_use]
+    pub const fn has(self, step: ChainStep) -> bool {
+        self.0 & step.bit() != 0
+    }
+
+    /// The steps, in order.
+    pub fn steps(self) -> impl Iterator<Item = ChainStep> {
+        ChainStep::ALL.iter().copied().filter(move |step| self.has(*step))
+    }
+}
+
+/// How many contacts reached each step in a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// Every step with its number of contacts, in the chain's order.
+    pub steps: Vec<(ChainStep, u64)>,
+}
+
+impl Chain {
+    /// Contacts at a step.
+    #[must_use]
+    pub fn at(&self, step: ChainStep) -> u64 {
+        self.steps.iter().find(|(known, _)| *known == step).map_or(0, |(_, count)| *count)
+    }
+
+    /// Share of all contacts that reached a step, 0 to 1; none without contacts.
+    #[must_use]
+    pub fn share(&self, step: ChainStep) -> Option<f64> {
+        ratio(self.at(step), self.at(ChainStep::Contact))
+    }
+}
+
+/// Exact for counts below 2^32, far beyond what a country's hotline takes.
+fn ratio(part: u64, whole: u64) -> Option<f64> {
+    let part = u32::try_from(part).ok()?;
+    let whole = u32::try_from(whole).ok().filter(|whole| *whole > 0)?;
+    Some(f64::from(part) / f64::from(whole))
+}
+
+/// The calendar month (UTC) that a moment is counted in, as `yyyymm`.
+#[must_use]
+pub fn month(at: Timestamp) -> i32 {
+    let day = at.to_jiff().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+    i32::from(day.year()) * 100 + i32::from(day.month())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_has_a_bit_of_its_own() {
+        let all = ChainStep::ALL.iter().fold(Reached::default(), |reached, step| reached.with(*step));
+        assert_eq!(all.steps().count(), ChainStep::ALL.len());
+        assert_eq!(all.bits().count_ones() as usize, ChainStep::ALL.len());
+    }
+
+    #[test]
+    fn shares_are_of_all_contacts() {
+        let chain = Chain { steps: vec![(ChainStep::Contact, 200), (ChainStep::Case, 50)] };
+        assert_eq!(chain.share(ChainStep::Case), Some(0.25));
+        assert_eq!(chain.share(ChainStep::Verdict), Some(0.0));
+        assert_eq!(Chain { steps: vec![] }.share(ChainStep::Case), None);
+    }
+
+    #[test]
+    fn a_month_is_a_year_and_a_month() {
+        assert_eq!(month(Timestamp::from_micros(0)), 197_001);
+    }
+}
