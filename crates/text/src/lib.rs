@@ -1,1 +1,31 @@
-//! (room)
+//! What a person reads: messages in four languages, dates and numbers as each writes them, Serbian in both
+//! scripts, and the folding of names that lets a search find "Ђорђевић" by "djordjevic".
+//!
+//! Messages are Fluent files in `messages/<language>/<capability>.ftl`, found by the build script, which
+//! refuses a message that a language lacks. Numbers given to a message are written the language's way with
+//! groups of three; give years and references as text, or write `NUMBER($year, useGrouping: "false")`.
+
+pub mod dates;
+pub mod fold;
+mod language;
+pub mod names;
+pub mod numbers;
+pub mod scan;
+pub mod script;
+mod texts;
+
+pub use dates::Zone;
+pub use language::Language;
+pub use names::NameProblem;
+pub use texts::{KEYS, Texts, Value, review_status, text_key};
+
+/// What this room refuses.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// A language tag that is none of the four.
+    #[error("unknown language {0:?}; known are en, sr-Latn, sr-Cyrl, sq")]
+    UnknownLanguage(String),
+    /// A time zone that the zone database does not have.
+    #[error("unknown time zone {0:?}; give a name like Europe/Belgrade")]
+    UnknownZone(String),
+}

@@ -1,0 +1,240 @@
+//! Serbian Latin to Serbian Cyrillic.
+//!
+//! Built only on `std`: the build script compiles this file too, to produce the Cyrillic messages.
+//! General transliterators join the letters of "nadživeti" and turn "PDF" into "ПДФ"; this one knows both.
+
+/// Words that stay in Latin script, whatever their case ending after a hyphen.
+const LATIN_WORDS: &[&str] = &[
+    "Fener",
+    "Fenera",
+    "Feneru",
+    "Fenerom",
+    "URL",
+    "URI",
+    "e-mail",
+    "TOTP",
+    "QR",
+    "PDF",
+    "JSON",
+    "API",
+    "CSV",
+    "HTML",
+    "HTTP",
+    "HTTPS",
+    "ID",
+    "IP",
+    "PIN",
+    "SIM",
+    "SMS",
+    "SOP",
+    "UTC",
+    "UUID",
+    "XML",
+    "ZIP",
+    "SQL",
+    "SQLite",
+    "PostgreSQL",
+    "JavaScript",
+    "OpenAPI",
+    "Cedar",
+    "AGPL",
+    "GRETA",
+    "IOM",
+    "IP",
+    "OSCE",
+    "UNODC",
+    "WhatsApp",
+    "Signal",
+    "Telegram",
+    "Viber",
+    "Facebook",
+    "Instagram",
+    "TikTok",
+    "Google",
+    "Authenticator",
+    "FreeOTP",
+    "Aegis",
+    "Tor",
+    "cookie",
+];
+
+/// Stems in which two letters that look like a digraph are separate; `|` stands between them.
+const SPLIT_STEMS: &[&str] = &[
+    "in|jekc",
+    "in|jekt",
+    "in|jicir",
+    "in|jur",
+    "kon|jug",
+    "kon|junk",
+    "kon|jekt",
+    "tan|jug",
+    "van|jezič",
+    "van|jad",
+    "nad|živ",
+    "nad|žnj",
+    "nad|žup",
+    "nad|ždrel",
+    "od|žal",
+    "od|živ",
+    "od|žvak",
+    "pod|žanr",
+    "pod|žup",
+    "pred|živ",
+    "pred|žet",
+    "pred|žal",
+];
+
+/// Longest replacements first: digraphs before letters.
+const DIGRAPHS: &[(&str, char, char)] = &[("lj", 'љ', 'Љ'), ("nj", 'њ', 'Њ'), ("dž", 'џ', 'Џ')];
+
+/// Turns Serbian Latin text into Cyrillic. Addresses (anything with `@`, `://` or a dot inside), words with
+/// letters Serbian does not have, Roman numerals and a list of names stay as they are.
+#[must_use]
+pub fn to_cyrillic(text: &str) -> String {
+    let mut out = String::with_capacity(text.len().saturating_mul(2));
+    for token in text.split_inclusive(char::is_whitespace) {
+        if is_address(token) {
+            out.push_str(token);
+        } else {
+            push_token(&mut out, token);
+        }
+    }
+    out
+}
+
+/// A dot or slash between letters, an at sign or a scheme: something a machine reads.
+fn is_address(token: &str) -> bool {
+    let inner = token.trim_matches(|c: char| !c.is_alphanumeric());
+    let dotted = inner.split_once('.').is_some_and(|(before, after)| {
+        before.ends_with(char::is_alphanumeric) && after.starts_with(|c: char| c.is_ascii_lowercase())
+    });
+    dotted || inner.contains('@') || inner.contains("://")
+}
+
+/// One whitespace-delimited token: words are runs of letters and digits, "e-mail" is looked up whole.
+fn push_token(out: &mut String, token: &str) {
+    let mut rest = token;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        let (before, tail) = rest.split_at(start);
+        out.push_str(before);
+        let hyphenated = tail.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(tail.len());
+        let plain = tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
+        let (whole, _) = tail.split_at(hyphenated);
+        let end = if is_listed(whole) { hyphenated } else { plain };
+        let (word, after) = tail.split_at(end);
+        push_word(out, word);
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
+fn is_listed(word: &str) -> bool {
+    LATIN_WORDS.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+}
+
+fn stays_latin(word: &str) -> bool {
+    let foreign = |c: char| matches!(c.to_ascii_lowercase(), 'q' | 'w' | 'x' | 'y');
+    let roman = word.chars().count() > 1 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    is_listed(word) || roman || word.chars().any(foreign)
+}
+
+fn push_word(out: &mut String, word: &str) {
+    if stays_latin(word) {
+        out.push_str(word);
+        return;
+    }
+    let splits = split_points(word);
+    let mut chars = word.char_indices().peekable();
+    while let Some((at, first)) = chars.next() {
+        let joined =
+            chars.peek().and_then(
+                |&(next_at, second)| {
+                    if splits.contains(&next_at) { None } else { digraph(first, second) }
+                },
+            );
+        if let Some(letter) = joined {
+            out.push(letter);
+            chars.next();
+        } else {
+            debug_assert!(at <= word.len());
+            out.push(letter(first));
+        }
+    }
+}
+
+/// Byte offsets in `word` before which a digraph must not be closed.
+fn split_points(word: &str) -> Vec<usize> {
+    let lower: String = word.to_lowercase();
+    // Serbian letters keep their length in UTF-8 when lowered; anything else is left unsplit.
+    if lower.len() != word.len() {
+        return Vec::new();
+    }
+    let mut points = Vec::new();
+    for marked in SPLIT_STEMS {
+        let Some((head, tail)) = marked.split_once('|') else { continue };
+        let stem = format!("{head}{tail}");
+        points.extend(lower.match_indices(&stem).map(|(at, _)| at.saturating_add(head.len())));
+    }
+    points
+}
+
+fn digraph(first: char, second: char) -> Option<char> {
+    let pair: String = first.to_lowercase().chain(second.to_lowercase()).collect();
+    let &(_, small, capital) = DIGRAPHS.iter().find(|(latin, _, _)| *latin == pair)?;
+    if first.is_uppercase() {
+        Some(capital)
+    } else if second.is_uppercase() {
+        // "nJ" is no Serbian spelling: leave the letters apart.
+        None
+    } else {
+        Some(small)
+    }
+}
+
+fn letter(latin: char) -> char {
+    match latin {
+        'a' => 'а',
+        'b' => 'б',
+        'c' => 'ц',
+        'č' => 'ч',
+        'ć' => 'ћ',
+        'd' => 'д',
+        'đ' => 'ђ',
+        'e' => 'е',
+        'f' => 'ф',
+        'g' => 'г',
+        'h' => 'х',
+        'i' => 'и',
+        'j' => 'ј',
+        'k' => 'к',
+        'l' => 'л',
+        'm' => 'м',
+        'n' => 'н',
+        'o' => 'о',
+        'p' => 'п',
+        'r' => 'р',
+        's' => 'с',
+        'š' => 'ш',
+        't' => 'т',
+        'u' => 'у',
+        'v' => 'в',
+        'z' => 'з',
+        'ž' => 'ж',
+        'ǆ' => 'џ',
+        'ǉ' => 'љ',
+        'ǌ' => 'њ',
+        'ǅ' | 'Ǆ' => 'Џ',
+        'ǈ' | 'Ǉ' => 'Љ',
+        'ǋ' | 'Ǌ' => 'Њ',
+        capital if capital.is_uppercase() => {
+            let mut lower = capital.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(small), None) if small != capital => {
+                    letter(small).to_uppercase().next().unwrap_or(capital)
+                }
+                _ => capital,
+            }
+        }
+        other => other,
+    }
+}

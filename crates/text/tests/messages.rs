@@ -1,0 +1,70 @@
+//! The messages of every language, as a page renders them.
+
+use fener_text::{KEYS, Language, Texts, Value, review_status};
+
+#[test]
+fn every_language_has_every_message() {
+    for language in Language::ALL {
+        let t = Texts::of(language);
+        for key in KEYS {
+            let text = t.get(key);
+            assert!(!text.contains('⟦'), "{language} lacks {key}");
+            assert!(!text.trim().is_empty(), "{key} is empty in {language}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_key_shows_itself() {
+    assert_eq!(Texts::of(Language::En).get("no-such-key"), "⟦no-such-key⟧");
+    assert_eq!(Texts::of(Language::En).get("error-forbidden.title"), "⟦error-forbidden.title⟧");
+}
+
+#[test]
+fn variables_are_filled_in_without_isolation_marks() {
+    let t = Texts::of(Language::SrCyrl);
+    assert_eq!(t.with("signed-in-as", &[("name", "Ana".into())]), "Пријављени сте као Ana");
+    assert_eq!(t.get("brand"), "Fener");
+}
+
+#[test]
+fn plurals_follow_the_language() {
+    let count = |language, n: i64| Texts::of(language).with("results-count", &[("count", n.into())]);
+    assert_eq!(count(Language::En, 1), "1 result");
+    assert_eq!(count(Language::En, 2500), "2,500 results");
+    assert_eq!(count(Language::SrLatn, 0), "Nema rezultata");
+    assert_eq!(count(Language::SrLatn, 21), "21 rezultat");
+    assert_eq!(count(Language::SrCyrl, 3), "3 резултата");
+    assert_eq!(count(Language::SrCyrl, 2500), "2.500 резултата");
+    assert_eq!(count(Language::Sq, 1), "1 rezultat");
+    assert_eq!(count(Language::Sq, 2500), "2\u{a0}500 rezultate");
+}
+
+#[test]
+fn choices_turn_codes_into_keys() {
+    let t = Texts::of(Language::Sq);
+    assert_eq!(t.choice("answer", "not_stated"), "Nuk është treguar");
+    assert_eq!(t.choice("answer", "Yes"), "Po");
+}
+
+#[test]
+fn attributes_are_reached_with_a_dot() {
+    let seconds: [(&str, Value<'_>); 1] = [("seconds", 2u64.into())];
+    let text = Texts::of(Language::SrLatn).with("error-too-many.body", &seconds);
+    assert_eq!(text, "Sačekajte 2 sekunde i pokušajte ponovo.");
+}
+
+#[test]
+fn serbian_cyrillic_has_only_the_latin_it_should() {
+    let t = Texts::of(Language::SrCyrl);
+    for key in ["action-save", "quick-exit", "error-conflict.body", "list-empty"] {
+        let latin: String = t.get(key).chars().filter(|c| c.is_ascii_alphabetic()).collect();
+        assert_eq!(latin, "", "{key}");
+    }
+}
+
+#[test]
+fn translations_nobody_reviewed_are_named() {
+    assert!(review_status().any(|(language, file)| language == Language::Sq && file == "common.ftl"));
+    assert!(review_status().all(|(language, _)| language != Language::En));
+}
