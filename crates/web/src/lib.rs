@@ -1,1 +1,5 @@
 //! (room)
+
+pub mod assets;
+pub mod headers;
+pub mod layout;

@@ -21,3 +21,26 @@ important = Important
 success = Done
 warning = Warning
 more = More
+
+# The tab and the browser history of public pages: nothing about why somebody is here.
+neutral-title = Information
+quick-exit-twice = Press Shift two more times to leave this page.
+quick-exit-once = Press Shift once more to leave this page.
+live-lost = No connection to the server. What you see may be out of date.
+error-prefix = Error:
+date-day = Day
+date-month = Month
+date-year = Year
+autosave-saving = Saving …
+autosave-saved = All changes are saved.
+autosave-failed = Not saved. Use the button of the form to save.
+copied = Copied
+flash-success = Success
+flash-information = Information
+flash-warning = Warning
+flash-error = Error
+funnel-station = Station
+funnel-number = Number
+funnel-of-first = Share of the first
+funnel-of-previous = Share of the one before
+funnel-break = the chain breaks here

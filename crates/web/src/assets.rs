@@ -1,0 +1,189 @@
+//! Styles, scripts, fonts and pictures: built by `frontend/`, embedded in the program, served for ever.
+//!
+//! File names carry a hash of their content, so browsers may keep them without asking again. Compressed
+//! variants lie beside them since the build; nothing is compressed while serving. Builds with debug
+//! assertions read `frontend/dist` when the program starts instead of embedding it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use rust_embed::Embed;
+use serde::Deserialize;
+
+/// Where the files are served.
+pub const PREFIX: &str = "/assets/";
+
+/// Why there is nothing to serve, and what to do about it.
+pub const MISSING: &str = "frontend/dist is missing: run ./dev build";
+
+#[derive(Embed)]
+#[folder = "../../frontend/dist"]
+#[allow_missing = true]
+struct Dist;
+
+static LIBRARY: LazyLock<Library> = LazyLock::new(Library::load);
+
+/// The built files by served name, and the addresses by plain name.
+#[derive(Default)]
+struct Library {
+    files: HashMap<String, File>,
+    addresses: HashMap<String, String>,
+}
+
+/// One file with its variants.
+struct File {
+    kind: HeaderValue,
+    plain: Bytes,
+    brotli: Option<Bytes>,
+    gzip: Option<Bytes>,
+}
+
+/// One entry of Vite's manifest; its other members matter only to bundlers.
+#[derive(Deserialize)]
+struct Entry {
+    file: String,
+}
+
+impl Library {
+    fn load() -> Self {
+        let Some(manifest) = Dist::get("manifest.json") else {
+            tracing::error!("{MISSING}");
+            return Self::default();
+        };
+        let entries: HashMap<String, Entry> = match serde_json::from_slice(&manifest.data) {
+            Ok(entries) => entries,
+            Err(error) => {
+                tracing::error!(%error, "frontend/dist/manifest.json cannot be read: run ./dev build");
+                return Self::default();
+            }
+        };
+        let addresses = entries
+            .into_iter()
+            .map(|(source, entry)| (plain_name(&source), format!("{PREFIX}{}", entry.file)))
+            .collect();
+        let files = Dist::iter()
+            .filter(|name| served(name))
+            .filter_map(|name| File::load(&name).map(|file| (name.into_owned(), file)))
+            .collect();
+        Self { files, addresses }
+    }
+}
+
+impl File {
+    fn load(name: &str) -> Option<Self> {
+        let kind = mime_guess::from_path(name).first_or_octet_stream();
+        let kind = match kind.type_() {
+            mime_guess::mime::TEXT => format!("{}; charset=utf-8", kind.essence_str()),
+            _ => kind.essence_str().to_owned(),
+        };
+        Some(Self {
+            kind: HeaderValue::from_str(&kind).ok()?,
+            plain: read(name)?,
+            brotli: read(&format!("{name}.br")),
+            gzip: read(&format!("{name}.gz")),
+        })
+    }
+
+    /// The smallest variant that the browser takes, and its content coding.
+    fn variant(&self, accepted: Accepted) -> (&Bytes, Option<&'static str>) {
+        match (&self.brotli, &self.gzip) {
+            (Some(body), _) if accepted.brotli => (body, Some("br")),
+            (_, Some(body)) if accepted.gzip => (body, Some("gzip")),
+            _ => (&self.plain, None),
+        }
+    }
+}
+
+fn read(name: &str) -> Option<Bytes> {
+    Dist::get(name).map(|file| match file.data {
+        std::borrow::Cow::Borrowed(data) => Bytes::from_static(data),
+        std::borrow::Cow::Owned(data) => Bytes::from(data),
+    })
+}
+
+/// Variants and the manifest are not addresses of their own.
+fn served(name: &str) -> bool {
+    !(name.ends_with(".br") || name.ends_with(".gz") || name.ends_with(".json"))
+}
+
+/// `styles/app.scss` is asked for as `app.css`, `src/page.ts` as `page.js`.
+fn plain_name(source: &str) -> String {
+    let name = source.rsplit('/').next().unwrap_or(source);
+    match name.rsplit_once('.') {
+        Some((stem, "scss")) => format!("{stem}.css"),
+        Some((stem, "ts")) => format!("{stem}.js"),
+        _ => name.to_owned(),
+    }
+}
+
+/// Which content codings a request takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Accepted {
+    brotli: bool,
+    gzip: bool,
+}
+
+impl Accepted {
+    /// Reads `Accept-Encoding` (RFC 9110, 12.5.3); a weight of zero is a refusal.
+    fn read(headers: &HeaderMap) -> Self {
+        let mut accepted = Self::default();
+        let values = headers.get_all(header::ACCEPT_ENCODING);
+        for item in values.iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(',')) {
+            let (coding, weight) = item.split_once(';').unwrap_or((item, ""));
+            let weight = weight.trim().trim_start_matches("q=").parse::<f32>().unwrap_or(1.0);
+            match coding.trim() {
+                "br" => accepted.brotli = weight > 0.0,
+                "gzip" => accepted.gzip = weight > 0.0,
+                _ => {}
+            }
+        }
+        accepted
+    }
+}
+
+/// Whether the frontend was built; `fener doctor` says [`MISSING`] when not.
+#[must_use]
+pub fn available() -> bool {
+    ["public.css", "app.css", "page.js", "app.js"].iter().all(|name| LIBRARY.addresses.contains_key(*name))
+}
+
+/// The address of a built file by its plain name, such as `app.css`, `page.js` or `lantern.svg`.
+///
+/// An unknown name gives an address that answers 404, so that a page without its styles still shows.
+#[must_use]
+pub fn url(name: &str) -> String {
+    LIBRARY.addresses.get(name).cloned().unwrap_or_else(|| format!("{PREFIX}{name}"))
+}
+
+/// Serves the built files under [`PREFIX`].
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new().route("/assets/{name}", get(serve))
+}
+
+async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let Some(file) = LIBRARY.files.get(&name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let (body, coding) = file.variant(Accepted::read(&headers));
+    let mut response = Response::new(Body::from(body.clone()));
+    let answer = response.headers_mut();
+    answer.insert(header::CONTENT_TYPE, file.kind.clone());
+    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    if file.brotli.is_some() || file.gzip.is_some() {
+        answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    }
+    if let Some(coding) = coding {
+        answer.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+    }
+    response
+}
+
+#[cfg(test)]
+#[path = "assets_tests.rs"]
+mod tests;

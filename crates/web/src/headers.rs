@@ -1,0 +1,61 @@
+//! Headers that every answer carries: nothing foreign is loaded, nothing is framed, nothing is kept.
+
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::Response;
+
+/// No inline code or style, nothing from elsewhere, no frame around us.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// Powerful features are off; passkeys are ours.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), \
+     gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), \
+     publickey-credentials-get=(self), screen-wake-lock=(), usb=()";
+
+const ALWAYS: [(HeaderName, &str); 9] = [
+    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    // Browsers heed it only over TLS, so it does no harm on a laptop.
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("origin-agent-cluster"), "?1"),
+    (HeaderName::from_static("permissions-policy"), PERMISSIONS_POLICY),
+];
+
+/// Marks an answer that search engines may list; without it they are told to keep away.
+#[derive(Clone, Copy, Debug)]
+pub struct Indexable;
+
+/// Sets the headers of every answer; put it outermost: `.layer(map_response(headers::secure))`.
+///
+/// `Cache-Control` stays as the handler set it (built files are kept for ever) and is `no-store` otherwise:
+/// a shared computer's back button must show nothing after sign-out.
+pub async fn secure(mut response: Response) -> Response {
+    let indexable = response.extensions().get::<Indexable>().is_some();
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if !indexable {
+        headers.insert(
+            HeaderName::from_static("x-robots-tag"),
+            HeaderValue::from_static("noindex, nofollow, noarchive"),
+        );
+    }
+    response
+}
+
+/// Marks every answer of a router as [`Indexable`]; for public information only:
+/// `.layer(map_response(headers::indexable))`.
+pub async fn indexable(mut response: Response) -> Response {
+    response.extensions_mut().insert(Indexable);
+    response
+}
+
+#[cfg(test)]
+#[path = "headers_tests.rs"]
+mod tests;

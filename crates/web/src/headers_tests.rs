@@ -1,0 +1,43 @@
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::middleware::map_response;
+use axum::routing::get;
+use tower::ServiceExt;
+
+use super::*;
+
+async fn ask(path: &str) -> Response {
+    let public = Router::new().route("/", get(|| async { "public" })).layer(map_response(indexable));
+    let kept = || async { ([(header::CACHE_CONTROL, "public, max-age=60")], "kept") };
+    let router = Router::new()
+        .route("/console", get(|| async { "secret" }))
+        .route("/kept", get(kept))
+        .merge(public)
+        .layer(map_response(secure));
+    router.oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap()
+}
+
+#[tokio::test]
+async fn every_answer_is_closed_to_foreign_code() {
+    for path in ["/", "/console", "/not-there"] {
+        let response = ask(path).await;
+        let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'; script-src 'self';"), "{path}: {policy}");
+        assert!(!policy.contains("unsafe") && !policy.contains("data:") && !policy.contains("http"), "{policy}");
+        assert_eq!(response.headers()[header::REFERRER_POLICY], "no-referrer");
+        assert_eq!(response.headers()["cross-origin-opener-policy"], "same-origin");
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_kept_unless_the_handler_says_so() {
+    assert_eq!(ask("/console").await.headers()[header::CACHE_CONTROL], "no-store");
+    assert_eq!(ask("/kept").await.headers()[header::CACHE_CONTROL], "public, max-age=60");
+}
+
+#[tokio::test]
+async fn only_public_pages_may_be_listed_by_search_engines() {
+    assert!(ask("/").await.headers().get("x-robots-tag").is_none());
+    assert_eq!(ask("/console").await.headers()["x-robots-tag"], "noindex, nofollow, noarchive");
+}

@@ -1,0 +1,36 @@
+import { defineConfig } from "vite";
+
+// The server looks names up in manifest.json, so every entry keeps its source path as key.
+export default defineConfig({
+  base: "/assets/",
+  publicDir: false,
+  css: {
+    // MoJ's Sass names its dependency from the folder that holds node_modules.
+    preprocessorOptions: { scss: { loadPaths: [import.meta.dirname], quietDeps: true } },
+  },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    manifest: "manifest.json",
+    // The content security policy allows no data: address, so nothing may be inlined.
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    target: "es2022",
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: [
+        "src/page.ts",
+        "src/app.ts",
+        "styles/public.scss",
+        "styles/app.scss",
+        "images/lantern.svg",
+        "images/icon.svg",
+      ],
+      output: {
+        entryFileNames: "[name]-[hash].js",
+        chunkFileNames: "[name]-[hash].js",
+        assetFileNames: "[name]-[hash][extname]",
+      },
+    },
+  },
+});
