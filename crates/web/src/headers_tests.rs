@@ -24,7 +24,10 @@ async fn every_answer_is_closed_to_foreign_code() {
         let response = ask(path).await;
         let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'; script-src 'self';"), "{path}: {policy}");
-        assert!(!policy.contains("unsafe") && !policy.contains("data:") && !policy.contains("http"), "{policy}");
+        assert!(
+            !policy.contains("unsafe") && !policy.contains("data:") && !policy.contains("http"),
+            "{policy}"
+        );
         assert_eq!(response.headers()[header::REFERRER_POLICY], "no-referrer");
         assert_eq!(response.headers()["cross-origin-opener-policy"], "same-origin");
     }

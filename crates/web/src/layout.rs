@@ -77,7 +77,7 @@ impl Page {
 
     /// The text of the browser's tab on working surfaces: error first, then page, then site.
     #[must_use]
-    pub fn tab(&self, t: Texts) -> String {
+    pub fn tab(&self, t: &Texts) -> String {
         let values = [("page", self.title.as_ref().into()), ("site", self.site.as_ref().into())];
         let title = t.with("page-title", &values);
         if self.failed {
@@ -123,7 +123,8 @@ impl NavItem {
     #[must_use]
     pub fn new(label: impl Into<Said>, href: impl Into<Said>, path: &str) -> Self {
         let href = href.into();
-        let current = path == href || path.strip_prefix(href.as_ref()).is_some_and(|rest| rest.starts_with('/'));
+        let current =
+            path == href || path.strip_prefix(href.as_ref()).is_some_and(|rest| rest.starts_with('/'));
         Self { label: label.into(), href, current, count: None }
     }
 

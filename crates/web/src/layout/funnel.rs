@@ -62,7 +62,8 @@ impl Funnel {
                     label: stage.label.clone(),
                     number: format_number(stage.count, language),
                     of_first: percent(stage.count, first, language),
-                    of_previous: before.map_or_else(String::new, |before| percent(stage.count, before, language)),
+                    of_previous: before
+                        .map_or_else(String::new, |before| percent(stage.count, before, language)),
                     width: format!("{:.1}%", share(stage.count, largest).unwrap_or(0.0) * 100.0),
                     broken: stage.broken,
                     href: stage.href.clone(),

@@ -3,9 +3,12 @@ use askama::Template;
 use super::*;
 
 #[derive(Template)]
-#[template(ext = "html", source = r#"{% extends "layout/public.html" %}{% import "parts/forms.html" as forms %}
+#[template(
+    ext = "html",
+    source = r#"{% extends "layout/public.html" %}{% import "parts/forms.html" as forms %}
 {% block hero %}<div class="fener-hero"></div>{% endblock %}
-{% block content %}{{ forms::error_summary(errors) }}<form method="post">{{ forms::textarea("story", "Story", story, error=errors.of("story")) }}{{ forms::button("Send") }}</form>{% endblock %}"#)]
+{% block content %}{{ forms::error_summary(errors) }}<form method="post">{{ forms::textarea("story", "Story", story, error=errors.of("story")) }}{{ forms::button("Send") }}</form>{% endblock %}"#
+)]
 struct Public {
     t: Texts,
     page: Page,
@@ -14,7 +17,9 @@ struct Public {
 }
 
 #[derive(Template)]
-#[template(ext = "html", source = r#"{% extends "layout/app.html" %}{% import "parts/forms.html" as forms %}{% import "parts/lists.html" as lists %}{% import "parts/records.html" as records %}{% import "parts/figures.html" as figures %}
+#[template(
+    ext = "html",
+    source = r#"{% extends "layout/app.html" %}{% import "parts/forms.html" as forms %}{% import "parts/lists.html" as lists %}{% import "parts/records.html" as records %}{% import "parts/figures.html" as figures %}
 {% block content %}
 {% call records::title("Contacts", "Console") %}{{ forms::link_button("New", "/console/contacts/new", shortcut="Alt+N") }}{% endcall %}
 {{ records::header("Case", "C-12", status, facts) }}
@@ -31,7 +36,8 @@ struct Public {
 {{ lists::status(status) }}{{ lists::summary(facts) }}{{ lists::pager(pager) }}{{ lists::timeline(moments) }}
 {{ lists::empty("Nothing yet", "Add one", "/new") }}{{ lists::copy("receipt") }}
 {{ figures::funnel(funnel) }}{{ figures::numbers(facts) }}
-{% endblock %}"#)]
+{% endblock %}"#
+)]
 struct App {
     t: Texts,
     page: Page,
@@ -46,7 +52,10 @@ struct App {
 }
 
 #[derive(Template)]
-#[template(ext = "html", source = r#"{% extends "layout/bare.html" %}{% block content %}<h1>{{ page.title }}</h1>{% endblock %}"#)]
+#[template(
+    ext = "html",
+    source = r#"{% extends "layout/bare.html" %}{% block content %}<h1>{{ page.title }}</h1>{% endblock %}"#
+)]
 struct Bare {
     t: Texts,
     page: Page,
@@ -62,15 +71,28 @@ fn errors() -> FormErrors {
 fn app(language: Language) -> App {
     let path = "/console/contacts/4";
     let mut page = Page::new("Contacts", "Hotline", path, language);
-    page.nav = vec![NavItem::new("Contacts", "/console/contacts", path).counted(3), NavItem::new("Cases", "/console/cases", path)];
-    page.user = Some(UserBadge { name: "Ana".into(), role: "specialist".into(), account: "/account".into(), sign_out: "/sign-out".into() });
+    page.nav = vec![
+        NavItem::new("Contacts", "/console/contacts", path).counted(3),
+        NavItem::new("Cases", "/console/cases", path),
+    ];
+    page.user = Some(UserBadge {
+        name: "Ana".into(),
+        role: "specialist".into(),
+        account: "/account".into(),
+        sign_out: "/sign-out".into(),
+    });
     page.csrf = "token".into();
     page.flash = Some(Flash { kind: FlashKind::Success, text: "Saved".into() });
     page.live = Some("/live".into());
     page.crumbs = vec![Link::new("Contacts", "/console/contacts")];
     page.demo = true;
     page.failed = true;
-    let stage = |label: &'static str, count, broken| Stage { label: label.into(), count, broken, href: Said::default() };
+    let stage = |label: &'static str, count, broken| Stage {
+        label: label.into(),
+        count,
+        broken,
+        href: Said::default(),
+    };
     App {
         t: Texts::of(language),
         page,
@@ -80,8 +102,19 @@ fn app(language: Language) -> App {
         choices: vec![Choice::new("a", "First", "b").hinted("A hint"), Choice::new("b", "Second", "b")],
         date: DateFields::from(jiff::civil::date(2026, 3, 9)),
         pager: Pager { previous: None, next: Some("?after=x".into()) },
-        moments: vec![Moment { title: "Opened".into(), by: "Ana".into(), at: "2026-03-09T10:00:00Z".into(), when: "9 March".into(), text: Said::default(), link: None }],
-        funnel: Funnel::new("Chain", &[stage("Contacts", 2400, false), stage("Cases", 300, true), stage("Verdicts", 0, false)], language),
+        moments: vec![Moment {
+            title: "Opened".into(),
+            by: "Ana".into(),
+            at: "2026-03-09T10:00:00Z".into(),
+            when: "9 March".into(),
+            text: Said::default(),
+            link: None,
+        }],
+        funnel: Funnel::new(
+            "Chain",
+            &[stage("Contacts", 2400, false), stage("Cases", 300, true), stage("Verdicts", 0, false)],
+            language,
+        ),
     }
 }
 
@@ -91,7 +124,10 @@ fn assert_nothing_inline(page: &str) {
         assert!(!page.contains(forbidden), "found {forbidden} in {page}");
     }
     for script in page.split("<script").skip(1) {
-        assert!(script.starts_with(r#" type="module" src="/assets/"#) && script.contains("></script>"), "{script}");
+        assert!(
+            script.starts_with(r#" type="module" src="/assets/"#) && script.contains("></script>"),
+            "{script}"
+        );
     }
 }
 
@@ -100,7 +136,9 @@ fn working_page_shows_its_frame_and_parts_in_every_language() {
     for language in Language::ALL {
         let shown = app(language).render().unwrap();
         assert_nothing_inline(&shown);
-        assert!(shown.contains(&format!(r#"<html class="govuk-template" lang="{}" dir="ltr">"#, language.tag())));
+        assert!(
+            shown.contains(&format!(r#"<html class="govuk-template" lang="{}" dir="ltr">"#, language.tag()))
+        );
         assert!(shown.contains(r#"<a class="govuk-link" href="/console/contacts" aria-current="page">Contacts <span class="fener-count">3</span></a>"#), "{shown}");
         assert!(shown.contains(r#"<a class="govuk-link" href="/console/cases">Cases</a>"#));
         assert!(shown.contains(r#"<input type="hidden" name="csrf" value="token">"#));
@@ -112,14 +150,16 @@ fn working_page_shows_its_frame_and_parts_in_every_language() {
 #[test]
 fn tab_names_error_page_and_site() {
     let page = app(Language::En).page;
-    assert_eq!(page.tab(Texts::of(Language::En)), "Error: Contacts – Hotline");
+    assert_eq!(page.tab(&Texts::of(Language::En)), "Error: Contacts – Hotline");
 }
 
 #[test]
 fn public_tab_says_nothing_about_the_visit_and_exit_is_a_plain_link() {
     let mut page = Page::new("Trafficking hotline", "Hotline", "/", Language::En);
     page.exit = "https://example.org/weather".into();
-    let shown = Public { t: Texts::of(Language::En), page, errors: errors(), story: "a</textarea>".into() }.render().unwrap();
+    let shown = Public { t: Texts::of(Language::En), page, errors: errors(), story: "a</textarea>".into() }
+        .render()
+        .unwrap();
     assert_nothing_inline(&shown);
     assert!(shown.contains("<title>Information</title>"), "{shown}");
     assert!(!shown.contains("Trafficking"));
@@ -132,9 +172,18 @@ fn public_tab_says_nothing_about_the_visit_and_exit_is_a_plain_link() {
 #[test]
 fn fields_are_wired_to_hint_and_error() {
     let shown = app(Language::En).render().unwrap();
-    assert!(shown.contains(r#"<fieldset class="govuk-fieldset" aria-describedby="kind-hint kind-error">"#), "{shown}");
-    assert!(shown.contains(r#"type="tel" value="" autocomplete="off" aria-describedby="phone-hint">"#), "{shown}");
-    assert!(shown.contains(r#"id="kind" name="kind" type="radio" value="a" aria-describedby="kind-1-hint">"#), "{shown}");
+    assert!(
+        shown.contains(r#"<fieldset class="govuk-fieldset" aria-describedby="kind-hint kind-error">"#),
+        "{shown}"
+    );
+    assert!(
+        shown.contains(r#"type="tel" value="" autocomplete="off" aria-describedby="phone-hint">"#),
+        "{shown}"
+    );
+    assert!(
+        shown.contains(r#"id="kind" name="kind" type="radio" value="a" aria-describedby="kind-1-hint">"#),
+        "{shown}"
+    );
     assert!(shown.contains(r#"id="kind-2" name="kind" type="radio" value="b" checked>"#), "{shown}");
     assert!(shown.contains(r#"<option value="b" selected>Second</option>"#), "{shown}");
     assert!(shown.contains(r#"id="since-day" name="since-day" type="text" inputmode="numeric" autocomplete="off" maxlength="2" value="9">"#), "{shown}");
@@ -151,21 +200,34 @@ fn bare_page_renders() {
 #[test]
 fn funnel_gives_shares_and_bars() {
     let rows = app(Language::SrLatn).funnel.rows;
-    let row = |at: usize| (rows[at].number.as_str(), rows[at].of_first.as_str(), rows[at].of_previous.as_str(), rows[at].width.as_str());
+    let row = |at: usize| {
+        (
+            rows[at].number.as_str(),
+            rows[at].of_first.as_str(),
+            rows[at].of_previous.as_str(),
+            rows[at].width.as_str(),
+        )
+    };
     assert_eq!(row(0), ("2.400", "100,0%", "", "100.0%"));
     assert_eq!(row(1), ("300", "12,5%", "12,5%", "12.5%"));
     assert_eq!(row(2), ("0", "0,0%", "0,0%", "0.0%"));
     assert!(rows[1].broken);
     let nothing = Stage { label: "Contacts".into(), count: 0, broken: false, href: Said::default() };
     let rows = Funnel::new("Chain", &[nothing.clone(), nothing], Language::En).rows;
-    assert_eq!((rows[1].of_first.as_str(), rows[1].of_previous.as_str(), rows[1].width.as_str()), ("", "", "0.0%"));
+    assert_eq!(
+        (rows[1].of_first.as_str(), rows[1].of_previous.as_str(), rows[1].width.as_str()),
+        ("", "", "0.0%")
+    );
 }
 
 #[test]
 fn language_links_keep_the_query_and_replace_the_language() {
     let links = language_links("/console?after=x&lang=sq", Language::Sq);
     assert_eq!(links[2].href, "/console?after=x&lang=sr-Cyrl");
-    assert_eq!(links.iter().filter(|link| link.current).map(|link| link.language).collect::<Vec<_>>(), [Language::Sq]);
+    assert_eq!(
+        links.iter().filter(|link| link.current).map(|link| link.language).collect::<Vec<_>>(),
+        [Language::Sq]
+    );
 }
 
 #[test]
