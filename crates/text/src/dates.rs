@@ -1,119 +1,114 @@
-//! Dates and times as each language writes them, in the civil time of a zone.
+//! Dates and times as each language writes them (ICU4X with its compiled CLDR data).
 //!
-//! Month names and patterns are those of CLDR 47 (`en-GB`, `sr`, `sr-Latn`, `sq`), with one deviation: times are on the
-//! 24-hour clock in every language, because a register must not be misread by twelve hours.
+//! One deviation from CLDR: times are on the 24-hour clock in every language, because a register must not
+//! be misread by twelve hours. Times are given in microseconds since the Unix epoch, UTC.
 
+use std::sync::OnceLock;
+
+use icu_calendar::Gregorian;
+use icu_datetime::fieldsets::{M, YMD, YMDT};
+use icu_datetime::input::{Date as IcuDate, DateTime as IcuDateTime, Time};
+use icu_datetime::options::{TimePrecision, YearStyle};
+use icu_datetime::{
+    DateTimeFormatterLoadError, DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter,
+};
+use icu_locale_core::{Locale, locale};
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
 
-use crate::script::to_cyrillic;
-use crate::{Language, TextError};
+use crate::{Language, Texts, Zone};
 
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const SERBIAN: [&str; 12] = [
-    "januar",
-    "februar",
-    "mart",
-    "april",
-    "maj",
-    "jun",
-    "jul",
-    "avgust",
-    "septembar",
-    "oktobar",
-    "novembar",
-    "decembar",
-];
-const ALBANIAN: [&str; 12] = [
-    "janar", "shkurt", "mars", "prill", "maj", "qershor", "korrik", "gusht", "shtator", "tetor", "nëntor",
-    "dhjetor",
-];
+type Formatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 
-/// A time zone by its name in the IANA database.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Zone(TimeZone);
+/// The formatters of one language.
+struct Formats {
+    long: Formatter<YMD>,
+    short: Formatter<YMD>,
+    long_time: Formatter<YMDT>,
+    short_time: Formatter<YMDT>,
+    month: Formatter<M>,
+}
 
-impl Zone {
-    /// The zone called `name`, such as `Europe/Belgrade`.
-    ///
-    /// # Errors
-    /// [`TextError::UnknownZone`] when neither the machine nor the shipped database has it.
-    pub fn named(name: &str) -> Result<Self, TextError> {
-        // The only failure is that the name is not there.
-        match TimeZone::get(name) {
-            Ok(zone) => Ok(Self(zone)),
-            Err(_) => Err(TextError::UnknownZone(name.to_owned())),
-        }
+impl Formats {
+    fn load(language: Language) -> Result<Self, DateTimeFormatterLoadError> {
+        let prefs = DateTimeFormatterPreferences::from(locale_of(language));
+        let short = YMD::short().with_year_style(YearStyle::Full);
+        let minute = TimePrecision::Minute;
+        Ok(Self {
+            long: Formatter::try_new(prefs, YMD::long())?,
+            short: Formatter::try_new(prefs, short)?,
+            long_time: Formatter::try_new(prefs, YMDT::long().with_time_precision(minute))?,
+            short_time: Formatter::try_new(prefs, short.with_time(minute))?,
+            month: Formatter::try_new(prefs, M::long())?,
+        })
     }
 
-    /// Coordinated universal time.
-    #[must_use]
-    pub const fn utc() -> Self {
-        Self(TimeZone::UTC)
-    }
-
-    /// The civil time of `micros` (microseconds since the Unix epoch, UTC) in this zone. Times outside
-    /// the years -9999 to 9999 give the nearest that can be shown.
-    #[must_use]
-    pub fn at(&self, micros: i64) -> DateTime {
-        let nearest = if micros < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
-        self.0.to_datetime(jiff::Timestamp::from_microsecond(micros).unwrap_or(nearest))
-    }
-
-    /// The civil date of `micros` in this zone.
-    #[must_use]
-    pub fn date_at(&self, micros: i64) -> Date {
-        self.at(micros).date()
+    fn of(language: Language) -> &'static Self {
+        static FORMATS: [OnceLock<Formats>; 4] = [const { OnceLock::new() }; 4];
+        let [en, latin, cyrillic, sq] = &FORMATS;
+        let cell = match language {
+            Language::En => en,
+            Language::SrLatn => latin,
+            Language::SrCyrl => cyrillic,
+            Language::Sq => sq,
+        };
+        cell.get_or_init(|| {
+            #[expect(clippy::expect_used, reason = "the data is compiled in; a test loads every language")]
+            Self::load(language).expect("compiled data of the four languages")
+        })
     }
 }
 
-/// The name of a month, 1 to 12, as it stands in a date; empty for any other number.
+/// The locale of a language, on the 24-hour clock; English as Europe writes it.
+fn locale_of(language: Language) -> Locale {
+    match language {
+        Language::En => locale!("en-GB-u-hc-h23"),
+        Language::SrLatn => locale!("sr-Latn-u-hc-h23"),
+        Language::SrCyrl => locale!("sr-Cyrl-u-hc-h23"),
+        Language::Sq => locale!("sq-u-hc-h23"),
+    }
+}
+
+/// The civil date for ICU; none outside the years that ICU takes.
+fn icu_date(date: Date) -> Option<IcuDate<Gregorian>> {
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    IcuDate::try_new_gregorian(i32::from(date.year()), month, day).ok()
+}
+
+fn icu_datetime(at: DateTime) -> Option<IcuDateTime<Gregorian>> {
+    let (hour, minute) = (u8::try_from(at.hour()).ok()?, u8::try_from(at.minute()).ok()?);
+    Some(IcuDateTime { date: icu_date(at.date())?, time: Time::try_new(hour, minute, 0, 0).ok()? })
+}
+
+fn date_with<F>(date: Date, write: F) -> String
+where
+    F: FnOnce(&IcuDate<Gregorian>) -> String,
+{
+    icu_date(date).as_ref().map_or_else(|| date.to_string(), write)
+}
+
+fn datetime_with(formatter: &Formatter<YMDT>, at: DateTime) -> String {
+    icu_datetime(at).map_or_else(|| at.to_string(), |at| formatter.format(&at).to_string())
+}
+
+/// The name of the month of `date`, standing alone.
 #[must_use]
-pub fn month_name(month: i8, language: Language) -> String {
-    let names = match language {
-        Language::En => ENGLISH,
-        Language::SrLatn | Language::SrCyrl => SERBIAN,
-        Language::Sq => ALBANIAN,
-    };
-    let name = usize::try_from(month).ok().and_then(|m| names.get(m.checked_sub(1)?).copied()).unwrap_or("");
-    if language == Language::SrCyrl { to_cyrillic(name) } else { name.to_owned() }
+pub fn month_name(date: Date, language: Language) -> String {
+    date_with(date, |date| Formats::of(language).month.format(date).to_string())
 }
 
 /// A civil date in full: `24 November 2026`, `24. novembar 2026.`, `24 nëntor 2026`.
 #[must_use]
 pub fn format_civil_date(date: Date, language: Language) -> String {
-    let (day, month, year) = (date.day(), month_name(date.month(), language), date.year());
-    match language {
-        Language::En | Language::Sq => format!("{day} {month} {year}"),
-        Language::SrLatn | Language::SrCyrl => format!("{day}. {month} {year}."),
-    }
+    date_with(date, |date| Formats::of(language).long.format(date).to_string())
 }
 
 /// A civil date in digits, for tables: `24/11/2026`, `24. 11. 2026.`, `24.11.2026`.
 #[must_use]
 pub fn format_civil_date_short(date: Date, language: Language) -> String {
-    let (day, month, year) = (date.day(), date.month(), date.year());
-    match language {
-        Language::En => format!("{day:02}/{month:02}/{year}"),
-        Language::SrLatn | Language::SrCyrl => format!("{day}. {month}. {year}."),
-        Language::Sq => format!("{day}.{month}.{year}"),
-    }
+    date_with(date, |date| Formats::of(language).short.format(date).to_string())
 }
 
-/// The date of `micros` (microseconds since the Unix epoch, UTC) in `zone`, in full.
+/// The date of `micros` in `zone`, in full.
 #[must_use]
 pub fn format_date(micros: i64, zone: &Zone, language: Language) -> String {
     format_civil_date(zone.date_at(micros), language)
@@ -132,23 +127,37 @@ pub fn format_time(micros: i64, zone: &Zone) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
-/// Date in full and time: `24 November 2026 at 02:31`, `24. novembar 2026. 02:31`, `24 nëntor 2026 në 02:31`.
+/// Date in full and time of `micros` in `zone`: `24 November 2026 at 02:31`.
 #[must_use]
 pub fn format_datetime(micros: i64, zone: &Zone, language: Language) -> String {
-    let between = match language {
-        Language::En => " at ",
-        Language::SrLatn | Language::SrCyrl => " ",
-        Language::Sq => " në ",
-    };
-    format!("{}{between}{}", format_date(micros, zone, language), format_time(micros, zone))
+    datetime_with(&Formats::of(language).long_time, zone.at(micros))
 }
 
-/// Date in digits and time, for tables: `24/11/2026, 02:31`.
+/// Date in digits and time of `micros` in `zone`, for tables: `24/11/2026, 02:31`.
 #[must_use]
 pub fn format_datetime_short(micros: i64, zone: &Zone, language: Language) -> String {
-    let between = match language {
-        Language::En | Language::Sq => ", ",
-        Language::SrLatn | Language::SrCyrl => " ",
+    datetime_with(&Formats::of(language).short_time, zone.at(micros))
+}
+
+/// How long before `now` something was: minutes, hours or days; the date in digits from a week on and for
+/// what lies ahead.
+#[must_use]
+pub fn format_relative(micros: i64, now: i64, zone: &Zone, language: Language) -> String {
+    const MINUTE: i64 = 60_000_000;
+    const HOUR: i64 = 60 * MINUTE;
+    const DAY: i64 = 24 * HOUR;
+    const WEEK: i64 = 7 * DAY;
+    let t = Texts::of(language);
+    let age = now.saturating_sub(micros);
+    let told = |text: &str, unit: i64| {
+        let count = age.checked_div(unit).unwrap_or(0);
+        t.with(text, &[("count", count.into())]).into_owned()
     };
-    format!("{}{between}{}", format_date_short(micros, zone, language), format_time(micros, zone))
+    match age {
+        0..MINUTE => t.get("time-just-now").into_owned(),
+        MINUTE..HOUR => told(crate::text_key("time-minutes-ago"), MINUTE),
+        HOUR..DAY => told(crate::text_key("time-hours-ago"), HOUR),
+        DAY..WEEK => told(crate::text_key("time-days-ago"), DAY),
+        _ => format_date_short(micros, zone, language),
+    }
 }

@@ -9,7 +9,7 @@ use crate::script::to_latin;
 /// alike, and so do "Shkëlqim" and "shkelqim". The result is a search key, never shown.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let composed: String = text.nfc().collect();
+    let composed: String = text.nfkc().collect();
     let latin = to_latin(&composed);
     let mut out = String::with_capacity(latin.len());
     for c in latin.chars().flat_map(char::to_lowercase) {

@@ -13,11 +13,12 @@ pub mod numbers;
 pub mod scan;
 pub mod script;
 mod texts;
+mod zone;
 
-pub use dates::Zone;
 pub use language::Language;
 pub use names::NameProblem;
 pub use texts::{KEYS, Texts, Value, review_status, text_key};
+pub use zone::Zone;
 
 /// What this room refuses.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

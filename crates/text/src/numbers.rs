@@ -1,58 +1,75 @@
-//! Numbers as each language writes them; separators from CLDR 47 (`en-GB`, `sr`, `sq`).
+//! Numbers as each language writes them (ICU4X with its compiled CLDR data).
+
+use std::sync::OnceLock;
+
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
+use icu_locale_core::{Locale, locale};
 
 use crate::Language;
 
-/// Group and decimal separator.
-const fn separators(language: Language) -> (char, char) {
-    match language {
-        Language::En => (',', '.'),
-        Language::SrLatn | Language::SrCyrl => ('.', ','),
-        Language::Sq => ('\u{a0}', ','),
+/// What stands for a number that there is none of, as a share of nothing.
+const NO_NUMBER: &str = "–";
+
+/// With groups of three, and without.
+struct Formats {
+    grouped: DecimalFormatter,
+    plain: DecimalFormatter,
+}
+
+impl Formats {
+    fn of(language: Language) -> &'static Self {
+        static FORMATS: [OnceLock<Formats>; 3] = [const { OnceLock::new() }; 3];
+        let [en, sr, sq] = &FORMATS;
+        let (cell, locale): (_, Locale) = match language {
+            Language::En => (en, locale!("en-GB")),
+            // Both scripts write numbers alike.
+            Language::SrLatn | Language::SrCyrl => (sr, locale!("sr")),
+            Language::Sq => (sq, locale!("sq")),
+        };
+        cell.get_or_init(|| Self {
+            grouped: formatter(&locale, GroupingStrategy::Auto),
+            plain: formatter(&locale, GroupingStrategy::Never),
+        })
     }
 }
 
-/// A whole number with groups of three.
+fn formatter(locale: &Locale, grouping: GroupingStrategy) -> DecimalFormatter {
+    let mut options = DecimalFormatterOptions::default();
+    options.grouping_strategy = Some(grouping);
+    #[expect(clippy::expect_used, reason = "the data is compiled in; a test loads every language")]
+    DecimalFormatter::try_new(locale.into(), options).expect("compiled data of the four languages")
+}
+
+/// A whole number, grouped as the language does.
 #[must_use]
 pub fn format_number(number: impl TryInto<i128>, language: Language) -> String {
-    localise(&number.try_into().unwrap_or(i128::MAX).to_string(), language, true)
+    let number = number.try_into().unwrap_or(i128::MAX);
+    Formats::of(language).grouped.format(&Decimal::from(number)).to_string()
 }
 
 /// A number with exactly `digits` digits after the decimal separator.
 #[must_use]
 pub fn format_decimal(number: f64, digits: usize, language: Language) -> String {
-    if !number.is_finite() {
-        return String::from("–");
-    }
-    localise(&format!("{number:.digits$}"), language, true)
+    localise(&format!("{number:.digits$}"), language, true).unwrap_or_else(|| NO_NUMBER.to_owned())
 }
 
-/// A share (1.0 is the whole) as per cent with `digits` digits after the separator. What cannot be a
-/// share, as 0 of 0, is a dash.
+/// A share (1.0 is the whole) as per cent with `digits` digits after the separator. What is no number,
+/// as 0 of 0, is a dash.
 #[must_use]
 pub fn format_percent(share: f64, digits: usize, language: Language) -> String {
     if !share.is_finite() {
-        return String::from("–");
+        return NO_NUMBER.to_owned();
     }
+    // CLDR writes per cent as `#,##0%` in all four.
     format!("{}%", format_decimal(share * 100.0, digits, language))
 }
 
-/// Rewrites a number in the notation of Rust (`-1234.5`).
-pub(crate) fn localise(plain: &str, language: Language, grouped: bool) -> String {
-    let (group, decimal) = separators(language);
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
-    let mut out = String::with_capacity(plain.len().saturating_mul(2));
-    out.push_str(sign);
-    let length = whole.len();
-    for (at, digit) in whole.chars().enumerate() {
-        if grouped && at > 0 && length.saturating_sub(at).is_multiple_of(3) {
-            out.push(group);
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push(decimal);
-        out.push_str(fraction);
-    }
-    out
+/// Rewrites a number in the notation of Rust (`-1234.5`); none for `NaN` and `inf`.
+pub(crate) fn localise(plain: &str, language: Language, grouped: bool) -> Option<String> {
+    let number: Decimal = plain.parse().ok()?;
+    let formats = Formats::of(language);
+    let formatter = if grouped { &formats.grouped } else { &formats.plain };
+    Some(formatter.format(&number).to_string())
 }

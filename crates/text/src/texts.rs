@@ -137,7 +137,7 @@ fn bundle(language: Language) -> Bundle {
 fn written(value: &Value<'_>, language: Language) -> Option<String> {
     match value {
         Value::Number(number) => {
-            Some(numbers::localise(&number.as_string(), language, number.options.use_grouping))
+            numbers::localise(&number.as_string(), language, number.options.use_grouping)
         }
         _ => None,
     }

@@ -3,59 +3,61 @@
 //! Built only on `std`: the build script compiles this file too, to produce the Cyrillic messages.
 //! General transliterators join the letters of "nadživeti" and turn "PDF" into "ПДФ"; this one knows both.
 
-/// Words that stay in Latin script, whatever their case ending after a hyphen.
+/// Words that stay in Latin script, exactly as written here; an ending after a hyphen is Cyrillic (`PDF-а`).
+/// For a word that must stay Latin only once, write it as a literal in the message: `{ "Word" }`.
 const LATIN_WORDS: &[&str] = &[
+    "Aegis",
+    "AGPL",
+    "API",
+    "Authenticator",
+    "Cedar",
+    "CSV",
+    "e-mail",
+    "E-mail",
+    "Esc",
+    "Facebook",
     "Fener",
     "Fenera",
-    "Feneru",
     "Fenerom",
-    "URL",
-    "URI",
-    "e-mail",
-    "TOTP",
-    "QR",
-    "PDF",
-    "JSON",
-    "API",
-    "CSV",
+    "Feneru",
+    "FreeOTP",
+    "Google",
+    "GRETA",
     "HTML",
     "HTTP",
     "HTTPS",
     "ID",
+    "Instagram",
+    "IOM",
     "IP",
+    "JavaScript",
+    "JSON",
+    "OpenAPI",
+    "OSCE",
+    "PDF",
     "PIN",
+    "PostgreSQL",
+    "QR",
+    "Shift",
+    "Signal",
     "SIM",
     "SMS",
     "SOP",
-    "UTC",
-    "UUID",
-    "XML",
-    "ZIP",
     "SQL",
     "SQLite",
-    "PostgreSQL",
-    "JavaScript",
-    "OpenAPI",
-    "Cedar",
-    "AGPL",
-    "GRETA",
-    "IOM",
-    "IP",
-    "OSCE",
-    "UNODC",
-    "WhatsApp",
-    "Signal",
     "Telegram",
-    "Viber",
-    "Facebook",
-    "Instagram",
     "TikTok",
-    "Google",
-    "Authenticator",
-    "FreeOTP",
-    "Aegis",
     "Tor",
-    "cookie",
+    "TOTP",
+    "UNODC",
+    "URI",
+    "URL",
+    "UTC",
+    "UUID",
+    "Viber",
+    "WhatsApp",
+    "XML",
+    "ZIP",
 ];
 
 /// Stems in which two letters that look like a digraph are separate; `|` stands between them.
@@ -129,7 +131,7 @@ fn push_token(out: &mut String, token: &str) {
 }
 
 fn is_listed(word: &str) -> bool {
-    LATIN_WORDS.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+    LATIN_WORDS.contains(&word)
 }
 
 fn stays_latin(word: &str) -> bool {
@@ -145,7 +147,7 @@ fn push_word(out: &mut String, word: &str) {
     }
     let splits = split_points(word);
     let mut chars = word.char_indices().peekable();
-    while let Some((at, first)) = chars.next() {
+    while let Some((_, first)) = chars.next() {
         let joined =
             chars.peek().and_then(
                 |&(next_at, second)| {
@@ -156,7 +158,6 @@ fn push_word(out: &mut String, word: &str) {
             out.push(letter);
             chars.next();
         } else {
-            debug_assert!(at <= word.len());
             out.push(letter(first));
         }
     }

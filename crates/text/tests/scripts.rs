@@ -1,0 +1,89 @@
+//! Serbian between its scripts.
+
+use fener_text::script::{to_cyrillic, to_latin};
+use proptest::prelude::*;
+
+#[track_caller]
+fn cyrillic(cases: &[(&str, &str)]) {
+    for (latin, expected) in cases {
+        assert_eq!(to_cyrillic(latin), *expected, "from {latin:?}");
+    }
+}
+
+#[test]
+fn letters_and_digraphs() {
+    cyrillic(&[
+        ("Ljubav, konj i džep", "Љубав, коњ и џеп"),
+        ("LJUBAV KONJ DŽEP", "ЉУБАВ КОЊ ЏЕП"),
+        ("Njegoš Ljilja Džordž", "Његош Љиља Џорџ"),
+        ("čćžšđ ČĆŽŠĐ", "чћжшђ ЧЋЖШЂ"),
+        ("Žrtva trgovine ljudima", "Жртва трговине људима"),
+        ("ǆ ǈ ǌ", "џ Љ њ"),
+        ("„Da li ste bezbedni?“ – pitajte.", "„Да ли сте безбедни?“ – питајте."),
+        ("Odžaci, podžep, nadležni", "Оџаци, поџеп, надлежни"),
+    ]);
+}
+
+#[test]
+fn separate_letters_stay_separate() {
+    cyrillic(&[
+        ("injekcija", "инјекција"),
+        ("Injekcije", "Инјекције"),
+        ("INJEKCIJA", "ИНЈЕКЦИЈА"),
+        ("konjunktura", "конјунктура"),
+        ("konjugacija", "конјугација"),
+        ("vanjezički", "ванјезички"),
+        ("Tanjug", "Танјуг"),
+        ("nadživeti", "надживети"),
+        ("nadžnjevati", "наджњевати"),
+        ("odžaliti", "оджалити"),
+        ("podžanr", "поджанр"),
+        ("tanjir", "тањир"),
+    ]);
+}
+
+#[test]
+fn names_and_addresses_stay_latin() {
+    cyrillic(&[
+        ("Fener je program", "Fener је програм"),
+        ("PDF-a, QR-kod i TOTP", "PDF-а, QR-код и TOTP"),
+        ("Pošaljite e-mail ili e-poštu", "Пошаљите e-mail или е-пошту"),
+        ("JSON, API i URL", "JSON, API и URL"),
+        ("Pišite na ana@example.org.", "Пишите на ana@example.org."),
+        ("Vidi https://example.org/put (link)", "Види https://example.org/put (линк)"),
+        ("Otvorite example.org", "Отворите example.org"),
+        ("Član 388. stav 2. tačka 1", "Члан 388. став 2. тачка 1"),
+        ("WhatsApp, Windows, Excel", "WhatsApp, Windows, Excel"),
+        ("Deo II i XI", "Део II и XI"),
+        ("I ja, i ti", "И ја, и ти"),
+    ]);
+}
+
+#[test]
+fn back_to_latin() {
+    for (from, expected) in [
+        ("Ђорђевић Љиљана", "Đorđević Ljiljana"),
+        ("ЉУБАВ Џ", "LJUBAV Dž"),
+        ("ЊЕГОШ Његош", "NJEGOŠ Njegoš"),
+        ("Ѓорѓи Ќосев ѕвезда", "Ǵorǵi Ḱosev dzvezda"),
+        ("Mixed и мешано 12", "Mixed i mešano 12"),
+    ] {
+        assert_eq!(to_latin(from), expected);
+    }
+}
+
+proptest! {
+    /// Syllables of a consonant and a vowel, so that no digraph arises by accident.
+    #[test]
+    fn cyrillic_comes_back(text in "([БВГДЂЖЗЈКЛЉМНЊПРСТЋФХЦЧЏШ]?([абвгдђежзијклљмнњопрстћуфхцчџш]?[аеиоу]){1,4}[ ,!?]{1,2}){0,6}") {
+        let latin = to_latin(&text);
+        prop_assert!(!latin.chars().any(|c| ('а'..='џ').contains(&c)));
+        prop_assert_eq!(to_cyrillic(&latin), text);
+    }
+
+    #[test]
+    fn what_is_not_a_letter_stays(text in "\\PC*") {
+        let rest = |text: &str| text.chars().filter(|c| !c.is_alphanumeric()).collect::<String>();
+        prop_assert_eq!(rest(&to_cyrillic(&text)), rest(&text));
+    }
+}
