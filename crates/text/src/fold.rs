@@ -9,14 +9,12 @@ use crate::script::to_latin;
 /// alike, and so do "Shkëlqim" and "shkelqim". The result is a search key, never shown.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let composed: String = text.nfkc().collect();
-    let latin = to_latin(&composed);
+    // Marks go twice: the Cyrillic letters are known without them, and transliteration brings new ones.
+    let latin = to_latin(&without_marks(text.nfkc().flat_map(keep_palatals)));
     let mut out = String::with_capacity(latin.len());
     for c in latin.chars().flat_map(char::to_lowercase) {
         match c {
             'đ' | 'ð' => out.push_str("dj"),
-            'ǵ' => out.push_str("gj"),
-            'ḱ' => out.push_str("kj"),
             'ł' => out.push('l'),
             'ø' => out.push('o'),
             'ı' => out.push('i'),
@@ -26,10 +24,26 @@ pub fn fold(text: &str) -> String {
             'þ' => out.push_str("th"),
             '’' | '‘' | 'ʼ' | '`' => out.push('\''),
             '‐' | '‑' | '–' | '—' => out.push('-'),
-            other => out.extend(std::iter::once(other).nfkd().filter(|&mark| !is_combining_mark(mark))),
+            other => out.push(other),
         }
     }
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    without_marks(out.chars()).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Macedonian ѓ and ќ would lose their acute and become other letters.
+fn keep_palatals(c: char) -> impl Iterator<Item = char> {
+    let (first, second) = match c {
+        'ѓ' | 'ǵ' => ('g', Some('j')),
+        'Ѓ' | 'Ǵ' => ('G', Some('j')),
+        'ќ' | 'ḱ' => ('k', Some('j')),
+        'Ќ' | 'Ḱ' => ('K', Some('j')),
+        other => (other, None),
+    };
+    std::iter::once(first).chain(second)
+}
+
+fn without_marks(text: impl Iterator<Item = char>) -> String {
+    text.nfkd().filter(|&c| !is_combining_mark(c)).collect()
 }
 
 /// The folded words of a text, in order.

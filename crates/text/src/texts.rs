@@ -52,7 +52,8 @@ impl Texts {
         self.format(key, None)
     }
 
-    /// The message `key` with its variables filled in.
+    /// The message `key` with its variables filled in: `t.with("signed-in-as", &[("name", name.into())])`.
+    /// Askama takes arguments by reference itself: in a template leave out the `&` before the bracket.
     #[must_use]
     pub fn with(self, key: &str, values: &[(&str, Value<'_>)]) -> Cow<'static, str> {
         let mut args = FluentArgs::with_capacity(values.len());
