@@ -154,7 +154,8 @@ pub fn format_relative(micros: i64, now: i64, zone: &Zone, language: Language) -
         t.with(text, &[("count", count.into())]).into_owned()
     };
     match age {
-        0..MINUTE => t.get("time-just-now").into_owned(),
+        // A clock that runs a little ahead is no reason to show a date.
+        _ if (-MINUTE..MINUTE).contains(&age) => t.get("time-just-now").into_owned(),
         MINUTE..HOUR => told(crate::text_key("time-minutes-ago"), MINUTE),
         HOUR..DAY => told(crate::text_key("time-hours-ago"), HOUR),
         DAY..WEEK => told(crate::text_key("time-days-ago"), DAY),

@@ -91,6 +91,7 @@ fn recent_times_are_told_by_their_age() {
     assert_eq!(told(3 * 3600, Language::SrCyrl), "пре 3 сата");
     assert_eq!(told(5 * 86_400, Language::Sq), "para 5 ditësh");
     assert_eq!(told(7 * 86_400, Language::En), "28/10/2026");
+    assert_eq!(told(-5, Language::En), "just now");
     assert_eq!(told(-86_400, Language::En), "05/11/2026");
 }
 
