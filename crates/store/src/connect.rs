@@ -1,0 +1,101 @@
+//! Opening the database: SQLite in one file, or PostgreSQL.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+
+use crate::error::StoreError;
+
+/// Where the data lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// SQLite in this file.
+    Sqlite(PathBuf),
+    /// PostgreSQL at this URL.
+    Postgres(String),
+}
+
+impl Location {
+    /// PostgreSQL when a URL is given, else SQLite in the data folder.
+    ///
+    /// # Errors
+    /// When the URL is not PostgreSQL's.
+    pub fn choose(database: Option<&str>, data: &Path) -> Result<Self, StoreError> {
+        match database {
+            None | Some("") => Ok(Self::Sqlite(data.join("fener.db"))),
+            Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+                Ok(Self::Postgres(url.to_owned()))
+            }
+            Some(_) => Err(StoreError::Refused(
+                "--database takes postgres://user:password@host:port/name; leave it out for SQLite in --data",
+            )),
+        }
+    }
+}
+
+/// The open pools: one that reads, one that writes.
+pub(crate) struct Pools {
+    pub(crate) reader: DatabaseConnection,
+    pub(crate) writer: DatabaseConnection,
+    pub(crate) lanes: usize,
+}
+
+const READERS: u32 = 4;
+const POSTGRES_CONNECTIONS: u32 = 12;
+const POSTGRES_LANES: u32 = 4;
+
+pub(crate) async fn open(location: &Location) -> Result<Pools, StoreError> {
+    match location {
+        Location::Sqlite(file) => open_sqlite(file).await,
+        Location::Postgres(url) => open_postgres(url).await,
+    }
+}
+
+async fn open_sqlite(file: &Path) -> Result<Pools, StoreError> {
+    let url = format!("sqlite://{}?mode=rwc", file.display());
+    let writer = Database::connect(sqlite_options(&url, 1)).await?;
+    let reader = Database::connect(sqlite_options(&url, READERS)).await?;
+    Ok(Pools { reader, writer, lanes: 1 })
+}
+
+/// WAL so that readers never wait for the writer; synchronous FULL so that an acknowledged contact survives
+/// power loss; secure delete so that erased bytes leave the file.
+fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(5))
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|options| {
+            options
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "FULL")
+                .pragma("foreign_keys", "ON")
+                .pragma("secure_delete", "ON")
+                .pragma("trusted_schema", "OFF")
+                .pragma("cache_size", "-8000")
+                .pragma("temp_store", "MEMORY")
+                .busy_timeout(Duration::from_secs(5))
+                .statement_cache_capacity(200)
+        });
+    options
+}
+
+async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
+    let options = |connections: u32| {
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(connections)
+            .min_connections(1)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_timeout(Duration::from_secs(5))
+            .application_name("fener")
+            .sqlx_logging(false);
+        options
+    };
+    let writer = Database::connect(options(POSTGRES_LANES)).await?;
+    let reader = Database::connect(options(POSTGRES_CONNECTIONS - POSTGRES_LANES)).await?;
+    Ok(Pools { reader, writer, lanes: usize::try_from(POSTGRES_LANES).unwrap_or(1) })
+}

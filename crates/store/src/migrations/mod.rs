@@ -1,0 +1,31 @@
+//! The schema's history. A migration is never edited once released; a change is a new one.
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m0001_ground;
+mod m0002_directory;
+mod m0003_contacts;
+mod m0004_cases;
+mod m0005_referrals;
+mod m0006_tips;
+mod m0007_proceedings;
+mod m0008_chain;
+
+/// Applies the schema's history in order.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_ground::Migration),
+            Box::new(m0002_directory::Migration),
+            Box::new(m0003_contacts::Migration),
+            Box::new(m0004_cases::Migration),
+            Box::new(m0005_referrals::Migration),
+            Box::new(m0006_tips::Migration),
+            Box::new(m0007_proceedings::Migration),
+            Box::new(m0008_chain::Migration),
+        ]
+    }
+}

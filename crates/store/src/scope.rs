@@ -1,0 +1,92 @@
+//! Row filters: a list shows what the policy allows for each record, no more.
+
+use fener_access::scope::{Atom, Reach, RowScope};
+use sea_orm::{ColumnTrait, Condition, EntityTrait};
+
+use crate::tables;
+
+/// The columns that policies may look at.
+pub(crate) struct ScopeColumns<C> {
+    pub(crate) tenant: C,
+    pub(crate) organisation: C,
+    pub(crate) given_to: Option<C>,
+    pub(crate) assignee: Option<C>,
+}
+
+/// A table whose lists obey row scopes.
+pub(crate) trait Scoped: EntityTrait {
+    fn columns() -> ScopeColumns<Self::Column>;
+}
+
+macro_rules! scoped {
+    ($table:ident, organisation: $organisation:ident, given_to: $given:expr, assignee: $assignee:expr) => {
+        impl Scoped for tables::$table::Entity {
+            fn columns() -> ScopeColumns<Self::Column> {
+                use tables::$table::Column;
+                ScopeColumns {
+                    tenant: Column::Tenant,
+                    organisation: Column::$organisation,
+                    given_to: $given,
+                    assignee: $assignee,
+                }
+            }
+        }
+    };
+}
+
+scoped!(contacts, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
+scoped!(screenings, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
+scoped!(cases, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
+scoped!(persons, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
+scoped!(consents, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
+scoped!(referrals, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
+scoped!(tips, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
+scoped!(proceedings, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
+scoped!(organisations, organisation: Id, given_to: None, assignee: None);
+scoped!(services, organisation: Organisation, given_to: None, assignee: None);
+scoped!(users, organisation: Organisation, given_to: None, assignee: Some(Column::Id));
+
+/// The condition of a scope on a table. An atom about a column that the table does not have never holds.
+pub(crate) fn condition<E: Scoped, R>(scope: &RowScope<R>) -> Condition {
+    let columns = E::columns();
+    let tenant = Condition::all().add(columns.tenant.eq(scope.tenant().uuid()));
+    let reach = match scope.reach() {
+        Reach::All => return tenant,
+        Reach::None => return tenant.add(nothing(columns.tenant)),
+        Reach::AnyOf(choices) => choices,
+    };
+    let mut any = Condition::any();
+    for choice in reach {
+        let mut all = Condition::all();
+        for (atom, holds) in choice {
+            all = all.add(atom_condition(&columns, scope, *atom, *holds));
+        }
+        any = any.add(all);
+    }
+    tenant.add(any)
+}
+
+fn atom_condition<C: ColumnTrait, R>(
+    columns: &ScopeColumns<C>,
+    scope: &RowScope<R>,
+    atom: Atom,
+    holds: bool,
+) -> Condition {
+    let organisation = scope.organisation().uuid();
+    let test = match atom {
+        Atom::OwnedByMyOrganisation => Some((columns.organisation, organisation)),
+        Atom::GivenToMyOrganisation => columns.given_to.map(|column| (column, organisation)),
+        Atom::AssignedToMe => columns.assignee.map(|column| (column, scope.user().uuid())),
+    };
+    match (test, holds) {
+        (Some((column, value)), true) => Condition::all().add(column.eq(value)),
+        (Some((column, value)), false) => Condition::any().add(column.ne(value)).add(column.is_null()),
+        (None, true) => Condition::all().add(nothing(columns.tenant)),
+        (None, false) => Condition::all(),
+    }
+}
+
+/// A condition no row meets.
+fn nothing<C: ColumnTrait>(column: C) -> sea_orm::sea_query::SimpleExpr {
+    column.is_null()
+}

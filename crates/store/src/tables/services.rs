@@ -1,0 +1,28 @@
+//! Rows of `services`.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "services")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub tenant: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub organisation: Uuid,
+    pub kind: String,
+    pub name: String,
+    pub jurisdiction: String,
+    pub languages: String,
+    pub places: Option<i32>,
+    pub free: Option<i32>,
+    pub conditions: String,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub version: i32,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

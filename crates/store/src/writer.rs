@@ -1,0 +1,197 @@
+//! The writer: changes that wait together commit together.
+//!
+//! A durable commit costs a flush to disk. One lane (SQLite) or a few (PostgreSQL) take whatever changes
+//! wait, apply them in one transaction and answer all of them after the one flush. When any of them fails,
+//! the transaction is rolled back and each is tried alone, so one bad change never hurts another.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use sea_orm::{
+    ActiveValue::Set, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+use tokio::sync::{Notify, mpsc, oneshot};
+
+use crate::change::{Audited, Change, Event, Op};
+use crate::error::{StoreError, is_retryable};
+use crate::tables::{audit_entries, outbox};
+
+/// Changes that may share one commit.
+const BATCH: usize = 64;
+/// Changes that may wait for a lane; more are refused as unavailable after the caller's patience.
+const WAITING: usize = 1_024;
+/// How often a change that lost against another transaction is tried again.
+const TRIES: u32 = 6;
+
+type Reply = oneshot::Sender<Result<(), StoreError>>;
+
+struct Waiting {
+    work: Work,
+    reply: Reply,
+}
+
+/// What a lane can be asked to write.
+pub(crate) enum Work {
+    Change(Box<Change>),
+    /// Bookkeeping of the store itself (sealing the audit, counting the chain, the health probe).
+    Upkeep(Arc<dyn Op>),
+}
+
+/// Hands changes to lanes.
+#[derive(Clone)]
+pub(crate) struct Writer {
+    lanes: Arc<Vec<mpsc::Sender<Waiting>>>,
+    next: Arc<AtomicUsize>,
+    pub(crate) told: Arc<Notify>,
+}
+
+impl Writer {
+    pub(crate) fn start(db: &DatabaseConnection, lanes: usize) -> Self {
+        let told = Arc::new(Notify::new());
+        let lanes = (0..lanes.max(1))
+            .map(|_| {
+                let (sender, receiver) = mpsc::channel(WAITING);
+                tokio::spawn(run_lane(db.clone(), receiver, Arc::clone(&told)));
+                sender
+            })
+            .collect();
+        Self { lanes: Arc::new(lanes), next: Arc::default(), told }
+    }
+
+    pub(crate) async fn write(&self, work: Work) -> Result<(), StoreError> {
+        let (reply, answer) = oneshot::channel();
+        let at = self.next.fetch_add(1, Ordering::Relaxed) % self.lanes.len().max(1);
+        let gone = || StoreError::Unavailable("the writer has stopped".into());
+        let lane = self.lanes.get(at).ok_or_else(gone)?;
+        lane.send(Waiting { work, reply }).await.map_err(|_closed| gone())?;
+        answer.await.map_err(|_closed| gone())?
+    }
+}
+
+async fn run_lane(db: DatabaseConnection, mut waiting: mpsc::Receiver<Waiting>, told: Arc<Notify>) {
+    let mut batch = Vec::with_capacity(BATCH);
+    while waiting.recv_many(&mut batch, BATCH).await > 0 {
+        let works: Vec<&Work> = batch.iter().map(|one| &one.work).collect();
+        let together = commit(&db, &works).await;
+        let alone = batch.len() == 1;
+        match together {
+            Ok(()) => answer_all(&mut batch, || Ok(())),
+            Err(StoreError::Unavailable(why)) => {
+                answer_all(&mut batch, || Err(StoreError::Unavailable(why.clone())));
+            }
+            Err(error) if alone && !retryable(&error) => {
+                let mut error = Some(error);
+                answer_all(&mut batch, || error.take().map_or(Ok(()), Err));
+            }
+            Err(_) => {
+                for one in batch.drain(..) {
+                    let result = commit_alone(&db, &one.work).await;
+                    answer(one.reply, result);
+                }
+            }
+        }
+        told.notify_waiters();
+    }
+}
+
+fn answer_all(batch: &mut Vec<Waiting>, mut result: impl FnMut() -> Result<(), StoreError>) {
+    for one in batch.drain(..) {
+        answer(one.reply, result());
+    }
+}
+
+fn answer(reply: Reply, result: Result<(), StoreError>) {
+    // Whoever asked may have gone away; the change stands either way.
+    let _gone = reply.send(result);
+}
+
+fn retryable(error: &StoreError) -> bool {
+    matches!(error, StoreError::Database(inner) if is_retryable(inner))
+}
+
+async fn commit_alone(db: &DatabaseConnection, work: &Work) -> Result<(), StoreError> {
+    let mut result = commit(db, &[work]).await;
+    for _ in 1..TRIES {
+        match &result {
+            Err(error) if retryable(error) => result = commit(db, &[work]).await,
+            _ => break,
+        }
+    }
+    result
+}
+
+/// SQLite transactions begin IMMEDIATE: one that begins by reading and then writes loses against every
+/// other writer.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that begins transactions")]
+async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    db.begin_with_options(options).await
+}
+
+async fn commit(db: &DatabaseConnection, works: &[&Work]) -> Result<(), StoreError> {
+    let tx = begin(db).await?;
+    match apply_all(&tx, works).await {
+        Ok(()) => Ok(tx.commit().await?),
+        Err(error) => {
+            // A rollback that fails means the connection is gone, and the transaction with it.
+            let _gone = tx.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+async fn apply_all(tx: &DatabaseTransaction, works: &[&Work]) -> Result<(), StoreError> {
+    let mut audits = Vec::new();
+    let mut events = Vec::new();
+    for work in works {
+        match work {
+            Work::Upkeep(op) => op.apply(tx).await?,
+            Work::Change(change) => {
+                for op in &change.ops {
+                    op.apply(tx).await?;
+                }
+                audits.extend(change.audits.iter().map(audit_row));
+                events.extend(change.events.iter().map(|event| event_row(change, event)));
+            }
+        }
+    }
+    if !audits.is_empty() {
+        audit_entries::Entity::insert_many(audits).exec_without_returning(tx).await?;
+    }
+    if !events.is_empty() {
+        outbox::Entity::insert_many(events).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+fn audit_row(audited: &Audited) -> audit_entries::ActiveModel {
+    let entry = &audited.entry;
+    audit_entries::ActiveModel {
+        id: Set(entry.id),
+        tenant: Set(entry.tenant.uuid()),
+        at: Set(entry.at.micros()),
+        actor: Set(entry.actor.clone()),
+        action: Set(entry.action.clone()),
+        kind: Set(entry.kind.clone()),
+        record: Set(entry.record),
+        why: Set(entry.why.clone()),
+        policy: Set(entry.policy.clone()),
+        mac: Set(audited.mac.to_vec()),
+        seq: Set(None),
+    }
+}
+
+fn event_row(change: &Change, event: &Event) -> outbox::ActiveModel {
+    outbox::ActiveModel {
+        seq: sea_orm::ActiveValue::NotSet,
+        tenant: Set(change.tenant.uuid()),
+        at: Set(change.at.micros()),
+        topic: Set(event.topic.to_owned()),
+        kind: Set(event.kind.to_owned()),
+        record: Set(event.record),
+    }
+}
