@@ -1,0 +1,5 @@
+//! Accounts: who may sign in, with what, and who is signed in now.
+
+pub mod sessions;
+pub mod tokens;
+pub mod users;
