@@ -1,0 +1,197 @@
+//! Recording, reading and working on contacts.
+
+use fener_access::action::Action;
+use fener_access::facts::Facts;
+use fener_access::kind::{Contacts, Kind};
+use fener_domain::contacts::{Caller, ContactInput, ContactStatus, ContactStep};
+use fener_domain::ids::ContactId;
+use fener_domain::personal::Personal;
+use fener_domain::reference::Reference;
+use fener_store::contacts::{self as table, ContactFilter, ContactSummary, NewContact, SealedContact};
+use fener_store::idempotency::{self, Before, Key};
+use fener_store::{Change, Page, PageRequest, StoreError, chain, keys};
+use fener_vault::index::{BlindIndex, IndexKind, normalise_phone};
+
+use crate::opened::Record;
+use crate::{App, AppError, Moment, Who};
+
+/// What a new record is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its identifier.
+    pub id: ContactId,
+    /// The same request had come before: this is what came of it then.
+    pub replayed: bool,
+}
+
+/// A contact as somebody with the right may read it.
+pub struct ContactView {
+    /// Everything that is not personal.
+    pub summary: ContactSummary,
+    /// Who called.
+    pub caller: Personal<Caller>,
+    /// What was said.
+    pub notes: Personal<String>,
+}
+
+/// Records a contact that a specialist took. With a key, the same request is done once however often it is
+/// sent.
+///
+/// # Errors
+/// `Invalid` with every wrong field; `Forbidden`; `KeyReused`; `Unavailable`, and then nothing was stored.
+pub async fn record(app: &App, who: &Who, input: &ContactInput, key: Option<&Key>) -> Result<Recorded, AppError> {
+    input.check()?;
+    let mut moment = app.moment();
+    let facts = Facts::new_record(Kind::Contact, &who.principal);
+    let grant = app.allow::<Contacts>(who, Action::Create, Some(&facts), moment.now)?;
+    if let Some(key) = key {
+        if let Some(done) = done_before(app, key).await? {
+            return Ok(done);
+        }
+    }
+    let id = ContactId::generate(moment.now, &mut moment.rng);
+    let (data_key_id, data_key, wrapped) = app.new_data_key(&mut moment)?;
+    let record = Record { key: &data_key, table: table::TABLE, row: id.uuid() };
+    let new = NewContact {
+        id,
+        organisation: who.principal.organisation,
+        assignee: Some(who.principal.user),
+        reference: Reference::generate(&mut moment.rng),
+        status: ContactStatus::Open,
+        input,
+        data_key: data_key_id,
+        sealed: seal(app, &record, input, &mut moment)?,
+        receipt_index: None,
+    };
+    let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
+    table::insert(&mut change, &grant, new)?;
+    keys::add_data_key(&mut change, data_key_id, &wrapped);
+    chain::start(&mut change, id);
+    change.tell("contact_recorded", "contact", id.uuid());
+    if let Some(key) = key {
+        idempotency::remember(&mut change, key, id.uuid());
+    }
+    match (app.store.write(change).await, key) {
+        (Ok(()), _) => Ok(Recorded { id, replayed: false }),
+        (Err(StoreError::Duplicate { what: idempotency::DUPLICATE_KEY }), Some(key)) => {
+            done_before(app, key).await?.ok_or(AppError::Conflict)
+        }
+        (Err(error), _) => Err(error.into()),
+    }
+}
+
+async fn done_before(app: &App, key: &Key) -> Result<Option<Recorded>, AppError> {
+    match idempotency::before(&app.store, app.tenant.id, key).await? {
+        Before::Fresh => Ok(None),
+        Before::Done(id) => Ok(Some(Recorded { id: ContactId::from_uuid(id), replayed: true })),
+        Before::Misused => Err(AppError::KeyReused),
+    }
+}
+
+fn seal(app: &App, record: &Record<'_>, input: &ContactInput, moment: &mut Moment) -> Result<SealedContact, AppError> {
+    Ok(SealedContact {
+        caller: record.seal(table::CALLER, &input.caller, moment)?,
+        notes: record.seal(table::NOTES, &input.notes, moment)?,
+        phone_index: phone_index(app, input)?,
+    })
+}
+
+/// The index of the caller's number; none for an anonymous contact or a number that cannot be read.
+fn phone_index(app: &App, input: &ContactInput) -> Result<Option<BlindIndex>, AppError> {
+    if input.anonymous {
+        return Ok(None);
+    }
+    index_of_phone(app, &input.caller.expose().phone)
+}
+
+/// The blind index of a number as people write it.
+pub(crate) fn index_of_phone(app: &App, written: &str) -> Result<Option<BlindIndex>, AppError> {
+    let code = app.pack()?.calling_code();
+    Ok(normalise_phone(written, code).map(|number| app.keyring.blind_index(IndexKind::Phone, &number)))
+}
+
+/// Opens a contact. That it was read stands in the audit before it is shown.
+///
+/// # Errors
+/// `NotFound` when there is none or it is not for this person to know; `Erased`.
+pub async fn read(app: &App, who: &Who, id: ContactId) -> Result<ContactView, AppError> {
+    let mut moment = app.moment();
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Contacts>(who, Action::Read, facts.as_ref(), moment.now)?;
+    let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    let key = app.data_key(found.data_key).await?;
+    let record = Record { key: &key, table: table::TABLE, row: id.uuid() };
+    let view = ContactView {
+        caller: record.open(table::CALLER, &found.caller)?,
+        notes: record.open(table::NOTES, &found.notes)?,
+        summary: found.summary,
+    };
+    app.note_read(&grant, &mut moment).await?;
+    Ok(view)
+}
+
+/// A page of the contacts this person may see, newest first.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn list(
+    app: &App,
+    who: &Who,
+    filter: &ContactFilter,
+    page: PageRequest,
+) -> Result<Page<ContactSummary>, AppError> {
+    let scope = app.scope::<Contacts>(who, app.clock.now());
+    Ok(table::list(&app.store, &scope, filter, page).await?)
+}
+
+/// Contacts from the same number as written, newest first; none when the number cannot be read.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn from_number(app: &App, who: &Who, written: &str, page: PageRequest) -> Result<Page<ContactSummary>, AppError> {
+    match index_of_phone(app, written)? {
+        None => Ok(Page { items: Vec::new(), next: None }),
+        Some(phone) => {
+            let filter = ContactFilter { phone: Some(phone), ..ContactFilter::default() };
+            list(app, who, &filter, page).await
+        }
+    }
+}
+
+/// Writes down a contact anew; `version` is the one that was read. Returns the new version.
+///
+/// # Errors
+/// `Conflict` when somebody changed it since; `Invalid`; `NotFound`; `Forbidden`.
+pub async fn update(app: &App, who: &Who, id: ContactId, version: i32, input: &ContactInput) -> Result<i32, AppError> {
+    input.check()?;
+    let mut moment = app.moment();
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Contacts>(who, Action::Update, facts.as_ref(), moment.now)?;
+    let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    let key = app.data_key(found.data_key).await?;
+    let record = Record { key: &key, table: table::TABLE, row: id.uuid() };
+    let sealed = seal(app, &record, input, &mut moment)?;
+    let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
+    table::update(&mut change, &grant, version, input, sealed)?;
+    change.tell("contact_changed", "contact", id.uuid());
+    app.store.write(change).await?;
+    Ok(version + 1)
+}
+
+/// Takes, closes or reopens a contact. Whoever takes it works on it.
+///
+/// # Errors
+/// `Refused` when the step makes no sense from where the contact stands; `Conflict`; `NotFound`; `Forbidden`.
+pub async fn step(app: &App, who: &Who, id: ContactId, version: i32, step: ContactStep) -> Result<i32, AppError> {
+    let mut moment = app.moment();
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Contacts>(who, Action::Update, facts.as_ref(), moment.now)?;
+    let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?.summary;
+    let status = found.status.after(step).map_err(|_refused| AppError::Refused("contact_step"))?;
+    let assignee = if step == ContactStep::Close { found.assignee } else { Some(who.principal.user) };
+    let mut change = Change::new(app.audited(&grant, "update", Some(status.to_string()), &mut moment));
+    table::set_status(&mut change, &grant, version, status, assignee)?;
+    change.tell("contact_changed", "contact", id.uuid());
+    app.store.write(change).await?;
+    Ok(version + 1)
+}
