@@ -15,7 +15,7 @@ use crate::principal::Principal;
 
 /// Proof that the policies allow one action on one record. Only [`crate::Policies::decide`] makes one, so a
 /// store function that asks for it cannot be reached without a decision.
-pub struct Grant<R: Resource> {
+pub struct Grant<R> {
     principal: Principal,
     action: Action,
     facts: Facts,
@@ -23,7 +23,7 @@ pub struct Grant<R: Resource> {
     resource: PhantomData<fn() -> R>,
 }
 
-impl<R: Resource> Grant<R> {
+impl<R> Grant<R> {
     pub(crate) fn new(principal: &Principal, action: Action, facts: &Facts, policy: Arc<str>) -> Self {
         Self { principal: principal.clone(), action, facts: *facts, policy, resource: PhantomData }
     }

@@ -10,7 +10,7 @@ use fener_domain::time::Timestamp;
 use crate::action::{Action, needs_step_up};
 use crate::error::Error;
 use crate::facts::Facts;
-use crate::grant::{Denied, DeniedReason, Grant};
+pub use crate::grant::{Denied, DeniedReason, Grant};
 use crate::kind::{Kind, Resource};
 use crate::policy_files;
 use crate::principal::{Principal, Via};

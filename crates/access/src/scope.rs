@@ -11,7 +11,8 @@ use crate::action::Action;
 use crate::facts::Facts;
 use crate::kind::Resource;
 use crate::principal::Principal;
-use crate::relation::{Atom, Relation};
+pub use crate::relation::Atom;
+use crate::relation::Relation;
 
 /// The rows within the tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +26,7 @@ pub enum Rows {
 }
 
 /// The rows of kind `R` that a principal may reach with an action. Only [`crate::Policies::scope`] makes one.
-#[derive(Clone)]
-pub struct RowScope<R: Resource> {
+pub struct RowScope<R> {
     rows: Arc<Rows>,
     principal: Principal,
     action: Action,
@@ -34,7 +34,7 @@ pub struct RowScope<R: Resource> {
     resource: PhantomData<fn() -> R>,
 }
 
-impl<R: Resource> RowScope<R> {
+impl<R> RowScope<R> {
     pub(crate) fn new(principal: &Principal, action: Action, rows: Arc<Rows>, policy: Arc<str>) -> Self {
         Self { rows, principal: principal.clone(), action, policy, resource: PhantomData }
     }
@@ -86,7 +86,9 @@ impl<R: Resource> RowScope<R> {
     pub fn is_none(&self) -> bool {
         *self.rows == Rows::None
     }
+}
 
+impl<R: Resource> RowScope<R> {
     /// Whether a record is among the rows.
     #[must_use]
     pub fn admits(&self, facts: &Facts) -> bool {
@@ -99,6 +101,18 @@ impl<R: Resource> RowScope<R> {
                     term.iter().all(|(atom, wanted)| atom.holds(&self.principal, facts) == *wanted)
                 }),
             }
+    }
+}
+
+impl<R> Clone for RowScope<R> {
+    fn clone(&self) -> Self {
+        Self {
+            rows: Arc::clone(&self.rows),
+            principal: self.principal.clone(),
+            action: self.action,
+            policy: Arc::clone(&self.policy),
+            resource: PhantomData,
+        }
     }
 }
 
