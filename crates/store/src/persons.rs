@@ -1,0 +1,317 @@
+//! Persons of cases at rest: bands and roles in the open, who they are only as sealed bytes.
+
+use std::collections::HashMap;
+
+use fener_access::facts::Facts;
+use fener_access::grant::Grant;
+use fener_access::kind::{Kind, Persons};
+use fener_access::scope::RowScope;
+use fener_domain::cases::{AgeBand, Identity, PersonInput, PersonRole, Sex};
+use fener_domain::ids::{CaseId, DataKeyId, OrganisationId, PersonId, TenantId, UserId};
+use fener_domain::time::Timestamp;
+use fener_vault::index::BlindIndex;
+use fener_vault::sealed::Sealed;
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use crate::change::at_version;
+use crate::scope::condition;
+use crate::tables::{cases, persons as table};
+use crate::{Change, Page, PageRequest, Store, StoreError};
+
+/// The table's name, as sealed fields are bound to it.
+pub const TABLE: &str = "persons";
+/// The column that holds who the person is.
+pub const IDENTITY: &str = "identity";
+
+/// A person without what identifies them.
+#[derive(Clone, Debug)]
+pub struct PersonSummary {
+    /// Their identifier.
+    pub id: PersonId,
+    /// The organisation the case belongs to.
+    pub organisation: OrganisationId,
+    /// The case manager.
+    pub assignee: Option<UserId>,
+    /// The case they are in.
+    pub case: CaseId,
+    /// What they are in it.
+    pub role: PersonRole,
+    /// Age band.
+    pub age: AgeBand,
+    /// Sex.
+    pub sex: Sex,
+    /// ISO 3166-1 alpha-2 code; empty when not known.
+    pub citizenship: String,
+    /// When they were written down.
+    pub created_at: Timestamp,
+    /// When that was last changed.
+    pub updated_at: Timestamp,
+    /// The version.
+    pub version: i32,
+}
+
+/// A person with the sealed identity.
+pub struct PersonRecord {
+    /// Everything that does not identify.
+    pub summary: PersonSummary,
+    /// The case's key, under which the identity is sealed.
+    pub data_key: DataKeyId,
+    /// Who it is.
+    pub identity: Sealed<Identity>,
+}
+
+/// Who a person is, sealed, with the indexes of the numbers.
+pub struct SealedPerson {
+    /// Who it is.
+    pub identity: Sealed<Identity>,
+    /// The phone number's blind index.
+    pub phone_index: Option<BlindIndex>,
+    /// The document number's blind index.
+    pub document_index: Option<BlindIndex>,
+}
+
+/// A person about to be stored.
+pub struct NewPerson<'a> {
+    /// Their identifier.
+    pub id: PersonId,
+    /// The organisation the case belongs to.
+    pub organisation: OrganisationId,
+    /// The case manager.
+    pub assignee: Option<UserId>,
+    /// The case they are in.
+    pub case: CaseId,
+    /// What was written down.
+    pub input: &'a PersonInput,
+    /// Who it is.
+    pub sealed: SealedPerson,
+}
+
+/// What narrows a list of persons.
+#[derive(Clone, Debug, Default)]
+pub struct PersonFilter {
+    /// Only those of this case.
+    pub case: Option<CaseId>,
+    /// Only these.
+    pub role: Option<PersonRole>,
+    /// Only those whose phone number has this index.
+    pub phone: Option<BlindIndex>,
+    /// Only those whose document number has this index.
+    pub document: Option<BlindIndex>,
+}
+
+/// Adds a new person to a change.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn insert(change: &mut Change, grant: &Grant<Persons>, new: NewPerson<'_>) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let input = new.input;
+    let now = change.at().micros();
+    change.insert(
+        "the person",
+        table::ActiveModel {
+            tenant: Set(change.tenant().uuid()),
+            id: Set(new.id.uuid()),
+            organisation: Set(new.organisation.uuid()),
+            assignee: Set(new.assignee.map(UserId::uuid)),
+            case: Set(new.case.uuid()),
+            role: Set(input.role.to_string()),
+            age: Set(input.age.to_string()),
+            sex: Set(input.sex.to_string()),
+            citizenship: Set(input.citizenship.clone()),
+            identity: Set(new.sealed.identity.into_bytes()),
+            phone_index: Set(new.sealed.phone_index.map(|index| index.as_bytes().to_vec())),
+            document_index: Set(new.sealed.document_index.map(|index| index.as_bytes().to_vec())),
+            created_at: Set(now),
+            updated_at: Set(now),
+            version: Set(1),
+        },
+    );
+    Ok(())
+}
+
+/// Adds what is now known of a person to a change; fails as a conflict when somebody changed it since
+/// `version`.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn update(
+    change: &mut Change,
+    grant: &Grant<Persons>,
+    version: i32,
+    input: &PersonInput,
+    sealed: SealedPerson,
+) -> Result<(), StoreError> {
+    let statement = table::Entity::update_many()
+        .col_expr(table::Column::Role, input.role.as_str().into())
+        .col_expr(table::Column::Age, input.age.as_str().into())
+        .col_expr(table::Column::Sex, input.sex.as_str().into())
+        .col_expr(table::Column::Citizenship, input.citizenship.clone().into())
+        .col_expr(table::Column::Identity, sealed.identity.into_bytes().into())
+        .col_expr(table::Column::PhoneIndex, sealed.phone_index.map(|index| index.as_bytes().to_vec()).into())
+        .col_expr(
+            table::Column::DocumentIndex,
+            sealed.document_index.map(|index| index.as_bytes().to_vec()).into(),
+        );
+    finish_update(change, grant, version, statement)
+}
+
+/// Adds a new role of a person to a change, such as when the body that the law names identified a victim.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn set_role(
+    change: &mut Change,
+    grant: &Grant<Persons>,
+    version: i32,
+    role: PersonRole,
+) -> Result<(), StoreError> {
+    let statement = table::Entity::update_many().col_expr(table::Column::Role, role.as_str().into());
+    finish_update(change, grant, version, statement)
+}
+
+fn finish_update(
+    change: &mut Change,
+    grant: &Grant<Persons>,
+    version: i32,
+    statement: sea_orm::UpdateMany<table::Entity>,
+) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let id = grant.record();
+    let statement = statement.col_expr(table::Column::UpdatedAt, change.at().micros().into());
+    let columns = (table::Column::Tenant, table::Column::Id, table::Column::Version);
+    let statement = at_version(statement, columns, (change.tenant(), id, version));
+    change.update_one(statement, |id| StoreError::Conflict { kind: "person", id }, id);
+    Ok(())
+}
+
+/// What policies may know of a person; none when there is no such person.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn facts(store: &Store, tenant: TenantId, id: PersonId) -> Result<Option<Facts>, StoreError> {
+    let row = table::Entity::find_by_id((tenant.uuid(), id.uuid()))
+        .select_only()
+        .columns([table::Column::Organisation, table::Column::Assignee])
+        .into_tuple::<(Uuid, Option<Uuid>)>()
+        .one(store.reader())
+        .await?;
+    Ok(row.map(|(organisation, assignee)| Facts {
+        kind: Kind::Person,
+        id: id.uuid(),
+        tenant,
+        organisation: OrganisationId::from_uuid(organisation),
+        given_to: None,
+        assignee: assignee.map(UserId::from_uuid),
+    }))
+}
+
+/// The person that the grant is for.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn read(store: &Store, grant: &Grant<Persons>) -> Result<Option<PersonRecord>, StoreError> {
+    let row = table::Entity::find_by_id((grant.tenant().uuid(), grant.record())).one(store.reader()).await?;
+    let found = with_keys(store, grant.tenant(), row.into_iter().collect()).await?;
+    Ok(found.into_iter().next())
+}
+
+/// A page of persons, newest first; a search by number is a list narrowed to its blind index.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list(
+    store: &Store,
+    scope: &RowScope<Persons>,
+    filter: &PersonFilter,
+    page: PageRequest,
+) -> Result<Page<PersonRecord>, StoreError> {
+    let mut query = table::Entity::find()
+        .filter(condition::<table::Entity, _>(scope))
+        .filter(narrowed(filter))
+        .order_by_desc(table::Column::Id)
+        .limit(page.limit + 1);
+    if let Some(after) = page.after {
+        query = query.filter(table::Column::Id.lt(after));
+    }
+    let rows = query.all(store.reader()).await?;
+    let records = with_keys(store, scope.tenant(), rows).await?;
+    Ok(Page::cut(records, page.limit, |person| person.summary.id.uuid()))
+}
+
+fn narrowed(filter: &PersonFilter) -> Condition {
+    let mut all = Condition::all();
+    if let Some(case) = filter.case {
+        all = all.add(table::Column::Case.eq(case.uuid()));
+    }
+    if let Some(role) = filter.role {
+        all = all.add(table::Column::Role.eq(role.as_str()));
+    }
+    if let Some(phone) = &filter.phone {
+        all = all.add(table::Column::PhoneIndex.eq(phone.as_bytes().to_vec()));
+    }
+    if let Some(document) = &filter.document {
+        all = all.add(table::Column::DocumentIndex.eq(document.as_bytes().to_vec()));
+    }
+    all
+}
+
+/// Rows as records: each with the key of its case, asked for once for all of them.
+async fn with_keys(
+    store: &Store,
+    tenant: TenantId,
+    rows: Vec<table::Model>,
+) -> Result<Vec<PersonRecord>, StoreError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let keys: HashMap<Uuid, Uuid> = cases::Entity::find()
+        .select_only()
+        .columns([cases::Column::Id, cases::Column::DataKey])
+        .filter(cases::Column::Tenant.eq(tenant.uuid()))
+        .filter(cases::Column::Id.is_in(rows.iter().map(|row| row.case)))
+        .into_tuple::<(Uuid, Uuid)>()
+        .all(store.reader())
+        .await?
+        .into_iter()
+        .collect();
+    rows.into_iter()
+        .map(|row| {
+            let key = keys.get(&row.case).copied();
+            record(row, key.ok_or(StoreError::Unreadable { table: TABLE, column: "case" })?)
+        })
+        .collect()
+}
+
+fn record(row: table::Model, key: Uuid) -> Result<PersonRecord, StoreError> {
+    Ok(PersonRecord {
+        summary: summary(&row)?,
+        data_key: DataKeyId::from_uuid(key),
+        identity: Sealed::from_bytes(row.identity),
+    })
+}
+
+fn summary(row: &table::Model) -> Result<PersonSummary, StoreError> {
+    Ok(PersonSummary {
+        id: PersonId::from_uuid(row.id),
+        organisation: OrganisationId::from_uuid(row.organisation),
+        assignee: row.assignee.map(UserId::from_uuid),
+        case: CaseId::from_uuid(row.case),
+        role: word(&row.role, "role")?,
+        age: word(&row.age, "age")?,
+        sex: word(&row.sex, "sex")?,
+        citizenship: row.citizenship.clone(),
+        created_at: Timestamp::from_micros(row.created_at),
+        updated_at: Timestamp::from_micros(row.updated_at),
+        version: row.version,
+    })
+}
+
+fn word<T: std::str::FromStr>(text: &str, column: &'static str) -> Result<T, StoreError> {
+    crate::word(text, TABLE, column)
+}
