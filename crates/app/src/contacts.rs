@@ -39,7 +39,12 @@ pub struct ContactView {
 ///
 /// # Errors
 /// `Invalid` with every wrong field; `Forbidden`; `KeyReused`; `Unavailable`, and then nothing was stored.
-pub async fn record(app: &App, who: &Who, input: &ContactInput, key: Option<&Key>) -> Result<Recorded, AppError> {
+pub async fn record(
+    app: &App,
+    who: &Who,
+    input: &ContactInput,
+    key: Option<&Key>,
+) -> Result<Recorded, AppError> {
     input.check()?;
     let mut moment = app.moment();
     let facts = Facts::new_record(Kind::Contact, &who.principal);
@@ -88,7 +93,12 @@ async fn done_before(app: &App, key: &Key) -> Result<Option<Recorded>, AppError>
     }
 }
 
-fn seal(app: &App, record: &Record<'_>, input: &ContactInput, moment: &mut Moment) -> Result<SealedContact, AppError> {
+fn seal(
+    app: &App,
+    record: &Record<'_>,
+    input: &ContactInput,
+    moment: &mut Moment,
+) -> Result<SealedContact, AppError> {
     Ok(SealedContact {
         caller: record.seal(table::CALLER, &input.caller, moment)?,
         notes: record.seal(table::NOTES, &input.notes, moment)?,
@@ -148,7 +158,12 @@ pub async fn list(
 ///
 /// # Errors
 /// `Unavailable`.
-pub async fn from_number(app: &App, who: &Who, written: &str, page: PageRequest) -> Result<Page<ContactSummary>, AppError> {
+pub async fn from_number(
+    app: &App,
+    who: &Who,
+    written: &str,
+    page: PageRequest,
+) -> Result<Page<ContactSummary>, AppError> {
     match index_of_phone(app, written)? {
         None => Ok(Page { items: Vec::new(), next: None }),
         Some(phone) => {
@@ -162,7 +177,13 @@ pub async fn from_number(app: &App, who: &Who, written: &str, page: PageRequest)
 ///
 /// # Errors
 /// `Conflict` when somebody changed it since; `Invalid`; `NotFound`; `Forbidden`.
-pub async fn update(app: &App, who: &Who, id: ContactId, version: i32, input: &ContactInput) -> Result<i32, AppError> {
+pub async fn update(
+    app: &App,
+    who: &Who,
+    id: ContactId,
+    version: i32,
+    input: &ContactInput,
+) -> Result<i32, AppError> {
     input.check()?;
     let mut moment = app.moment();
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
@@ -182,7 +203,13 @@ pub async fn update(app: &App, who: &Who, id: ContactId, version: i32, input: &C
 ///
 /// # Errors
 /// `Refused` when the step makes no sense from where the contact stands; `Conflict`; `NotFound`; `Forbidden`.
-pub async fn step(app: &App, who: &Who, id: ContactId, version: i32, step: ContactStep) -> Result<i32, AppError> {
+pub async fn step(
+    app: &App,
+    who: &Who,
+    id: ContactId,
+    version: i32,
+    step: ContactStep,
+) -> Result<i32, AppError> {
     let mut moment = app.moment();
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
     let grant = app.allow::<Contacts>(who, Action::Update, facts.as_ref(), moment.now)?;

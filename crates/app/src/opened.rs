@@ -42,7 +42,10 @@ impl Record<'_> {
 
 impl App {
     /// A fresh key for a contact or a case, and its wrapped form to store.
-    pub(crate) fn new_data_key(&self, moment: &mut Moment) -> Result<(DataKeyId, DataKey, WrappedDataKey), AppError> {
+    pub(crate) fn new_data_key(
+        &self,
+        moment: &mut Moment,
+    ) -> Result<(DataKeyId, DataKey, WrappedDataKey), AppError> {
         let id = DataKeyId::generate(moment.now, &mut moment.rng);
         let (key, wrapped) = self.keyring.new_data_key(id, &mut moment.rng)?;
         Ok((id, key, wrapped))

@@ -5,7 +5,8 @@ use fener_domain::time::Timestamp;
 use fener_vault::audit::{AuditEntry, MerkleLog, leaf_hash};
 use futures_util::future::BoxFuture;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
@@ -44,7 +45,8 @@ pub struct LoggedEntry {
 /// # Errors
 /// When the database cannot be read.
 pub async fn newest_head(store: &Store) -> Result<Option<StoredHead>, StoreError> {
-    let row = audit_heads::Entity::find().order_by_desc(audit_heads::Column::Size).one(store.reader()).await?;
+    let row =
+        audit_heads::Entity::find().order_by_desc(audit_heads::Column::Size).one(store.reader()).await?;
     row.map(head).transpose()
 }
 
@@ -113,7 +115,8 @@ impl Op for Seal {
         Box::pin(async move {
             for (place, chunk) in self.entries.chunks(500).enumerate() {
                 let start = signed(self.first_seq) + i64::try_from(place * 500).unwrap_or(0);
-                let lines: Vec<_> = (start..).zip(chunk).map(|(seq, (id, mac))| line(seq, *id, mac)).collect();
+                let lines: Vec<_> =
+                    (start..).zip(chunk).map(|(seq, (id, mac))| line(seq, *id, mac)).collect();
                 audit_log::Entity::insert_many(lines).exec_without_returning(tx).await?;
                 for (seq, (id, _)) in (start..).zip(chunk) {
                     audit_entries::Entity::update_many()
@@ -218,7 +221,8 @@ pub async fn list(
         .limit(page.limit + 1)
         .all(store.reader())
         .await?;
-    let entries = rows.into_iter().map(|row| audited(row).map(|one| one.entry)).collect::<Result<Vec<_>, _>>()?;
+    let entries =
+        rows.into_iter().map(|row| audited(row).map(|one| one.entry)).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(entries, page.limit, |entry| entry.id))
 }
 

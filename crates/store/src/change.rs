@@ -10,9 +10,7 @@ use fener_domain::time::Timestamp;
 use fener_vault::audit::AuditEntry;
 use futures_util::future::BoxFuture;
 use sea_orm::sea_query::{ExprTrait, SimpleExpr};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, UpdateMany,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, UpdateMany};
 use uuid::Uuid;
 
 use crate::error::StoreError;
@@ -96,7 +94,12 @@ impl Change {
     }
 
     /// An update that must touch exactly one row; otherwise the change fails with `otherwise`.
-    pub(crate) fn update_one<E: EntityTrait>(&mut self, statement: UpdateMany<E>, otherwise: fn(Uuid) -> StoreError, id: Uuid) {
+    pub(crate) fn update_one<E: EntityTrait>(
+        &mut self,
+        statement: UpdateMany<E>,
+        otherwise: fn(Uuid) -> StoreError,
+        id: Uuid,
+    ) {
         self.ops.push(Arc::new(UpdateOne { statement, otherwise, id }));
     }
 

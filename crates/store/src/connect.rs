@@ -91,7 +91,7 @@ async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
             .min_connections(1)
             .acquire_timeout(Duration::from_secs(5))
             .connect_timeout(Duration::from_secs(5))
-            .application_name("fener")
+            .set_application_name("fener")
             .sqlx_logging(false);
         options
     };

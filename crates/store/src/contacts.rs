@@ -210,7 +210,12 @@ pub fn set_status(
 ///
 /// # Errors
 /// When the grant is for another record.
-pub fn link_case(change: &mut Change, grant: &Grant<Contacts>, version: i32, case: CaseId) -> Result<(), StoreError> {
+pub fn link_case(
+    change: &mut Change,
+    grant: &Grant<Contacts>,
+    version: i32,
+    case: CaseId,
+) -> Result<(), StoreError> {
     let statement = table::Entity::update_many().col_expr(table::Column::Case, Some(case.uuid()).into());
     finish_update(change, grant, version, statement)
 }
@@ -319,7 +324,8 @@ pub async fn by_receipt(
         .filter(table::Column::ReceiptIndex.eq(receipt.as_bytes().to_vec()))
         .one(store.reader())
         .await?;
-    row.map(|row| summary(&row).map(|contact| (contact.status, contact.created_at, contact.updated_at))).transpose()
+    row.map(|row| summary(&row).map(|contact| (contact.status, contact.created_at, contact.updated_at)))
+        .transpose()
 }
 
 fn record(row: table::Model) -> Result<ContactRecord, StoreError> {

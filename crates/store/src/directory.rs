@@ -179,7 +179,11 @@ pub fn set_capacity(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn service_facts(store: &Store, tenant: TenantId, id: ServiceId) -> Result<Option<Facts>, StoreError> {
+pub async fn service_facts(
+    store: &Store,
+    tenant: TenantId,
+    id: ServiceId,
+) -> Result<Option<Facts>, StoreError> {
     let found = services::Entity::find_by_id((tenant.uuid(), id.uuid())).one(store.reader()).await?;
     Ok(found.map(|row| Facts {
         kind: Kind::Service,
@@ -232,9 +236,8 @@ fn narrowed(filter: &ServiceFilter) -> Condition {
         all = all.add(services::Column::Organisation.eq(organisation.uuid()));
     }
     if filter.free_only {
-        all = all.add(
-            Condition::any().add(services::Column::Places.is_null()).add(services::Column::Free.gt(0)),
-        );
+        all = all
+            .add(Condition::any().add(services::Column::Places.is_null()).add(services::Column::Free.gt(0)));
     }
     all
 }

@@ -1,7 +1,6 @@
 //! Wrapped keys: the tenant's and one for each contact and case.
 
 use fener_domain::ids::{DataKeyId, TenantId};
-use fener_domain::time::Timestamp;
 use fener_vault::data_key::WrappedDataKey;
 use fener_vault::keyring::{KeyPurpose, WrappedKey};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -92,9 +91,14 @@ pub fn add_data_key(change: &mut Change, id: DataKeyId, key: &WrappedDataKey) {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn data_key(store: &Store, tenant: TenantId, id: DataKeyId) -> Result<Option<WrappedDataKey>, StoreError> {
+pub async fn data_key(
+    store: &Store,
+    tenant: TenantId,
+    id: DataKeyId,
+) -> Result<Option<WrappedDataKey>, StoreError> {
     let row = data_keys::Entity::find_by_id((tenant.uuid(), id.uuid())).one(store.reader()).await?;
-    row.map(|row| Ok(WrappedDataKey { generation: generation_from(row.generation)?, bytes: row.wrapped })).transpose()
+    row.map(|row| Ok(WrappedDataKey { generation: generation_from(row.generation)?, bytes: row.wrapped }))
+        .transpose()
 }
 
 /// Data keys that are wrapped by an older generation, after `after`, at most `limit`.

@@ -31,7 +31,7 @@ pub mod tenants;
 pub mod tips;
 
 use fener_domain::time::Timestamp;
-use sea_orm::{ConnectionTrait, DatabaseConnection};
+use sea_orm::DatabaseConnection;
 use sea_orm_migration::MigratorTrait;
 
 pub use change::{Audited, Change, Event};

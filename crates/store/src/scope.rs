@@ -1,6 +1,6 @@
 //! Row filters: a list shows what the policy allows for each record, no more.
 
-use fener_access::scope::{Atom, Reach, RowScope};
+use fener_access::{Atom, Resource, RowScope, Rows};
 use sea_orm::{ColumnTrait, Condition, EntityTrait};
 
 use crate::tables;
@@ -47,13 +47,13 @@ scoped!(services, organisation: Organisation, given_to: None, assignee: None);
 scoped!(users, organisation: Organisation, given_to: None, assignee: Some(Column::Id));
 
 /// The condition of a scope on a table. An atom about a column that the table does not have never holds.
-pub(crate) fn condition<E: Scoped, R>(scope: &RowScope<R>) -> Condition {
+pub(crate) fn condition<E: Scoped, R: Resource>(scope: &RowScope<R>) -> Condition {
     let columns = E::columns();
     let tenant = Condition::all().add(columns.tenant.eq(scope.tenant().uuid()));
-    let reach = match scope.reach() {
-        Reach::All => return tenant,
-        Reach::None => return tenant.add(nothing(columns.tenant)),
-        Reach::AnyOf(choices) => choices,
+    let reach = match scope.rows() {
+        Rows::All => return tenant,
+        Rows::None => return tenant.add(nothing(columns.tenant)),
+        Rows::AnyOf(choices) => choices,
     };
     let mut any = Condition::any();
     for choice in reach {
@@ -66,7 +66,7 @@ pub(crate) fn condition<E: Scoped, R>(scope: &RowScope<R>) -> Condition {
     tenant.add(any)
 }
 
-fn atom_condition<C: ColumnTrait, R>(
+fn atom_condition<C: ColumnTrait, R: Resource>(
     columns: &ScopeColumns<C>,
     scope: &RowScope<R>,
     atom: Atom,

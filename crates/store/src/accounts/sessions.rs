@@ -85,7 +85,11 @@ pub async fn touch(store: &Store, token_hash: [u8; 32], now: Timestamp) -> Resul
 ///
 /// # Errors
 /// When the database cannot write.
-pub async fn set_challenge(store: &Store, token_hash: [u8; 32], challenge: Option<String>) -> Result<(), StoreError> {
+pub async fn set_challenge(
+    store: &Store,
+    token_hash: [u8; 32],
+    challenge: Option<String>,
+) -> Result<(), StoreError> {
     store.upkeep(Challenge { token_hash, challenge }).await
 }
 

@@ -169,7 +169,9 @@ pub fn clear_failures(change: &mut Change, id: UserId) {
 /// Adds to a change that a TOTP step was used; fails when it, or a later one, was used already, also when two
 /// sign-ins race.
 pub fn use_totp_step(change: &mut Change, id: UserId, step: i64) {
-    let unused = sea_orm::Condition::any().add(table::Column::TotpStep.is_null()).add(table::Column::TotpStep.lt(step));
+    let unused = sea_orm::Condition::any()
+        .add(table::Column::TotpStep.is_null())
+        .add(table::Column::TotpStep.lt(step));
     let statement = table::Entity::update_many()
         .col_expr(table::Column::TotpStep, Some(step).into())
         .filter(table::Column::Tenant.eq(change.tenant().uuid()))
@@ -226,7 +228,11 @@ pub fn facts_of(user: &User) -> Facts {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn list(store: &Store, scope: &RowScope<Users>, page: PageRequest) -> Result<Page<User>, StoreError> {
+pub async fn list(
+    store: &Store,
+    scope: &RowScope<Users>,
+    page: PageRequest,
+) -> Result<Page<User>, StoreError> {
     let mut query = table::Entity::find()
         .filter(condition::<table::Entity, _>(scope))
         .order_by_desc(table::Column::Id)

@@ -4,21 +4,30 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, integer, uuid};
 
 /// A new table whose key begins with the tenant, with the given columns.
-pub(super) fn record(name: &'static str, columns: impl IntoIterator<Item = ColumnDef>) -> TableCreateStatement {
+pub(super) fn record(
+    name: &'static str,
+    columns: impl IntoIterator<Item = ColumnDef>,
+) -> TableCreateStatement {
     let mut table = table(name, columns);
     table.col(uuid("tenant")).col(uuid("id")).primary_key(Index::create().col("tenant").col("id"));
     table
 }
 
 /// A new record that also carries a version and the times of its making and last change.
-pub(super) fn versioned(name: &'static str, columns: impl IntoIterator<Item = ColumnDef>) -> TableCreateStatement {
+pub(super) fn versioned(
+    name: &'static str,
+    columns: impl IntoIterator<Item = ColumnDef>,
+) -> TableCreateStatement {
     let mut table = record(name, columns);
     table.col(big_integer("created_at")).col(big_integer("updated_at")).col(integer("version"));
     table
 }
 
 /// A new table with the given columns and no key yet.
-pub(super) fn table(name: &'static str, columns: impl IntoIterator<Item = ColumnDef>) -> TableCreateStatement {
+pub(super) fn table(
+    name: &'static str,
+    columns: impl IntoIterator<Item = ColumnDef>,
+) -> TableCreateStatement {
     let mut table = Table::create();
     table.table(name);
     for column in columns {

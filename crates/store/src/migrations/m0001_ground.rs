@@ -11,7 +11,6 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-
         let tenants = table(
             "tenants",
             [
@@ -26,11 +25,18 @@ impl MigrationTrait for Migration {
         );
         let tenant_keys = table(
             "tenant_keys",
-            [uuid("tenant"), string("purpose"), integer("generation"), binary("wrapped"), big_integer("created_at")],
+            [
+                uuid("tenant"),
+                string("purpose"),
+                integer("generation"),
+                binary("wrapped"),
+                big_integer("created_at"),
+            ],
         )
         .primary_key(Index::create().col("tenant").col("purpose").col("generation"))
         .to_owned();
-        let data_keys = record("data_keys", [integer("generation"), binary("wrapped"), big_integer("created_at")]);
+        let data_keys =
+            record("data_keys", [integer("generation"), binary("wrapped"), big_integer("created_at")]);
         let users = versioned(
             "users",
             [
@@ -76,7 +82,14 @@ impl MigrationTrait for Migration {
         );
         let settings = table(
             "settings",
-            [uuid("tenant"), string("name"), text("value"), uuid("changed_by"), big_integer("changed_at"), integer("version")],
+            [
+                uuid("tenant"),
+                string("name"),
+                text("value"),
+                uuid("changed_by"),
+                big_integer("changed_at"),
+                integer("version"),
+            ],
         )
         .primary_key(Index::create().col("tenant").col("name"))
         .to_owned();
@@ -96,8 +109,12 @@ impl MigrationTrait for Migration {
                 big_integer_null("seq"),
             ],
         );
-        let audit_log = table("audit_log", [big_integer("seq").primary_key().to_owned(), uuid("entry"), binary("leaf")]);
-        let audit_heads = table("audit_heads", [big_integer("size").primary_key().to_owned(), binary("peaks"), text("note"), big_integer("at")]);
+        let audit_log =
+            table("audit_log", [big_integer("seq").primary_key().to_owned(), uuid("entry"), binary("leaf")]);
+        let audit_heads = table(
+            "audit_heads",
+            [big_integer("size").primary_key().to_owned(), binary("peaks"), text("note"), big_integer("at")],
+        );
         let outbox = table(
             "outbox",
             [
@@ -111,7 +128,14 @@ impl MigrationTrait for Migration {
         );
         let idempotency = table(
             "idempotency",
-            [uuid("tenant"), string("scope"), string("key"), binary("digest"), uuid("record"), big_integer("at")],
+            [
+                uuid("tenant"),
+                string("scope"),
+                string("key"),
+                binary("digest"),
+                uuid("record"),
+                big_integer("at"),
+            ],
         )
         .primary_key(Index::create().col("tenant").col("scope").col("key"))
         .to_owned();
@@ -119,8 +143,19 @@ impl MigrationTrait for Migration {
         create(
             manager,
             vec![
-                tenants, tenant_keys, data_keys, users, sessions, tokens, settings, audit_entries, audit_log, audit_heads,
-                outbox, idempotency, health,
+                tenants,
+                tenant_keys,
+                data_keys,
+                users,
+                sessions,
+                tokens,
+                settings,
+                audit_entries,
+                audit_log,
+                audit_heads,
+                outbox,
+                idempotency,
+                health,
             ],
             vec![
                 unique("users", &["tenant", "login"]),

@@ -11,8 +11,8 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-
-        let organisations = versioned("organisations", [string("kind"), string("name"), string("jurisdiction")]);
+        let organisations =
+            versioned("organisations", [string("kind"), string("name"), string("jurisdiction")]);
         let services = versioned(
             "services",
             [
