@@ -93,7 +93,7 @@ async fn done_before(app: &App, key: &Key) -> Result<Option<Recorded>, AppError>
     }
 }
 
-fn seal(
+pub(crate) fn seal(
     app: &App,
     record: &Record<'_>,
     input: &ContactInput,

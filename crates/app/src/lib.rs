@@ -6,7 +6,13 @@ mod chance;
 mod error;
 mod opened;
 
+pub mod audit;
 pub mod contacts;
+pub mod installation;
+pub mod live;
+pub mod reports;
+pub mod settings;
+pub mod upkeep;
 
 use std::sync::Arc;
 
@@ -16,7 +22,7 @@ use fener_access::grant::Grant;
 use fener_access::kind::Resource;
 use fener_access::policies::Policies;
 use fener_access::principal::Principal;
-use fener_access::scope::RowScope;
+use fener_access::scope::{RowScope, Rows};
 use fener_domain::ids::{AuditId, UserId};
 use fener_domain::time::{Clock, Timestamp};
 use fener_packs::{Pack, Packs};
@@ -71,6 +77,19 @@ impl App {
     /// When the pack was removed since the installation was made.
     pub fn pack(&self) -> Result<&Pack, AppError> {
         self.packs.get(&self.tenant.pack).map_err(|error| AppError::Internal(error.to_string()))
+    }
+
+    /// Whether somebody may list records of a kind at all: what navigation shows.
+    #[must_use]
+    pub fn may_list<R: Resource>(&self, who: &Who) -> bool {
+        *self.policies.scope::<R>(&who.principal, Action::List, self.clock.now()).rows() != Rows::None
+    }
+
+    /// Whether somebody may make a record of a kind for their own organisation: what buttons show.
+    #[must_use]
+    pub fn may_create<R: Resource>(&self, who: &Who) -> bool {
+        let facts = Facts::new_record(R::KIND, &who.principal);
+        self.policies.decide::<R>(&who.principal, Action::Create, &facts, self.clock.now()).is_ok()
     }
 
     pub(crate) fn moment(&self) -> Moment {

@@ -39,7 +39,13 @@ impl Reference {
 pub fn crockford<R: rand::Rng + ?Sized>(length: usize, rng: &mut R) -> String {
     let mut random = vec![0_u8; length];
     rng.fill_bytes(&mut random);
-    random.iter().filter_map(|byte| ALPHABET.get(usize::from(byte & 31))).collect()
+    spell_crockford(&random, length)
+}
+
+/// The first `length` characters of bytes in Crockford base 32, five bits of each byte.
+#[must_use]
+pub fn spell_crockford(bytes: &[u8], length: usize) -> String {
+    bytes.iter().take(length).filter_map(|byte| ALPHABET.get(usize::from(byte & 31))).collect()
 }
 
 /// Reads Crockford base 32 as people write it: any case, dashes and spaces ignored, O for 0, I and L for 1.

@@ -1,0 +1,88 @@
+//! What others are told as it happens: the same rule as the record itself.
+
+use fener_access::action::Action;
+use fener_access::facts::Facts;
+use fener_access::kind::{
+    Cases, Consents, Contacts, Kind, Persons, Proceedings, Referrals, Resource, Screenings, Tips,
+};
+use fener_domain::ids::{
+    CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, TipId,
+};
+use fener_store::outbox::{self, StoredEvent};
+
+use crate::{App, AppError, Who};
+
+/// Something that happened, with what policies may know of its record.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    /// What happened and to which record.
+    pub event: StoredEvent,
+    /// The kind of record.
+    pub kind: Kind,
+    facts: Facts,
+}
+
+/// Where the outbox ends now; listeners begin here.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn now_at(app: &App) -> Result<i64, AppError> {
+    Ok(outbox::last(&app.store).await?)
+}
+
+/// What happened behind a place of the outbox, in order, for records that still exist.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn happened(app: &App, after: i64, limit: u64) -> Result<Vec<Heard>, AppError> {
+    let mut heard = Vec::new();
+    for event in outbox::after(&app.store, after, limit).await? {
+        let Ok(kind) = event.kind.parse::<Kind>() else { continue };
+        if event.tenant != app.tenant.id {
+            continue;
+        }
+        if let Some(facts) = facts(app, kind, &event).await? {
+            heard.push(Heard { event, kind, facts });
+        }
+    }
+    Ok(heard)
+}
+
+async fn facts(app: &App, kind: Kind, event: &StoredEvent) -> Result<Option<Facts>, AppError> {
+    let (store, tenant, id) = (&app.store, app.tenant.id, event.record);
+    Ok(match kind {
+        Kind::Contact => fener_store::contacts::facts(store, tenant, ContactId::from_uuid(id)).await?,
+        Kind::Screening => fener_store::screenings::facts(store, tenant, ScreeningId::from_uuid(id)).await?,
+        Kind::Case => fener_store::cases::facts(store, tenant, CaseId::from_uuid(id)).await?,
+        Kind::Person => fener_store::persons::facts(store, tenant, PersonId::from_uuid(id)).await?,
+        Kind::Consent => fener_store::consents::facts(store, tenant, ConsentId::from_uuid(id)).await?,
+        Kind::Referral => fener_store::referrals::facts(store, tenant, ReferralId::from_uuid(id)).await?,
+        Kind::Tip => fener_store::tips::facts(store, tenant, TipId::from_uuid(id)).await?,
+        Kind::Proceeding => {
+            fener_store::proceedings::facts(store, tenant, ProceedingId::from_uuid(id)).await?
+        }
+        _ => None,
+    })
+}
+
+/// Whether somebody may hear of it: exactly when they may list and read the record.
+#[must_use]
+pub fn may_hear(app: &App, who: &Who, heard: &Heard) -> bool {
+    match heard.kind {
+        Kind::Contact => may::<Contacts>(app, who, heard),
+        Kind::Screening => may::<Screenings>(app, who, heard),
+        Kind::Case => may::<Cases>(app, who, heard),
+        Kind::Person => may::<Persons>(app, who, heard),
+        Kind::Consent => may::<Consents>(app, who, heard),
+        Kind::Referral => may::<Referrals>(app, who, heard),
+        Kind::Tip => may::<Tips>(app, who, heard),
+        Kind::Proceeding => may::<Proceedings>(app, who, heard),
+        _ => false,
+    }
+}
+
+fn may<R: Resource>(app: &App, who: &Who, heard: &Heard) -> bool {
+    let now = app.clock.now();
+    let granted = |action| app.policies.decide::<R>(&who.principal, action, &heard.facts, now).is_ok();
+    granted(Action::List) && granted(Action::Read)
+}

@@ -1,0 +1,111 @@
+//! What the program does by itself: sealing the audit, counting the chain, forgetting what has served.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use fener_access::session::ABSOLUTE_SECONDS;
+use fener_store::audit::{self, StoredHead};
+use fener_store::{StoreError, accounts, chain, idempotency, outbox};
+use fener_vault::audit::{TreeHead, leaf_hash};
+
+use crate::{App, AppError};
+
+/// Entries wait at most so long for the sealer.
+const SEAL_WITHIN: Duration = Duration::from_secs(1);
+/// How often what has served is forgotten.
+const FORGET_EVERY: Duration = Duration::from_secs(600);
+/// Ways counted at once.
+const COUNTED_AT_ONCE: u64 = 500;
+
+/// The name of this installation's audit log, as its signed heads carry it.
+#[must_use]
+pub fn origin(app: &App) -> String {
+    format!("fener/{}", app.tenant.id)
+}
+
+/// Appends all waiting entries to the audit log and signs its head. Returns how many.
+///
+/// # Errors
+/// `Unavailable`; nothing is lost, the entries wait on.
+pub async fn seal_audit(app: &App) -> Result<usize, AppError> {
+    let mut sealed = 0;
+    loop {
+        let waiting = audit::waiting(&app.store).await?;
+        if waiting.is_empty() {
+            return Ok(sealed);
+        }
+        let mut log = audit::log(&app.store).await?;
+        let first = log.size();
+        waiting.iter().for_each(|(_, mac)| log.append(leaf_hash(mac)));
+        let at = app.clock.now();
+        let head = TreeHead { origin: origin(app), size: log.size(), root: log.root(), at };
+        let note = app.keyring.sign_head(&head).to_note();
+        let stored = StoredHead { size: log.size(), peaks: log.to_bytes(), note, at };
+        let count = waiting.len();
+        match audit::seal(&app.store, first, waiting, stored).await {
+            Ok(()) => sealed += count,
+            // Another node sealed these; what is left is for the next round.
+            Err(StoreError::Duplicate { .. }) => return Ok(sealed),
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Counts all ways that went on since they were last counted.
+///
+/// # Errors
+/// `Unavailable`; the ways wait on.
+pub async fn count_chain(app: &App) -> Result<usize, AppError> {
+    let mut counted = 0;
+    loop {
+        match chain::count_new(&app.store, COUNTED_AT_ONCE).await? {
+            0 => return Ok(counted),
+            some => counted += some,
+        }
+    }
+}
+
+/// Forgets events, idempotency keys and sessions that have served.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn forget(app: &App) -> Result<(), AppError> {
+    let now = app.clock.now();
+    outbox::forget(&app.store, now).await?;
+    idempotency::forget(&app.store, now).await?;
+    accounts::sessions::forget(&app.store, now.plus_seconds(-ABSOLUTE_SECONDS)).await?;
+    Ok(())
+}
+
+/// Does all of it for as long as the program runs. What fails is tried again; a database that is away is
+/// waited for.
+pub async fn run(app: Arc<App>) {
+    let mut forget_at = tokio::time::Instant::now();
+    loop {
+        let mut well = report("seal the audit", seal_audit(&app).await.map(drop));
+        well &= report("count the chain", count_chain(&app).await.map(drop));
+        if tokio::time::Instant::now() >= forget_at {
+            well &= report("forget what has served", forget(&app).await);
+            forget_at = tokio::time::Instant::now() + FORGET_EVERY;
+        }
+        if !well {
+            tokio::time::sleep(SEAL_WITHIN * 2).await;
+            continue;
+        }
+        // New entries gather for a moment, so that one head covers many.
+        if tokio::time::timeout(SEAL_WITHIN * 5, app.store.written()).await.is_ok() {
+            tokio::time::sleep(SEAL_WITHIN / 2).await;
+        }
+    }
+}
+
+fn report(what: &str, done: Result<(), AppError>) -> bool {
+    match done {
+        Ok(()) => true,
+        Err(error) => {
+            tracing::warn!(%error, "cannot {what}; trying again");
+            metrics::counter!("fener_upkeep_failures_total").increment(1);
+            false
+        }
+    }
+}
