@@ -36,10 +36,14 @@ pub enum InstallationError {
     #[error("the database holds {0} operators; one program serves one: choose another --database")]
     Many(usize),
     /// Demonstration data and real data never meet.
-    #[error("this is a demonstration with invented data: it can never become a real installation; use `fener demo` or choose another --data")]
+    #[error(
+        "this is a demonstration with invented data: it can never become a real installation; use `fener demo` or choose another --data"
+    )]
     Demo,
     /// A real installation never becomes a demonstration.
-    #[error("this is a real installation: a demonstration would mix invented data into it; choose another --data")]
+    #[error(
+        "this is a real installation: a demonstration would mix invented data into it; choose another --data"
+    )]
     Real,
     /// The country pack is not there.
     #[error("{0}")]
