@@ -8,21 +8,13 @@ use fener_domain::ids::ContactId;
 use fener_domain::personal::Personal;
 use fener_domain::reference::Reference;
 use fener_store::contacts::{self as table, ContactFilter, ContactSummary, NewContact, SealedContact};
-use fener_store::idempotency::{self, Before, Key};
-use fener_store::{Change, Page, PageRequest, StoreError, chain, keys};
+use fener_store::idempotency::Key;
+use fener_store::{Change, Page, PageRequest, chain, keys};
 use fener_vault::index::{BlindIndex, IndexKind, normalise_phone};
 
+use crate::idempotent::Recorded;
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
-
-/// What a new record is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recorded {
-    /// Its identifier.
-    pub id: ContactId,
-    /// The same request had come before: this is what came of it then.
-    pub replayed: bool,
-}
 
 /// A contact as somebody with the right may read it.
 pub struct ContactView {
@@ -44,17 +36,15 @@ pub async fn record(
     who: &Who,
     input: &ContactInput,
     key: Option<&Key>,
-) -> Result<Recorded, AppError> {
+) -> Result<Recorded<ContactId>, AppError> {
     input.check()?;
     let mut moment = app.moment();
-    let facts = Facts::new_record(Kind::Contact, &who.principal);
-    let grant = app.allow::<Contacts>(who, Action::Create, Some(&facts), moment.now)?;
-    if let Some(key) = key {
-        if let Some(done) = done_before(app, key).await? {
-            return Ok(done);
-        }
-    }
     let id = ContactId::generate(moment.now, &mut moment.rng);
+    let facts = Facts::new_record(Kind::Contact, &who.principal).with_id(id.uuid());
+    let grant = app.allow::<Contacts>(who, Action::Create, Some(&facts), moment.now)?;
+    if let Some(done) = app.replay(key, ContactId::from_uuid).await? {
+        return Ok(done);
+    }
     let (data_key_id, data_key, wrapped) = app.new_data_key(&mut moment)?;
     let record = Record { key: &data_key, table: table::TABLE, row: id.uuid() };
     let new = NewContact {
@@ -73,24 +63,7 @@ pub async fn record(
     keys::add_data_key(&mut change, data_key_id, &wrapped);
     chain::start(&mut change, id);
     change.tell("contact_recorded", "contact", id.uuid());
-    if let Some(key) = key {
-        idempotency::remember(&mut change, key, id.uuid());
-    }
-    match (app.store.write(change).await, key) {
-        (Ok(()), _) => Ok(Recorded { id, replayed: false }),
-        (Err(StoreError::Duplicate { what: idempotency::DUPLICATE_KEY }), Some(key)) => {
-            done_before(app, key).await?.ok_or(AppError::Conflict)
-        }
-        (Err(error), _) => Err(error.into()),
-    }
-}
-
-async fn done_before(app: &App, key: &Key) -> Result<Option<Recorded>, AppError> {
-    match idempotency::before(&app.store, app.tenant.id, key).await? {
-        Before::Fresh => Ok(None),
-        Before::Done(id) => Ok(Some(Recorded { id: ContactId::from_uuid(id), replayed: true })),
-        Before::Misused => Err(AppError::KeyReused),
-    }
+    app.write_new(change, key, id.uuid(), ContactId::from_uuid).await
 }
 
 pub(crate) fn seal(

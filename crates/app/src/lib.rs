@@ -7,9 +7,12 @@ mod error;
 mod opened;
 
 pub mod audit;
+pub mod cases;
 pub mod contacts;
+pub mod idempotent;
 pub mod installation;
 pub mod live;
+pub mod persons;
 pub mod reports;
 pub mod settings;
 pub mod upkeep;

@@ -31,6 +31,18 @@ words! {
 }
 
 words! {
+    /// Why a case's personal data is destroyed. A word and not a sentence, for it stays in the audit.
+    pub enum ErasureReason {
+        /// The person asked for it.
+        Request = "request",
+        /// It was kept as long as the law allows.
+        Retention = "retention",
+        /// A court or an authority ordered it.
+        Order = "order",
+    }
+}
+
+words! {
     /// What somebody is in a case. Presumed (on reasonable grounds) and identified (by the body the law names)
     /// are never merged.
     pub enum PersonRole {

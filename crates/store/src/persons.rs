@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::{Kind, Persons};
+use fener_access::kind::{Cases, Kind, Persons};
 use fener_access::scope::RowScope;
 use fener_domain::cases::{AgeBand, Identity, PersonInput, PersonRole, Sex};
 use fener_domain::ids::{CaseId, DataKeyId, OrganisationId, PersonId, TenantId, UserId};
@@ -171,6 +171,24 @@ pub fn set_role(
 ) -> Result<(), StoreError> {
     let statement = table::Entity::update_many().col_expr(table::Column::Role, role.as_str().into());
     finish_update(change, grant, version, statement)
+}
+
+/// Adds to a change that the numbers of a case's persons can no longer be searched for: part of the case's
+/// erasure.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn forget_numbers(change: &mut Change, grant: &Grant<Cases>) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let statement = table::Entity::update_many()
+        .col_expr(table::Column::PhoneIndex, Option::<Vec<u8>>::None.into())
+        .col_expr(table::Column::DocumentIndex, Option::<Vec<u8>>::None.into())
+        .filter(table::Column::Tenant.eq(change.tenant().uuid()))
+        .filter(table::Column::Case.eq(grant.record()));
+    change.update_any(statement);
+    Ok(())
 }
 
 fn finish_update(

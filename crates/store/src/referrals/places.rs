@@ -65,7 +65,7 @@ impl Op for Take {
                 .filter(table::Column::Free.is_null())
                 .count(tx)
                 .await?;
-            if uncounted == 1 { Ok(()) } else { Err(StoreError::Refused("no place is free")) }
+            if uncounted == 1 { Ok(()) } else { Err(StoreError::Refused("no_free_place")) }
         })
     }
 }

@@ -1,0 +1,27 @@
+//! Erasing a case: its key is destroyed, and with it everything that was sealed under it.
+
+use fener_access::action::Action;
+use fener_domain::cases::ErasureReason;
+use fener_domain::ids::CaseId;
+use fener_store::{Change, keys, persons};
+
+use crate::{App, AppError, Who};
+
+/// Destroys a case's personal data for good: story, persons, what was shared in referrals and tips. What stays
+/// names nobody: codes, times, counts and the audit. The contact it grew from has a key of its own.
+///
+/// # Errors
+/// `NeedsStepUp` when the second factor was not proved lately; `NotFound`; `Forbidden`; `Erased` when that was
+/// done before.
+pub async fn erase(app: &App, who: &Who, id: CaseId, reason: ErasureReason) -> Result<(), AppError> {
+    let mut moment = app.moment();
+    let (grant, found) = super::sealed(app, who, Action::Erase, id, &moment).await?;
+    if keys::data_key(&app.store, app.tenant.id, found.data_key).await?.is_none() {
+        return Err(AppError::Erased);
+    }
+    let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
+    keys::destroy_data_keys(&mut change, &[found.data_key]);
+    persons::forget_numbers(&mut change, &grant)?;
+    change.tell("case_changed", "case", id.uuid());
+    Ok(app.store.write(change).await?)
+}
