@@ -57,6 +57,12 @@ pub enum Error {
         /// What is wrong.
         why: String,
     },
+    /// Stored recovery codes do not read back.
+    #[error("stored recovery codes do not read back: {source}")]
+    RecoveryStored {
+        /// What is wrong.
+        source: serde_json::Error,
+    },
     /// The address under which people reach the program cannot carry passkeys.
     #[error("passkeys cannot work under {origin}: {why}")]
     PasskeyAddress {
