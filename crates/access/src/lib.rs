@@ -9,6 +9,7 @@ pub mod facts;
 pub mod grant;
 pub mod kind;
 pub mod lockout;
+pub mod passkey;
 pub mod password;
 pub mod password_rules;
 pub mod policies;
