@@ -8,7 +8,9 @@ mod opened;
 
 pub mod audit;
 pub mod cases;
+pub mod consents;
 pub mod contacts;
+pub mod directory;
 pub mod idempotent;
 pub mod installation;
 pub mod live;

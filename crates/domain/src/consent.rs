@@ -104,6 +104,21 @@ pub fn shareable(
         .collect()
 }
 
+/// Whether a recipient loses, with this consent, anything that no other consent of the person carries: then what
+/// was shared has lost its ground.
+#[must_use]
+pub fn loses_ground(
+    withdrawn: &ConsentTerms,
+    others: &[ConsentTerms],
+    purpose: ConsentPurpose,
+    recipient: OrganisationId,
+    now: Timestamp,
+) -> bool {
+    withdrawn.purpose == purpose
+        && withdrawn.recipient.is_none_or(|named| named == recipient)
+        && !withdrawn.categories.is_subset(&shareable(others, purpose, recipient, now))
+}
+
 /// Exactly what a recipient sees of a person: only what the categories allow, everything else empty.
 #[must_use]
 pub fn redact(identity: &Identity, story: &CaseStory, allowed: &BTreeSet<DataCategory>) -> SharedPackage {
@@ -190,6 +205,19 @@ mod tests {
     fn a_consent_that_ends_before_it_begins_is_refused() {
         let backwards = ConsentTerms { expires_at: Some(at(50)), ..consent() };
         assert_eq!(backwards.check().unwrap_err().first().map(|e| e.field), Some("expires_at"));
+    }
+
+    #[test]
+    fn what_another_consent_carries_outlives_a_withdrawal() {
+        let loses = |others: &[ConsentTerms], recipient| {
+            loses_ground(&consent(), others, ConsentPurpose::Support, recipient, at(150))
+        };
+        let less = ConsentTerms { categories: [DataCategory::Name].into(), ..consent() };
+        let wider = ConsentTerms { recipient: None, ..consent() };
+        assert!(loses(&[], shelter()));
+        assert!(loses(&[less], shelter()));
+        assert!(!loses(&[wider], shelter()));
+        assert!(!loses(&[], OrganisationId::from_uuid(Uuid::from_u128(2))));
     }
 
     #[test]

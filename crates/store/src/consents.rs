@@ -9,6 +9,7 @@ use fener_access::scope::RowScope;
 use fener_domain::consent::{ConsentPurpose, ConsentTerms, DataCategory};
 use fener_domain::ids::{CaseId, ConsentId, OrganisationId, PersonId, TenantId, UserId};
 use fener_domain::time::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -126,6 +127,25 @@ pub fn withdraw(change: &mut Change, grant: &Grant<Consents>, version: i32) -> R
     Ok(())
 }
 
+/// Adds to a change that something new rests on a consent: the change fails as refused when the person took it
+/// back meanwhile. The version grows, so that a withdrawal prepared before meets a conflict and learns of what
+/// came to rest on it.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn rest_on<R>(change: &mut Change, grant: &Grant<R>, consent: ConsentId) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let statement = table::Entity::update_many()
+        .col_expr(table::Column::Version, Expr::col(table::Column::Version).add(1))
+        .filter(table::Column::Tenant.eq(change.tenant().uuid()))
+        .filter(table::Column::Id.eq(consent.uuid()))
+        .filter(table::Column::WithdrawnAt.is_null());
+    change.update_one(statement, |_withdrawn| StoreError::Refused("no_consent"), consent.uuid());
+    Ok(())
+}
+
 /// What policies may know of a consent; none when there is no such consent.
 ///
 /// # Errors
@@ -203,6 +223,27 @@ pub async fn of_case(
     case: CaseId,
 ) -> Result<Vec<ConsentRecord>, StoreError> {
     all(store, scope, &ConsentFilter { case: Some(case), ..ConsentFilter::default() }).await
+}
+
+/// Everything the person behind a consent ever allowed, oldest first, for whoever may change that consent: what
+/// a withdrawal leaves standing does not depend on what the one who records it may list.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn ledger(
+    store: &Store,
+    grant: &Grant<Consents>,
+    case: CaseId,
+    person: PersonId,
+) -> Result<Vec<ConsentRecord>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(table::Column::Case.eq(case.uuid()))
+        .filter(table::Column::Person.eq(person.uuid()))
+        .order_by_asc(table::Column::Id)
+        .all(store.reader())
+        .await?;
+    rows.iter().map(record).collect()
 }
 
 async fn all(

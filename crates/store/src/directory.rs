@@ -107,6 +107,61 @@ pub async fn organisation_by_id(
     row.map(organisation).transpose()
 }
 
+/// Adds what an organisation is called and where it works to a change; fails as a conflict when somebody changed
+/// it since `version`. What kind of body it is never changes.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn update_organisation(
+    change: &mut Change,
+    grant: &Grant<Organisations>,
+    version: i32,
+    name: &str,
+    jurisdiction: &str,
+) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let statement = organisations::Entity::update_many()
+        .col_expr(organisations::Column::Name, name.into())
+        .col_expr(organisations::Column::Jurisdiction, jurisdiction.into())
+        .col_expr(organisations::Column::UpdatedAt, change.at().micros().into());
+    let columns = (organisations::Column::Tenant, organisations::Column::Id, organisations::Column::Version);
+    let statement = at_version(statement, columns, (change.tenant(), grant.record(), version));
+    change.update_one(statement, |id| StoreError::Conflict { kind: "organisation", id }, grant.record());
+    Ok(())
+}
+
+/// What policies may know of an organisation: it owns itself.
+#[must_use]
+pub const fn organisation_facts(tenant: TenantId, id: OrganisationId) -> Facts {
+    Facts {
+        kind: Kind::Organisation,
+        id: id.uuid(),
+        tenant,
+        organisation: id,
+        given_to: None,
+        assignee: None,
+    }
+}
+
+/// The organisation that the grant is for, and its version.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn read_organisation(
+    store: &Store,
+    grant: &Grant<Organisations>,
+) -> Result<Option<(Organisation, i32)>, StoreError> {
+    let id = (grant.tenant().uuid(), grant.record());
+    let row = organisations::Entity::find_by_id(id).one(store.reader()).await?;
+    row.map(|row| {
+        let version = row.version;
+        Ok((organisation(row)?, version))
+    })
+    .transpose()
+}
+
 fn organisation(row: organisations::Model) -> Result<Organisation, StoreError> {
     Ok(Organisation {
         id: OrganisationId::from_uuid(row.id),
@@ -151,6 +206,28 @@ pub fn insert_service(
     Ok(())
 }
 
+/// Adds what is now known of a service to a change, places included; fails as a conflict when somebody changed it
+/// since `version`, or a place was taken or given back. It stays with its organisation.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn update_service(
+    change: &mut Change,
+    grant: &Grant<Services>,
+    version: i32,
+    input: &ServiceInput,
+) -> Result<(), StoreError> {
+    let statement = services::Entity::update_many()
+        .col_expr(services::Column::Kind, input.kind.as_str().into())
+        .col_expr(services::Column::Name, input.name.as_str().into())
+        .col_expr(services::Column::Jurisdiction, input.jurisdiction.as_str().into())
+        .col_expr(services::Column::Languages, input.languages.join(",").into())
+        .col_expr(services::Column::Places, input.places.into())
+        .col_expr(services::Column::Free, input.free.into())
+        .col_expr(services::Column::Conditions, input.conditions.as_str().into());
+    finish_service(change, grant, version, statement)
+}
+
 /// Adds new numbers of places to a change.
 ///
 /// # Errors
@@ -162,13 +239,22 @@ pub fn set_capacity(
     places: Option<i32>,
     free: Option<i32>,
 ) -> Result<(), StoreError> {
+    let statement = services::Entity::update_many()
+        .col_expr(services::Column::Places, places.into())
+        .col_expr(services::Column::Free, free.into());
+    finish_service(change, grant, version, statement)
+}
+
+fn finish_service(
+    change: &mut Change,
+    grant: &Grant<Services>,
+    version: i32,
+    statement: sea_orm::UpdateMany<services::Entity>,
+) -> Result<(), StoreError> {
     if grant.tenant() != change.tenant() {
         return Err(StoreError::WrongGrant);
     }
-    let statement = services::Entity::update_many()
-        .col_expr(services::Column::Places, places.into())
-        .col_expr(services::Column::Free, free.into())
-        .col_expr(services::Column::UpdatedAt, change.at().micros().into());
+    let statement = statement.col_expr(services::Column::UpdatedAt, change.at().micros().into());
     let columns = (services::Column::Tenant, services::Column::Id, services::Column::Version);
     let statement = at_version(statement, columns, (change.tenant(), grant.record(), version));
     change.update_one(statement, |id| StoreError::Conflict { kind: "service", id }, grant.record());

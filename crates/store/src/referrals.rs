@@ -290,18 +290,19 @@ pub async fn list(
 }
 
 /// All referrals of a person on which somebody may still act, oldest first. Not paged: a withdrawal ends all of
-/// them or none.
+/// them or none, whatever the one who records it may list: the right to withdraw the consent is the right to
+/// revoke.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn open_of_person(
     store: &Store,
-    scope: &RowScope<Referrals>,
+    grant: &Grant<Consents>,
     person: PersonId,
 ) -> Result<Vec<ReferralSummary>, StoreError> {
     let open = ReferralStatus::ALL.iter().filter(|status| status.is_open()).map(|status| status.as_str());
     let rows = table::Entity::find()
-        .filter(condition::<table::Entity, _>(scope))
+        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
         .filter(table::Column::Person.eq(person.uuid()))
         .filter(table::Column::Status.is_in(open))
         .order_by_asc(table::Column::Id)

@@ -1,0 +1,222 @@
+//! The directory: which organisations there are, what they offer, and where a place is free.
+
+use fener_access::action::Action;
+use fener_access::facts::Facts;
+use fener_access::kind::{Kind, Organisations, Services};
+use fener_domain::directory::{OrganisationKind, ServiceInput, check_capacity};
+use fener_domain::fields::{Checker, Problem};
+use fener_domain::ids::{OrganisationId, ServiceId};
+use fener_store::directory::{self as table, Organisation, Service, ServiceFilter};
+use fener_store::idempotency::Key;
+use fener_store::{Change, Page, PageRequest};
+
+use crate::idempotent::Recorded;
+use crate::{App, AppError, Who};
+
+/// What is written down about an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganisationInput {
+    /// What it is; never changes afterwards.
+    pub kind: OrganisationKind,
+    /// Its name.
+    pub name: String,
+    /// Code of the pack's jurisdiction; empty: the whole country.
+    pub jurisdiction: String,
+}
+
+impl OrganisationInput {
+    fn check(&self) -> Result<(), AppError> {
+        let mut check = Checker::default();
+        check.required_line("name", &self.name);
+        check.line("jurisdiction", &self.jurisdiction);
+        Ok(check.finish()?)
+    }
+}
+
+/// Adds an organisation to the directory.
+///
+/// # Errors
+/// `Invalid`; `Forbidden`; `KeyReused`.
+pub async fn create_organisation(
+    app: &App,
+    who: &Who,
+    input: &OrganisationInput,
+    key: Option<&Key>,
+) -> Result<Recorded<OrganisationId>, AppError> {
+    input.check()?;
+    let mut moment = app.moment();
+    let id = OrganisationId::generate(moment.now, &mut moment.rng);
+    let facts = Facts::new_record(Kind::Organisation, &who.principal).with_id(id.uuid());
+    let grant = app.allow::<Organisations>(who, Action::Create, Some(&facts), moment.now)?;
+    if let Some(done) = app.replay(key, OrganisationId::from_uuid).await? {
+        return Ok(done);
+    }
+    let new = Organisation {
+        id,
+        kind: input.kind,
+        name: input.name.trim().to_owned(),
+        jurisdiction: input.jurisdiction.clone(),
+    };
+    let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
+    table::insert_organisation(&mut change, &grant, &new)?;
+    app.write_new(change, key, id.uuid(), OrganisationId::from_uuid).await
+}
+
+/// Names an organisation anew; `version` is the one that was read. Returns the new version.
+///
+/// # Errors
+/// `Refused("organisation_kind")` when it would become another kind of body; `Conflict`; `Invalid`;
+/// `NotFound`; `Forbidden`.
+pub async fn update_organisation(
+    app: &App,
+    who: &Who,
+    id: OrganisationId,
+    version: i32,
+    input: &OrganisationInput,
+) -> Result<i32, AppError> {
+    input.check()?;
+    let mut moment = app.moment();
+    let facts = table::organisation_facts(app.tenant.id, id);
+    let grant = app.allow::<Organisations>(who, Action::Update, Some(&facts), moment.now)?;
+    let (found, _version) = table::read_organisation(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    if found.kind != input.kind {
+        return Err(AppError::Refused("organisation_kind"));
+    }
+    let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
+    table::update_organisation(&mut change, &grant, version, input.name.trim(), &input.jurisdiction)?;
+    app.store.write(change).await?;
+    Ok(version + 1)
+}
+
+/// An organisation and its version, for whoever looks after it or looks it up.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn read_organisation(
+    app: &App,
+    who: &Who,
+    id: OrganisationId,
+) -> Result<(Organisation, i32), AppError> {
+    let facts = table::organisation_facts(app.tenant.id, id);
+    let grant = app.allow::<Organisations>(who, Action::Read, Some(&facts), app.clock.now())?;
+    table::read_organisation(&app.store, &grant).await?.ok_or(AppError::NotFound)
+}
+
+/// The organisations this person may look up, by name.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn list_organisations(app: &App, who: &Who) -> Result<Vec<Organisation>, AppError> {
+    let scope = app.scope::<Organisations>(who, app.clock.now());
+    let mut all = table::organisations(&app.store, app.tenant.id).await?;
+    all.retain(|organisation| scope.admits(&table::organisation_facts(app.tenant.id, organisation.id)));
+    Ok(all)
+}
+
+/// What an organisation is called, for whoever meets its identifier on a record: names and kinds are no secret
+/// inside the mechanism. None when it does not exist.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn name(app: &App, id: OrganisationId) -> Result<Option<Organisation>, AppError> {
+    Ok(table::organisation_by_id(&app.store, app.tenant.id, id).await?)
+}
+
+/// Adds a service of an organisation.
+///
+/// # Errors
+/// `Invalid`, also for an organisation that the directory does not know; `Forbidden`; `KeyReused`.
+pub async fn create_service(
+    app: &App,
+    who: &Who,
+    input: &ServiceInput,
+    key: Option<&Key>,
+) -> Result<Recorded<ServiceId>, AppError> {
+    input.check()?;
+    let mut check = Checker::default();
+    let known = name(app, input.organisation).await?.is_some();
+    check.require(known, "organisation", Problem::Unknown { known: String::new() });
+    check.finish()?;
+    let mut moment = app.moment();
+    let id = ServiceId::generate(moment.now, &mut moment.rng);
+    let facts = Facts::new_record(Kind::Service, &who.principal).with_id(id.uuid());
+    let facts = facts.owned_by(input.organisation);
+    let grant = app.allow::<Services>(who, Action::Create, Some(&facts), moment.now)?;
+    if let Some(done) = app.replay(key, ServiceId::from_uuid).await? {
+        return Ok(done);
+    }
+    let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
+    table::insert_service(&mut change, &grant, id, input)?;
+    app.write_new(change, key, id.uuid(), ServiceId::from_uuid).await
+}
+
+/// Writes down a service anew; `version` is the one that was read. Returns the new version.
+///
+/// # Errors
+/// `Refused("service_moved")` when it would go to another organisation; `Conflict`, also when a place was taken
+/// or given back since; `Invalid`; `NotFound`; `Forbidden`.
+pub async fn update_service(
+    app: &App,
+    who: &Who,
+    id: ServiceId,
+    version: i32,
+    input: &ServiceInput,
+) -> Result<i32, AppError> {
+    input.check()?;
+    let mut moment = app.moment();
+    let facts = table::service_facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Services>(who, Action::Update, facts.as_ref(), moment.now)?;
+    if grant.facts().organisation != input.organisation {
+        return Err(AppError::Refused("service_moved"));
+    }
+    let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
+    table::update_service(&mut change, &grant, version, input)?;
+    app.store.write(change).await?;
+    Ok(version + 1)
+}
+
+/// Tells how many places a service has and how many are free. Returns the new version.
+///
+/// # Errors
+/// `Invalid`; `Conflict`, also when a place was taken or given back since; `NotFound`; `Forbidden`.
+pub async fn set_places(
+    app: &App,
+    who: &Who,
+    id: ServiceId,
+    version: i32,
+    places: Option<i32>,
+    free: Option<i32>,
+) -> Result<i32, AppError> {
+    check_capacity(places, free)?;
+    let mut moment = app.moment();
+    let facts = table::service_facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Services>(who, Action::Update, facts.as_ref(), moment.now)?;
+    let mut change = Change::new(app.audited(&grant, "update", Some("places".into()), &mut moment));
+    table::set_capacity(&mut change, &grant, version, places, free)?;
+    app.store.write(change).await?;
+    Ok(version + 1)
+}
+
+/// One service.
+///
+/// # Errors
+/// `NotFound` when there is none or it is not for this person to know.
+pub async fn read_service(app: &App, who: &Who, id: ServiceId) -> Result<Service, AppError> {
+    let facts = table::service_facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Services>(who, Action::Read, facts.as_ref(), app.clock.now())?;
+    table::read_service(&app.store, &grant).await?.ok_or(AppError::NotFound)
+}
+
+/// A page of the services this person may look up, newest first.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn list_services(
+    app: &App,
+    who: &Who,
+    filter: &ServiceFilter,
+    page: PageRequest,
+) -> Result<Page<Service>, AppError> {
+    let scope = app.scope::<Services>(who, app.clock.now());
+    Ok(table::list_services(&app.store, &scope, filter, page).await?)
+}
