@@ -1,1 +1,22 @@
-//! (room)
+//! What tests need and the program never holds: both databases, a program to act in, a clock that stands still,
+//! seeded chance.
+#![expect(clippy::expect_used, reason = "a test that cannot be set up must stop, and say why")]
+
+pub mod app;
+pub mod clock;
+pub mod postgres;
+pub mod stores;
+
+pub use app::{Place, TestApp};
+pub use clock::FakeClock;
+pub use stores::StoreMaker;
+
+/// Runs one test to its end on a runtime of its own.
+pub fn run<F: Future>(test: F) -> F::Output {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime")
+        .block_on(test)
+}

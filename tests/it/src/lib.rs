@@ -1,0 +1,6 @@
+//! What holds between rooms: every test of the store runs on SQLite and on PostgreSQL from one body.
+
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod store;
