@@ -7,6 +7,7 @@ pub mod api_token;
 pub mod error;
 pub mod facts;
 pub mod grant;
+pub mod grantable;
 pub mod kind;
 pub mod lockout;
 pub mod passkey;

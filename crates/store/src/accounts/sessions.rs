@@ -27,7 +27,7 @@ pub struct Session {
     pub verified_at: Option<Timestamp>,
     /// When its owner last proved again who they are.
     pub stepped_up_at: Option<Timestamp>,
-    /// State of a passkey ceremony in progress (JSON).
+    /// What the owner was asked and has not answered yet: a passkey ceremony, a new TOTP secret (JSON).
     pub challenge: Option<String>,
 }
 
@@ -81,7 +81,7 @@ pub async fn touch(store: &Store, token_hash: [u8; 32], now: Timestamp) -> Resul
     store.upkeep(Touch { token_hash, now }).await
 }
 
-/// Keeps the state of a passkey ceremony, without an entry in the audit.
+/// Keeps what the owner was asked, without an entry in the audit.
 ///
 /// # Errors
 /// When the database cannot write.
@@ -106,12 +106,21 @@ pub fn verify(change: &mut Change, old: &[u8; 32], new: &[u8; 32]) {
     change.update_one(statement, |id| StoreError::Conflict { kind: "session", id }, uuid::Uuid::nil());
 }
 
-/// Adds to a change that the owner proved again who they are.
+/// Adds to a change that the owner proved again who they are; what was asked for it is not asked twice.
 pub fn step_up(change: &mut Change, token_hash: &[u8; 32]) {
     let statement = table::Entity::update_many()
         .col_expr(table::Column::SteppedUpAt, Some(change.at().micros()).into())
+        .col_expr(table::Column::Challenge, Option::<String>::None.into())
         .filter(table::Column::TokenHash.eq(token_hash.to_vec()));
     change.update_one(statement, |id| StoreError::Conflict { kind: "session", id }, uuid::Uuid::nil());
+}
+
+/// Adds to a change that what was asked of the owner was answered.
+pub fn answered(change: &mut Change, token_hash: &[u8; 32]) {
+    let statement = table::Entity::update_many()
+        .col_expr(table::Column::Challenge, Option::<String>::None.into())
+        .filter(table::Column::TokenHash.eq(token_hash.to_vec()));
+    change.update_any(statement);
 }
 
 /// Adds the end of one session to a change.

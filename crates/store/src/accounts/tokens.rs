@@ -1,7 +1,8 @@
 //! Tokens of the API: made by a person, never more than that person may.
 
+use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::Tokens;
+use fener_access::kind::{Kind, Tokens};
 use fener_domain::ids::{TenantId, TokenId, UserId};
 use fener_domain::time::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -70,9 +71,35 @@ pub async fn find(store: &Store, token_hash: &[u8; 32]) -> Result<Option<(ApiTok
         .filter(table::Column::TokenHash.eq(token_hash.to_vec()))
         .one(store.reader())
         .await?;
+    with_owner(store, row).await
+}
+
+/// A token and its account, by its identifier.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_id(
+    store: &Store,
+    tenant: TenantId,
+    id: TokenId,
+) -> Result<Option<(ApiToken, User)>, StoreError> {
+    let row = table::Entity::find_by_id((tenant.uuid(), id.uuid())).one(store.reader()).await?;
+    with_owner(store, row).await
+}
+
+async fn with_owner(
+    store: &Store,
+    row: Option<table::Model>,
+) -> Result<Option<(ApiToken, User)>, StoreError> {
     let Some(row) = row else { return Ok(None) };
     let owner = users::Entity::find_by_id((row.tenant, row.user)).one(store.reader()).await?;
     owner.map(|owner| Ok((token(row), super::users::user(owner)?))).transpose()
+}
+
+/// What policies may know of a token: it is its account's.
+#[must_use]
+pub fn facts_of(id: TokenId, owner: &User) -> Facts {
+    Facts { kind: Kind::Token, id: id.uuid(), ..super::users::facts_of(owner) }
 }
 
 /// A user's tokens, newest first.
