@@ -102,15 +102,16 @@ async fn link(
 pub async fn read(app: &App, who: &Who, id: CaseId) -> Result<CaseView, AppError> {
     let mut moment = app.moment();
     let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
-    let view = opened(app, found).await?;
+    let story = opened(app, &found).await?;
     app.note_read(&grant, &mut moment).await?;
-    Ok(view)
+    Ok(CaseView { summary: found.summary, story })
 }
 
-async fn opened(app: &App, found: CaseRecord) -> Result<CaseView, AppError> {
+/// What a case is called and about.
+pub(crate) async fn opened(app: &App, found: &CaseRecord) -> Result<Personal<CaseStory>, AppError> {
     let key = app.data_key(found.data_key).await?;
     let record = Record { key: &key, table: table::TABLE, row: found.summary.id.uuid() };
-    Ok(CaseView { story: record.open(table::STORY, &found.story)?, summary: found.summary })
+    record.open(table::STORY, &found.story)
 }
 
 /// The right to do something to a case, and the case as it is stored.

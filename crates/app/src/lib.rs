@@ -8,6 +8,7 @@ mod opened;
 
 pub mod audit;
 pub mod cases;
+pub mod chain;
 pub mod consents;
 pub mod contacts;
 pub mod directory;
@@ -15,8 +16,10 @@ pub mod idempotent;
 pub mod installation;
 pub mod live;
 pub mod persons;
+pub mod referrals;
 pub mod reports;
 pub mod settings;
+pub mod tips;
 pub mod upkeep;
 
 use std::sync::Arc;

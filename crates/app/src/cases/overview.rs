@@ -53,7 +53,7 @@ pub async fn overview(app: &App, who: &Who, id: CaseId) -> Result<CaseOverview, 
     let persons = persons::list(store, &app.scope::<Persons>(who, now), &in_case, all).await?.items;
     let mut change = Change::new(app.audited(&grant, "read", None, &mut moment));
     let overview = CaseOverview {
-        case: opened(app, found).await?,
+        case: CaseView { story: opened(app, &found).await?, summary: found.summary },
         persons: crate::persons::opened_all(app, who, persons, &mut change, &mut moment).await?,
         contacts: contacts::list(store, &app.scope::<Contacts>(who, now), &of_case, all).await?.items,
         consents: consents::of_case(store, &app.scope::<Consents>(who, now), id).await?,

@@ -1,0 +1,175 @@
+//! Asking a service to help a person, and the service's answers.
+
+use fener_access::action::Action;
+use fener_access::grant::Grant;
+use fener_access::kind::Referrals;
+use fener_domain::chain::ChainStep;
+use fener_domain::consent::SharedPackage;
+use fener_domain::fields::{Checker, Problem};
+use fener_domain::ids::{CaseId, ReferralId};
+use fener_domain::personal::Personal;
+use fener_domain::referrals::{DeclineReason, ReferralStatus, ReferralStep, places_taken};
+use fener_store::chain::{self, Traveller};
+use fener_store::referrals::{
+    self as table, ReferralFilter, ReferralOutcome, ReferralRecord, ReferralSummary,
+};
+use fener_store::{Change, LARGEST, Page, PageRequest};
+
+use crate::opened::Record;
+use crate::{App, AppError, Moment, Who};
+
+pub use proposal::{Proposal, preview, propose};
+
+mod proposal;
+
+/// A referral as sender or recipient may read it: what was shared, and nothing else of the person.
+pub struct ReferralView {
+    /// Everything that is not personal.
+    pub summary: ReferralSummary,
+    /// What was shared; none once the referral was declined, withdrawn or revoked.
+    pub package: Option<Personal<SharedPackage>>,
+    /// What the sender added; gone together with the package.
+    pub note: Option<Personal<String>>,
+    /// What the recipient answered.
+    pub answer: Option<Personal<String>>,
+}
+
+/// What somebody says with a step.
+#[derive(Default)]
+pub struct StepInput {
+    /// Why the service says no: needed to decline, senseless otherwise.
+    pub decline_reason: Option<DeclineReason>,
+    /// What the recipient answers, in words.
+    pub answer: Option<Personal<String>>,
+}
+
+impl StepInput {
+    fn check(&self, step: ReferralStep) -> Result<(), AppError> {
+        let mut check = Checker::default();
+        let declines = step == ReferralStep::Decline;
+        check.require(!declines || self.decline_reason.is_some(), "decline_reason", Problem::Required);
+        let spare = Problem::Contradicts { field: "step" };
+        check.require(declines || self.decline_reason.is_none(), "decline_reason", spare);
+        if let Some(answer) = &self.answer {
+            check.text("answer", answer.expose());
+        }
+        Ok(check.finish()?)
+    }
+}
+
+/// Opens a referral. That it was read stands in the audit before it is shown.
+///
+/// # Errors
+/// `NotFound` when there is none or it is not for this person to know; `Erased`.
+pub async fn read(app: &App, who: &Who, id: ReferralId) -> Result<ReferralView, AppError> {
+    let mut moment = app.moment();
+    let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
+    let view = opened(app, found).await?;
+    app.note_read(&grant, &mut moment).await?;
+    Ok(view)
+}
+
+async fn sealed(
+    app: &App,
+    who: &Who,
+    action: Action,
+    id: ReferralId,
+    moment: &Moment,
+) -> Result<(Grant<Referrals>, ReferralRecord), AppError> {
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Referrals>(who, action, facts.as_ref(), moment.now)?;
+    let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    Ok((grant, found))
+}
+
+async fn opened(app: &App, found: ReferralRecord) -> Result<ReferralView, AppError> {
+    let key = app.data_key(found.data_key).await?;
+    let record = Record { key: &key, table: table::TABLE, row: found.summary.id.uuid() };
+    let shown = found.summary.status.shows_package();
+    let package = shown.then(|| record.open(table::PACKAGE, &found.package)).transpose()?;
+    let note = found.note.filter(|_| shown).map(|note| record.open(table::NOTE, &note)).transpose()?;
+    let answer = found.answer.map(|answer| record.open(table::ANSWER, &answer)).transpose()?;
+    Ok(ReferralView { summary: found.summary, package, note, answer })
+}
+
+/// A page of the referrals this person may see, newest first: for a partner, the inbox of the organisation.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn list(
+    app: &App,
+    who: &Who,
+    filter: &ReferralFilter,
+    page: PageRequest,
+) -> Result<Page<ReferralSummary>, AppError> {
+    let scope = app.scope::<Referrals>(who, app.clock.now());
+    Ok(table::list(&app.store, &scope, filter, page).await?)
+}
+
+/// The referrals of a case that this person may see, newest first, at most [`LARGEST`].
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn list_of_case(app: &App, who: &Who, case: CaseId) -> Result<Vec<ReferralSummary>, AppError> {
+    let filter = ReferralFilter { case: Some(case), ..ReferralFilter::default() };
+    Ok(list(app, who, &filter, PageRequest::new(None, LARGEST)).await?.items)
+}
+
+/// Takes a step: acknowledging, accepting, declining and what follows are the recipient's, withdrawing is the
+/// sender's, and only the person's withdrawal of consent revokes. The service's place is taken or given back in
+/// the same breath. `version` is the one that was read; returns the new version.
+///
+/// # Errors
+/// `Refused("referral_step")` when the step makes no sense from where the referral stands;
+/// `Refused("no_free_place")`; `Invalid`; `Conflict`; `NotFound`; `Forbidden`; `Erased`.
+pub async fn step(
+    app: &App,
+    who: &Who,
+    id: ReferralId,
+    version: i32,
+    step: ReferralStep,
+    input: &StepInput,
+) -> Result<i32, AppError> {
+    input.check(step)?;
+    let mut moment = app.moment();
+    let action = if step.is_recipients() { Action::Answer } else { Action::Update };
+    let (grant, found) = sealed(app, who, action, id, &moment).await?;
+    let before = found.summary.status;
+    let status = match before.after(step) {
+        Ok(status) if step != ReferralStep::Revoke => status,
+        _ => return Err(AppError::Refused("referral_step")),
+    };
+    let outcome = outcome(app, &found, status, input, &mut moment).await?;
+    let mut change = Change::new(app.audited(&grant, action.as_str(), Some(status.to_string()), &mut moment));
+    table::step(&mut change, &grant, version, outcome)?;
+    match places_taken(before, status) {
+        1 => table::take_place(&mut change, found.summary.service),
+        -1 => table::give_place(&mut change, found.summary.service),
+        _ => {}
+    }
+    if status == ReferralStatus::InService {
+        chain::reach(&mut change, Traveller::Case(found.summary.case), ChainStep::Support);
+    }
+    let topic = if step.is_recipients() { "referral_answered" } else { "referral_withdrawn" };
+    change.tell(topic, "referral", id.uuid());
+    app.store.write(change).await?;
+    Ok(version + 1)
+}
+
+async fn outcome(
+    app: &App,
+    found: &ReferralRecord,
+    status: ReferralStatus,
+    input: &StepInput,
+    moment: &mut Moment,
+) -> Result<ReferralOutcome, AppError> {
+    let answer = match &input.answer {
+        Some(answer) if !answer.expose().trim().is_empty() => {
+            let key = app.data_key(found.data_key).await?;
+            let record = Record { key: &key, table: table::TABLE, row: found.summary.id.uuid() };
+            Some(record.seal(table::ANSWER, answer, moment)?)
+        }
+        _ => None,
+    };
+    Ok(ReferralOutcome { status, decline_reason: input.decline_reason, answer })
+}

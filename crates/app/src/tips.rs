@@ -1,0 +1,136 @@
+//! Passing information to law enforcement, and what it answers.
+
+use fener_access::action::Action;
+use fener_access::grant::Grant;
+use fener_access::kind::Tips;
+use fener_domain::chain::ChainStep;
+use fener_domain::fields::{Checker, Problem};
+use fener_domain::ids::TipId;
+use fener_domain::personal::Personal;
+use fener_domain::tips::{TipContent, TipFeedback, TipStep};
+use fener_store::tips::{self as table, TipFilter, TipOutcome, TipRecord, TipSummary};
+use fener_store::{Change, Page, PageRequest};
+
+use crate::chain::reach;
+use crate::opened::Record;
+use crate::{App, AppError, Moment, Who};
+
+pub use sending::{TipInput, send};
+
+mod sending;
+
+/// A tip as sender or recipient may read it.
+pub struct TipView {
+    /// Everything that is not personal.
+    pub summary: TipSummary,
+    /// What was seen.
+    pub content: Personal<TipContent>,
+    /// What law enforcement answered.
+    pub answer: Option<Personal<String>>,
+}
+
+/// What law enforcement says with a step.
+#[derive(Default)]
+pub struct TipAnswer {
+    /// What became of the tip: needed to answer, senseless otherwise.
+    pub feedback: Option<TipFeedback>,
+    /// The same in words.
+    pub answer: Option<Personal<String>>,
+}
+
+impl TipAnswer {
+    fn check(&self, step: TipStep) -> Result<(), AppError> {
+        let mut check = Checker::default();
+        let answers = step == TipStep::Answer;
+        check.require(!answers || self.feedback.is_some(), "feedback", Problem::Required);
+        let spare = Problem::Contradicts { field: "step" };
+        check.require(answers || self.feedback.is_none(), "feedback", spare);
+        if let Some(answer) = &self.answer {
+            check.text("answer", answer.expose());
+        }
+        Ok(check.finish()?)
+    }
+}
+
+/// Opens a tip. That it was read stands in the audit before it is shown.
+///
+/// # Errors
+/// `NotFound` when there is none or it is not for this person to know; `Erased`.
+pub async fn read(app: &App, who: &Who, id: TipId) -> Result<TipView, AppError> {
+    let mut moment = app.moment();
+    let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
+    let key = app.data_key(found.data_key).await?;
+    let record = Record { key: &key, table: table::TABLE, row: id.uuid() };
+    let view = TipView {
+        content: record.open(table::CONTENT, &found.content)?,
+        answer: found.answer.map(|answer| record.open(table::ANSWER, &answer)).transpose()?,
+        summary: found.summary,
+    };
+    app.note_read(&grant, &mut moment).await?;
+    Ok(view)
+}
+
+pub(crate) async fn sealed(
+    app: &App,
+    who: &Who,
+    action: Action,
+    id: TipId,
+    moment: &Moment,
+) -> Result<(Grant<Tips>, TipRecord), AppError> {
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Tips>(who, action, facts.as_ref(), moment.now)?;
+    let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    Ok((grant, found))
+}
+
+/// A page of the tips this person may see, newest first: for law enforcement, the inbox of the body.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn list(
+    app: &App,
+    who: &Who,
+    filter: &TipFilter,
+    page: PageRequest,
+) -> Result<Page<TipSummary>, AppError> {
+    let scope = app.scope::<Tips>(who, app.clock.now());
+    Ok(table::list(&app.store, &scope, filter, page).await?)
+}
+
+/// Takes a step of law enforcement: acknowledging, investigating, answering (more than once, for what becomes of
+/// a tip changes). `version` is the one that was read; returns the new version.
+///
+/// # Errors
+/// `Refused("tip_step")` when the step makes no sense from where the tip stands; `Invalid`; `Conflict`;
+/// `NotFound`; `Forbidden`; `Erased`.
+pub async fn step(
+    app: &App,
+    who: &Who,
+    id: TipId,
+    version: i32,
+    step: TipStep,
+    input: &TipAnswer,
+) -> Result<i32, AppError> {
+    input.check(step)?;
+    let mut moment = app.moment();
+    let (grant, found) = sealed(app, who, Action::Answer, id, &moment).await?;
+    let summary = &found.summary;
+    let status = summary.status.after(step).map_err(|_refused| AppError::Refused("tip_step"))?;
+    let answer = match &input.answer {
+        Some(answer) if !answer.expose().trim().is_empty() => {
+            let key = app.data_key(found.data_key).await?;
+            let record = Record { key: &key, table: table::TABLE, row: id.uuid() };
+            Some(record.seal(table::ANSWER, answer, &mut moment)?)
+        }
+        _ => None,
+    };
+    let mut change = Change::new(app.audited(&grant, "answer", Some(status.to_string()), &mut moment));
+    table::step(&mut change, &grant, version, TipOutcome { status, feedback: input.feedback, answer })?;
+    let opened = input.feedback == Some(TipFeedback::InvestigationOpened);
+    if opened || step == TipStep::Investigate {
+        reach(&mut change, summary.contact, summary.case, ChainStep::Investigation);
+    }
+    change.tell("tip_answered", "tip", id.uuid());
+    app.store.write(change).await?;
+    Ok(version + 1)
+}
