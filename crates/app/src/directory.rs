@@ -122,6 +122,16 @@ pub async fn name(app: &App, id: OrganisationId) -> Result<Option<Organisation>,
     Ok(table::organisation_by_id(&app.store, app.tenant.id, id).await?)
 }
 
+/// Every body that enforces law, by name: to whom a proceeding may be handed over.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn law_enforcement(app: &App) -> Result<Vec<Organisation>, AppError> {
+    let mut all = table::organisations(&app.store, app.tenant.id).await?;
+    all.retain(|organisation| organisation.kind.enforces_law());
+    Ok(all)
+}
+
 /// Adds a service of an organisation.
 ///
 /// # Errors

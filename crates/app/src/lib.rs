@@ -16,6 +16,7 @@ pub mod idempotent;
 pub mod installation;
 pub mod live;
 pub mod persons;
+pub mod proceedings;
 pub mod referrals;
 pub mod reports;
 pub mod settings;

@@ -96,29 +96,49 @@ impl Reached {
     }
 }
 
-/// How many contacts reached each step in a period.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chain {
-    /// Every step with its number of contacts, in the chain's order.
-    pub steps: Vec<(ChainStep, u64)>,
+/// The smallest number of contacts that is told to readers outside the mechanism: fewer could be recognised.
+/// Eleven is the threshold of the Counter-Trafficking Data Collaborative's k-anonymous data (k = 11).
+pub const SMALLEST_TOLD: u64 = 11;
+
+/// A number of contacts as a reader may see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// As it is.
+    Exact(u64),
+    /// Not told: it, or a part of it, is above none and below [`SMALLEST_TOLD`].
+    Hidden,
 }
 
-impl Chain {
-    /// Contacts at a step.
-    #[must_use]
-    pub fn at(&self, step: ChainStep) -> u64 {
-        self.steps.iter().find(|(known, _)| *known == step).map_or(0, |(_, count)| *count)
+impl Figure {
+    /// The total of cells for a reader outside. It is told only when every cell may be told, so that no small
+    /// cell follows from the difference of two totals; none at all may be told, for it is nobody.
+    pub fn outside(cells: impl IntoIterator<Item = u64>) -> Self {
+        cells.into_iter().fold(Self::Exact(0), |total, cell| match (total, cell) {
+            (Self::Hidden, _) | (_, 1..SMALLEST_TOLD) => Self::Hidden,
+            (Self::Exact(sum), cell) => Self::Exact(sum + cell),
+        })
     }
 
-    /// Share of all contacts that reached a step, 0 to 1; none without contacts.
+    /// The number, when it may be told.
     #[must_use]
-    pub fn share(&self, step: ChainStep) -> Option<f64> {
-        ratio(self.at(step), self.at(ChainStep::Contact))
+    pub const fn told(self) -> Option<u64> {
+        match self {
+            Self::Exact(count) => Some(count),
+            Self::Hidden => None,
+        }
     }
 }
 
-/// Exact for counts below 2^32, far beyond what a country's hotline takes.
-fn ratio(part: u64, whole: u64) -> Option<f64> {
+/// Whether a number is a calendar month written `yyyymm`.
+#[must_use]
+pub const fn is_month(month: i32) -> bool {
+    month >= 190_001 && month <= 999_912 && matches!(month % 100, 1..=12)
+}
+
+/// Share of all contacts that reached a step, 0 to 1; none without contacts. Exact for counts below 2^32, far
+/// beyond what a country's hotline takes.
+#[must_use]
+pub fn share(part: u64, whole: u64) -> Option<f64> {
     let part = u32::try_from(part).ok()?;
     let whole = u32::try_from(whole).ok().filter(|whole| *whole > 0)?;
     Some(f64::from(part) / f64::from(whole))
@@ -144,14 +164,24 @@ mod tests {
 
     #[test]
     fn shares_are_of_all_contacts() {
-        let chain = Chain { steps: vec![(ChainStep::Contact, 200), (ChainStep::Case, 50)] };
-        assert_eq!(chain.share(ChainStep::Case), Some(0.25));
-        assert_eq!(chain.share(ChainStep::Verdict), Some(0.0));
-        assert_eq!(Chain { steps: vec![] }.share(ChainStep::Case), None);
+        assert_eq!(share(50, 200), Some(0.25));
+        assert_eq!(share(0, 200), Some(0.0));
+        assert_eq!(share(0, 0), None);
+    }
+
+    #[test]
+    fn a_reader_outside_learns_no_small_number_not_even_by_subtraction() {
+        assert_eq!(Figure::outside([0, 11, 40]), Figure::Exact(51));
+        assert_eq!(Figure::outside([10, 400]), Figure::Hidden);
+        assert_eq!(Figure::outside([400, 1]), Figure::Hidden);
+        assert_eq!(Figure::outside([]), Figure::Exact(0));
     }
 
     #[test]
     fn a_month_is_a_year_and_a_month() {
+        assert!(is_month(202_612));
+        assert!(!is_month(202_613) && !is_month(202_600) && !is_month(2_026));
+
         assert_eq!(month(Timestamp::from_micros(0)), 197_001);
     }
 }

@@ -3,7 +3,7 @@
 //! A step is noted on the contact's way in the change that made it; a counter adds what is new to monthly
 //! counts afterwards, so that a dashboard reads a few rows and no writer waits for another.
 
-use fener_domain::chain::{Chain, ChainStep, Reached, month};
+use fener_domain::chain::{ChainStep, Reached, month};
 use fener_domain::ids::{CaseId, ContactId, TenantId};
 use fener_domain::time::Timestamp;
 use futures_util::future::BoxFuture;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::change::Op;
 use crate::tables::{chain_counts, ways as table};
-use crate::{Change, Store, StoreError};
+use crate::{Change, Page, PageRequest, Store, StoreError};
 
 /// The way of one contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +132,28 @@ pub async fn ways_of_case(store: &Store, tenant: TenantId, case: CaseId) -> Resu
     Ok(rows.into_iter().map(way_of).collect())
 }
 
+/// A page of the ways that reached a step, newest contact first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn ways(
+    store: &Store,
+    tenant: TenantId,
+    reached: ChainStep,
+    page: PageRequest,
+) -> Result<Page<Way>, StoreError> {
+    let mut query = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(time_column(reached).is_not_null())
+        .order_by_desc(table::Column::Contact)
+        .limit(page.limit + 1);
+    if let Some(after) = page.after {
+        query = query.filter(table::Column::Contact.lt(after));
+    }
+    let ways = query.all(store.reader()).await?.into_iter().map(way_of).collect();
+    Ok(Page::cut(ways, page.limit, |way: &Way| way.contact.uuid()))
+}
+
 fn way_of(row: table::Model) -> Way {
     let times = [
         (ChainStep::Contact, row.at_contact),
@@ -153,23 +175,7 @@ fn way_of(row: table::Model) -> Way {
     }
 }
 
-/// How many contacts of the months `from..=to` (`yyyymm`) have reached each step.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn counts(store: &Store, tenant: TenantId, from: i32, to: i32) -> Result<Chain, StoreError> {
-    let months = monthly(store, tenant, from, to).await?;
-    let steps = ChainStep::ALL
-        .iter()
-        .map(|step| {
-            let count = months.iter().filter(|(_, known, _)| known == step).map(|(_, _, count)| count).sum();
-            (*step, count)
-        })
-        .collect();
-    Ok(Chain { steps })
-}
-
-/// The same month by month: month, step, contacts.
+/// How many contacts of the months `from..=to` (`yyyymm`) have reached each step: month, step, contacts.
 ///
 /// # Errors
 /// When the database cannot be read.

@@ -29,7 +29,7 @@ pub const TABLE: &str = "proceedings";
 pub struct ProceedingRecord {
     /// Its identifier.
     pub id: ProceedingId,
-    /// The organisation that opened it.
+    /// The organisation whose tip or case it came from.
     pub organisation: OrganisationId,
     /// The body that leads it now.
     pub given_to: OrganisationId,
@@ -65,7 +65,7 @@ pub struct ProceedingRecord {
 pub struct NewProceeding {
     /// Its identifier.
     pub id: ProceedingId,
-    /// The organisation that opens it.
+    /// The organisation whose tip or case it comes from.
     pub organisation: OrganisationId,
     /// The body that leads it.
     pub given_to: OrganisationId,

@@ -1,5 +1,6 @@
 //! The way of each contact along the chain, and the counts drawn from it.
 
+use fener_domain::chain::ChainStep;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
@@ -47,6 +48,15 @@ impl MigrationTrait for Migration {
             .get_connection()
             .execute_unprepared("CREATE INDEX ways_waiting ON ways (contact) WHERE reached <> counted")
             .await?;
+        // Few ways come far; each later step has an index of those that did.
+        for step in ChainStep::ALL.iter().filter(|step| **step != ChainStep::Contact) {
+            manager
+                .get_connection()
+                .execute_unprepared(&format!(
+                    "CREATE INDEX ways_at_{step} ON ways (tenant, contact) WHERE at_{step} IS NOT NULL"
+                ))
+                .await?;
+        }
         Ok(())
     }
 }

@@ -1,0 +1,231 @@
+//! Investigations, prosecutions and trials, step by step, and the compensation that comes of them.
+
+use fener_access::action::Action;
+use fener_access::facts::Facts;
+use fener_access::grant::Grant;
+use fener_access::kind::{Kind, Proceedings};
+use fener_domain::chain::ChainStep;
+use fener_domain::ids::{CaseId, ContactId, OrganisationId, ProceedingId, TipId, uuid_v7};
+use fener_domain::proceedings::ProceedingStep;
+use fener_domain::reference::Reference;
+use fener_store::idempotency::Key;
+use fener_store::proceedings::{
+    self as table, NewProceeding, NewStep, ProceedingFilter, ProceedingRecord, StepRecord,
+};
+use fener_store::{Change, Page, PageRequest, directory};
+
+use crate::chain::reach;
+use crate::idempotent::Recorded;
+use crate::{App, AppError, Moment, Who, cases, tips};
+
+/// What a proceeding is opened from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A tip that reached law enforcement.
+    Tip(TipId),
+    /// A case, without a tip.
+    Case(CaseId),
+}
+
+/// A proceeding with every step that led where it stands.
+#[derive(Clone, Debug)]
+pub struct ProceedingView {
+    /// Where it stands.
+    pub record: ProceedingRecord,
+    /// How it came there, oldest first.
+    pub steps: Vec<StepRecord>,
+}
+
+/// Where a proceeding comes from: whose it is, and what it is about.
+struct Ground {
+    organisation: OrganisationId,
+    given_to: Option<OrganisationId>,
+    tip: Option<TipId>,
+    case: Option<CaseId>,
+    contact: Option<ContactId>,
+}
+
+/// Opens a proceeding: an investigation that begins. It stays with the organisation whose tip or case it came
+/// from, so that what becomes of it comes back; `lead` is the body that leads it, for a tip its recipient when
+/// none is named.
+///
+/// # Errors
+/// `Refused("not_law_enforcement")` when the lead does not enforce law or is not known; `NotFound` when there
+/// is no such tip or case; `Forbidden`; `KeyReused`.
+pub async fn open(
+    app: &App,
+    who: &Who,
+    origin: Origin,
+    lead: Option<OrganisationId>,
+    key: Option<&Key>,
+) -> Result<Recorded<ProceedingId>, AppError> {
+    let mut moment = app.moment();
+    let ground = ground(app, who, origin, &moment).await?;
+    let given_to = lead.or(ground.given_to).ok_or(AppError::Refused("not_law_enforcement"))?;
+    let id = ProceedingId::generate(moment.now, &mut moment.rng);
+    let facts = Facts {
+        organisation: ground.organisation,
+        assignee: Some(who.principal.user),
+        ..Facts::new_record(Kind::Proceeding, &who.principal).with_id(id.uuid()).given_to(given_to)
+    };
+    let grant = app.allow::<Proceedings>(who, Action::Create, Some(&facts), moment.now)?;
+    if let Some(done) = app.replay(key, ProceedingId::from_uuid).await? {
+        return Ok(done);
+    }
+    lead_enforces_law(app, given_to).await?;
+    let new = NewProceeding {
+        id,
+        organisation: ground.organisation,
+        given_to,
+        assignee: Some(who.principal.user),
+        reference: Reference::generate(&mut moment.rng),
+        tip: ground.tip,
+        case: ground.case,
+        contact: ground.contact,
+    };
+    let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
+    table::insert(&mut change, &grant, new)?;
+    reach(&mut change, ground.contact, ground.case, ChainStep::Investigation);
+    change.tell("proceeding_changed", "proceeding", id.uuid());
+    app.write_new(change, key, id.uuid(), ProceedingId::from_uuid).await
+}
+
+async fn ground(app: &App, who: &Who, origin: Origin, moment: &Moment) -> Result<Ground, AppError> {
+    Ok(match origin {
+        Origin::Tip(id) => {
+            let tip = tips::sealed(app, who, Action::Read, id, moment).await?.1.summary;
+            Ground {
+                organisation: tip.organisation,
+                given_to: Some(tip.given_to),
+                tip: Some(id),
+                case: tip.case,
+                contact: tip.contact,
+            }
+        }
+        Origin::Case(id) => {
+            let case = cases::sealed(app, who, Action::Read, id, moment).await?.1.summary;
+            let organisation = case.organisation;
+            Ground { organisation, given_to: None, tip: None, case: Some(id), contact: None }
+        }
+    })
+}
+
+async fn lead_enforces_law(app: &App, lead: OrganisationId) -> Result<(), AppError> {
+    let known = directory::organisation_by_id(&app.store, app.tenant.id, lead).await?;
+    if known.is_some_and(|body| body.kind.enforces_law()) {
+        Ok(())
+    } else {
+        Err(AppError::Refused("not_law_enforcement"))
+    }
+}
+
+/// One proceeding with its steps.
+///
+/// # Errors
+/// `NotFound` when there is none or it is not for this person to know.
+pub async fn read(app: &App, who: &Who, id: ProceedingId) -> Result<ProceedingView, AppError> {
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Proceedings>(who, Action::Read, facts.as_ref(), app.clock.now())?;
+    let record = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    Ok(ProceedingView { record, steps: table::steps(&app.store, &grant).await? })
+}
+
+/// A page of the proceedings this person may see, newest first.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn list(
+    app: &App,
+    who: &Who,
+    filter: &ProceedingFilter,
+    page: PageRequest,
+) -> Result<Page<ProceedingRecord>, AppError> {
+    let scope = app.scope::<Proceedings>(who, app.clock.now());
+    Ok(table::list(&app.store, &scope, filter, page).await?)
+}
+
+/// Records what happened: charge, verdict, compensation. `version` is the one that was read; returns the new
+/// version.
+///
+/// # Errors
+/// `Refused("proceeding_step")` when it makes no sense from where the proceeding stands, such as a verdict
+/// before a charge; `Invalid`; `Conflict`; `NotFound`; `Forbidden`.
+pub async fn step(
+    app: &App,
+    who: &Who,
+    id: ProceedingId,
+    version: i32,
+    step: &ProceedingStep,
+) -> Result<i32, AppError> {
+    step.check()?;
+    let mut moment = app.moment();
+    let (grant, found) = changeable(app, who, id, &moment).await?;
+    let state = found.state.after(step).map_err(|_refused| AppError::Refused("proceeding_step"))?;
+    let new = NewStep {
+        id: uuid_v7(moment.now, &mut moment.rng),
+        by_user: who.principal.user,
+        by_organisation: who.principal.organisation,
+        step,
+        state,
+    };
+    let why = Some(step.word().to_owned());
+    let mut change = Change::new(app.audited(&grant, grant.action().as_str(), why, &mut moment));
+    table::step(&mut change, &grant, version, &new)?;
+    if let Some(reached) = reached(step) {
+        reach(&mut change, found.contact, found.case, reached);
+    }
+    change.tell("proceeding_changed", "proceeding", id.uuid());
+    app.store.write(change).await?;
+    Ok(version + 1)
+}
+
+/// The step of the chain that a proceeding's step means. A verdict is one way or the other; compensation counts
+/// once it was granted.
+const fn reached(step: &ProceedingStep) -> Option<ChainStep> {
+    match step {
+        ProceedingStep::Charge { .. } => Some(ChainStep::Charge),
+        ProceedingStep::Convict { .. } | ProceedingStep::Acquit => Some(ChainStep::Verdict),
+        ProceedingStep::AwardCompensation { .. } | ProceedingStep::PayCompensation { .. } => {
+            Some(ChainStep::Compensation)
+        }
+        ProceedingStep::Drop | ProceedingStep::ClaimCompensation { .. } => None,
+    }
+}
+
+/// Hands a proceeding to another body, such as from the police to the prosecutor. Whoever hands it over and does
+/// not own it sees it no longer.
+///
+/// # Errors
+/// `Refused("not_law_enforcement")`; `Conflict`; `NotFound`; `Forbidden`.
+pub async fn hand_over(
+    app: &App,
+    who: &Who,
+    id: ProceedingId,
+    version: i32,
+    to: OrganisationId,
+) -> Result<i32, AppError> {
+    let mut moment = app.moment();
+    let (grant, _found) = changeable(app, who, id, &moment).await?;
+    lead_enforces_law(app, to).await?;
+    let why = Some(format!("to {to}"));
+    let mut change = Change::new(app.audited(&grant, grant.action().as_str(), why, &mut moment));
+    table::hand_over(&mut change, &grant, version, to)?;
+    change.tell("proceeding_changed", "proceeding", id.uuid());
+    app.store.write(change).await?;
+    Ok(version + 1)
+}
+
+/// The right to move a proceeding. For the body that leads it this is an answer, for everybody else a change.
+async fn changeable(
+    app: &App,
+    who: &Who,
+    id: ProceedingId,
+    moment: &Moment,
+) -> Result<(Grant<Proceedings>, ProceedingRecord), AppError> {
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let leads = facts.is_some_and(|facts| facts.given_to == Some(who.principal.organisation));
+    let action = if leads { Action::Answer } else { Action::Update };
+    let grant = app.allow::<Proceedings>(who, action, facts.as_ref(), moment.now)?;
+    let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    Ok((grant, found))
+}
