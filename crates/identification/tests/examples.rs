@@ -1,4 +1,5 @@
 //! Situations as a specialist meets them, on the shipped sets.
+#![expect(clippy::unwrap_used, reason = "a test may panic, also in what it shares")]
 
 use fener_identification::{
     Answer, AnswerError, Answers, Criterion, Dimension, Element, IndicatorSet, IndicatorSetId, Missing,

@@ -1,4 +1,5 @@
 //! What must hold of any set and any answers.
+#![expect(clippy::unwrap_used, reason = "a test may panic, also in what it shares")]
 
 use fener_identification::{
     Answer, Answers, Assessment, Dimension, Indicator, IndicatorSet, IndicatorSetId, Outcome, Rule, SetInfo,

@@ -1,50 +1,76 @@
 //! Country packs: their format, loading, checking, and where each fact comes from.
+//!
+//! A pack is a folder of five files (`pack.toml`, `hotlines.toml`, `law.toml`, `coordination.toml`,
+//! `jurisdictions.csv`); the folder `common` holds what countries share. Every fact carries a status and its
+//! sources, and only a verified one is handed out [for a caller](Fact::for_caller).
 
+mod check;
+mod coordination;
 mod error;
+mod fact;
+mod files;
+mod hotline;
+mod indicators;
+mod jurisdiction;
+mod law;
 mod pack;
+mod source;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
+pub use check::{Finding, Problem};
+pub use coordination::Coordination;
 pub use error::PackError;
+pub use fact::{Fact, Status};
+pub use hotline::{Channel, Emergency, Hotline, RunBy, Topic, dialled};
+pub use indicators::{IndicatorText, Indicators, TextStatus};
+pub use jurisdiction::{Jurisdiction, JurisdictionKind, Jurisdictions};
+pub use law::{AppliesTo, Deviation, DeviationKind, Law, Provision, ProvisionKind};
 pub use pack::Pack;
+pub use source::{Precision, Source};
 
-/// The packs of an installation, by code.
+use files::{Files, malformed};
+use source::Sources;
+
+/// The packs of an installation, by code, with what they share.
 #[derive(Clone, Debug)]
 pub struct Packs {
     packs: BTreeMap<String, Pack>,
+    sources: Sources,
+    indicators: Indicators,
 }
-
-/// The packs that come with the program: folder and text.
-const EMBEDDED: [(&str, &str); 7] = [
-    ("al/pack.toml", include_str!("../../../packs/al/pack.toml")),
-    ("ba/pack.toml", include_str!("../../../packs/ba/pack.toml")),
-    ("hr/pack.toml", include_str!("../../../packs/hr/pack.toml")),
-    ("me/pack.toml", include_str!("../../../packs/me/pack.toml")),
-    ("mk/pack.toml", include_str!("../../../packs/mk/pack.toml")),
-    ("rs/pack.toml", include_str!("../../../packs/rs/pack.toml")),
-    ("xk/pack.toml", include_str!("../../../packs/xk/pack.toml")),
-];
 
 impl Packs {
     /// The packs that come with the program.
     ///
     /// # Errors
-    /// Never for a program whose tests passed; the text is read again at each start.
+    /// Never for a program whose tests passed; the files are read again at each start.
     pub fn embedded() -> Result<Self, PackError> {
-        Self::read(EMBEDDED)
+        Self::read(Files::embedded())
     }
 
-    fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, PackError> {
+    /// The packs that come with the program, with the files of a folder in place of those of the same path:
+    /// an operator replaces a file or adds a country.
+    ///
+    /// # Errors
+    /// [`PackError`] when the folder cannot be read or a file does not follow the format.
+    pub fn load(folder: &Path) -> Result<Self, PackError> {
+        let mut files = Files::embedded();
+        files.overlay(folder)?;
+        Self::read(files)
+    }
+
+    fn read(mut files: Files) -> Result<Self, PackError> {
+        let sources = files.take_toml("common/sources.toml")?;
+        let indicators = Indicators::take(&mut files)?;
         let mut packs = BTreeMap::new();
-        for (file, text) in files {
-            let pack: Pack = toml::from_str(text)
-                .map_err(|error| PackError::Malformed { file: file.to_owned(), reason: error.to_string() })?;
-            let code = pack.code().to_owned();
-            if packs.insert(code.clone(), pack).is_some() {
-                return Err(PackError::Twice { code });
-            }
+        for folder in files.folders() {
+            let pack = take_pack(&mut files, &folder)?;
+            packs.insert(folder, pack);
         }
-        Ok(Self { packs })
+        files.finish()?;
+        Ok(Self { packs, sources, indicators })
     }
 
     /// The pack of this code.
@@ -62,17 +88,32 @@ impl Packs {
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         self.packs.keys().map(String::as_str)
     }
+
+    /// The indicator sets and their texts.
+    #[must_use]
+    pub const fn indicators(&self) -> &Indicators {
+        &self.indicators
+    }
+
+    /// The source that a fact cites.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id)
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_unknown_pack_is_answered_with_the_known_ones() {
-        let packs = Packs::embedded().unwrap();
-        assert_eq!(packs.get("rs").unwrap().calling_code(), "381");
-        let error = packs.get("zz").unwrap_err().to_string();
-        assert_eq!(error, "there is no country pack `zz`; known are: al, ba, hr, me, mk, rs, xk");
+fn take_pack(files: &mut Files, folder: &str) -> Result<Pack, PackError> {
+    let tree = format!("{folder}/jurisdictions.csv");
+    let pack = Pack {
+        country: files.take_toml(&format!("{folder}/pack.toml"))?,
+        lines: files.take_toml(&format!("{folder}/hotlines.toml"))?,
+        law: files.take_toml(&format!("{folder}/law.toml"))?,
+        coordination: files.take_toml(&format!("{folder}/coordination.toml"))?,
+        jurisdictions: Jurisdictions::from_csv(&files.take(&tree)?)
+            .map_err(|error| malformed(&tree, &error))?,
+    };
+    if pack.code() == folder {
+        return Ok(pack);
     }
+    Err(PackError::Misplaced { folder: folder.to_owned(), code: pack.code().to_owned() })
 }

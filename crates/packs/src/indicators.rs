@@ -1,0 +1,172 @@
+//! Indicator sets with their texts.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use fener_identification::{Dimension, Indicator, IndicatorSet, SetInfo};
+use fener_text::Language;
+use fener_text::script::to_cyrillic;
+use serde::Deserialize;
+
+use crate::error::PackError;
+use crate::files::{Files, malformed};
+
+/// The indicator sets, in the order of a menu, with their texts.
+#[derive(Clone, Debug)]
+pub struct Indicators {
+    sets: Vec<IndicatorSet>,
+    texts: BTreeMap<Language, Texts>,
+}
+
+/// By key.
+type Texts = BTreeMap<String, Entry>;
+
+/// The languages that have a file; Serbian in Cyrillic script is made of the Latin.
+const WRITTEN: [Language; 3] = [Language::En, Language::SrLatn, Language::Sq];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SetList {
+    sets: Vec<SetInfo>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    key: String,
+    text: String,
+    status: TextStatus,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    text: String,
+    status: TextStatus,
+}
+
+/// How sure a text says what the source says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextStatus {
+    /// The words of the source.
+    Source,
+    /// A translation that somebody competent approved.
+    Verified,
+    /// A working translation.
+    Unverified,
+}
+
+/// A text for a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndicatorText<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// The language it is in: English where there is no translation.
+    pub language: Language,
+    /// How sure it is.
+    pub status: TextStatus,
+}
+
+impl Indicators {
+    pub(crate) fn take(files: &mut Files) -> Result<Self, PackError> {
+        let list: SetList = files.take_toml("common/indicators/sets.toml")?;
+        let sets = list
+            .sets
+            .into_iter()
+            .map(|info| {
+                let csv = files.take(&format!("common/indicators/{}.csv", info.id))?;
+                Ok(IndicatorSet::from_csv(info, &csv)?)
+            })
+            .collect::<Result<_, PackError>>()?;
+        let texts = WRITTEN
+            .into_iter()
+            .map(|language| {
+                let file = format!("common/indicators/texts.{language}.csv");
+                Ok((language, read_texts(&file, &files.take(&file)?)?))
+            })
+            .collect::<Result<_, PackError>>()?;
+        Ok(Self { sets, texts })
+    }
+
+    /// All sets.
+    #[must_use]
+    pub fn sets(&self) -> &[IndicatorSet] {
+        &self.sets
+    }
+
+    /// The set of this name.
+    ///
+    /// # Errors
+    /// [`PackError::UnknownSet`], which names those there are.
+    pub fn set(&self, name: &str) -> Result<&IndicatorSet, PackError> {
+        self.sets.iter().find(|set| set.id().as_str() == name).ok_or_else(|| PackError::UnknownSet {
+            set: name.to_owned(),
+            known: self.sets.iter().map(|set| set.id().as_str()).collect::<Vec<_>>().join(", "),
+        })
+    }
+
+    /// What a set is called.
+    #[must_use]
+    pub fn set_text(&self, set: &IndicatorSet, language: Language) -> IndicatorText<'_> {
+        self.text(&set_key(set), language)
+    }
+
+    /// What a dimension is called.
+    #[must_use]
+    pub fn dimension_text(&self, dimension: Dimension, language: Language) -> IndicatorText<'_> {
+        self.text(&dimension_key(dimension), language)
+    }
+
+    /// What an indicator says.
+    #[must_use]
+    pub fn indicator_text(&self, indicator: &Indicator, language: Language) -> IndicatorText<'_> {
+        self.text(&indicator.text, language)
+    }
+
+    /// The text in the language, else in English; the check of packs finds keys without English.
+    fn text(&self, key: &str, language: Language) -> IndicatorText<'_> {
+        let written = if language == Language::SrCyrl { Language::SrLatn } else { language };
+        if let Some(Entry { text, status }) = self.entry(key, written) {
+            let text =
+                if language == written { Cow::Borrowed(text.as_str()) } else { to_cyrillic(text).into() };
+            return IndicatorText { text, language, status: *status };
+        }
+        let english = self.entry(key, Language::En);
+        let text = english.map_or_else(|| Cow::Owned(key.to_owned()), |entry| entry.text.as_str().into());
+        let status = english.map_or(TextStatus::Unverified, |entry| entry.status);
+        IndicatorText { text, language: Language::En, status }
+    }
+
+    fn entry(&self, key: &str, language: Language) -> Option<&Entry> {
+        self.texts.get(&language)?.get(key)
+    }
+
+    /// Keys that sets need and a language lacks.
+    pub(crate) fn lacking(&self, language: Language) -> Vec<String> {
+        let sets = self.sets.iter().flat_map(|set| {
+            let dimensions = set.dimensions().into_iter().map(dimension_key);
+            let indicators = set.indicators().iter().map(|indicator| indicator.text.clone());
+            dimensions.chain([set_key(set)]).chain(indicators)
+        });
+        sets.filter(|key| self.entry(key, language).is_none()).collect()
+    }
+}
+
+fn set_key(set: &IndicatorSet) -> String {
+    format!("set.{}", set.id())
+}
+
+fn dimension_key(dimension: Dimension) -> String {
+    format!("dimension.{dimension}")
+}
+
+fn read_texts(file: &str, csv: &str) -> Result<Texts, PackError> {
+    let mut texts = Texts::new();
+    for line in csv::Reader::from_reader(csv.as_bytes()).deserialize() {
+        let Line { key, text, status } = line.map_err(|error| malformed(file, &error))?;
+        if texts.insert(key.clone(), Entry { text, status }).is_some() {
+            return Err(malformed(file, &format!("the key {key} stands twice; remove one of them")));
+        }
+    }
+    Ok(texts)
+}

@@ -1,0 +1,128 @@
+//! What must hold of the packs that come with the program.
+
+use fener_identification::{Answers, Dimension, Outcome, assess};
+use fener_packs::{JurisdictionKind, PackError, Packs, Status, TextStatus, Topic};
+use fener_text::Language;
+
+#[test]
+fn every_pack_passes_the_check() {
+    let findings: Vec<String> = Packs::embedded().unwrap().check().iter().map(ToString::to_string).collect();
+    assert_eq!(findings, Vec::<String>::new());
+}
+
+#[test]
+fn an_unknown_pack_is_answered_with_the_known_ones() {
+    let packs = Packs::embedded().unwrap();
+    let error = packs.get("zz").unwrap_err().to_string();
+    assert_eq!(error, "there is no country pack `zz`; known are: al, ba, hr, me, mk, rs, xk");
+    assert!(matches!(packs.indicators().set("luck"), Err(PackError::UnknownSet { .. })));
+}
+
+#[test]
+fn a_country_has_its_name_in_every_language() {
+    let packs = Packs::embedded().unwrap();
+    let serbia = packs.get("rs").unwrap();
+    let names: Vec<_> = Language::ALL.iter().map(|&language| serbia.name(language)).collect();
+    assert_eq!(names, ["Serbia", "Srbija", "Србија", "Serbia"]);
+    assert_eq!((serbia.calling_code(), serbia.zone()), ("381", "Europe/Belgrade"));
+    let menu: Vec<_> = serbia.interface_languages().collect();
+    assert_eq!(menu, [Language::SrCyrl, Language::SrLatn, Language::Sq, Language::En]);
+}
+
+#[test]
+fn a_caller_is_told_only_what_is_verified() {
+    let packs = Packs::embedded().unwrap();
+    let told = |code: &str| -> Vec<String> {
+        let pack = packs.get(code).unwrap();
+        let lines = pack.hotline_numbers().filter(|(line, _)| line.topics.contains(&Topic::Trafficking));
+        lines.filter_map(|(_, number)| number.for_caller().cloned()).collect()
+    };
+    assert_eq!(told("rs"), ["+381 11 785 0000", "0800 100 388"]);
+    assert_eq!(told("mk"), ["0800 11111", "02 2777 070"]);
+    assert_eq!(told("me"), ["116 666"]);
+    for unverified in ["al", "ba", "hr", "xk"] {
+        assert_eq!(told(unverified), Vec::<String>::new(), "{unverified}");
+    }
+    let (_, conflict) = packs.get("al").unwrap().hotline_numbers().next().unwrap();
+    assert_eq!((conflict.status(), conflict.for_caller()), (Status::Conflict, None));
+    assert_eq!(conflict.value(), "116 006");
+}
+
+#[test]
+fn a_canton_leads_up_to_its_entity_and_the_state() {
+    let packs = Packs::embedded().unwrap();
+    let tree = packs.get("ba").unwrap().jurisdictions();
+    let path: Vec<_> = tree.path("BA-09").iter().map(|node| (node.code.as_str(), node.kind)).collect();
+    assert_eq!(
+        path,
+        [
+            ("BA-09", JurisdictionKind::Canton),
+            ("BA-BIH", JurisdictionKind::Entity),
+            ("BA", JurisdictionKind::State),
+        ]
+    );
+    assert_eq!(tree.below("BA-BIH").count(), 10);
+    assert_eq!(tree.below("BA-SRP").count(), 0);
+}
+
+#[test]
+fn a_sentence_cites_a_source_that_is_there() {
+    let packs = Packs::embedded().unwrap();
+    let law = packs.get("rs").unwrap().law();
+    let trafficking = law.provisions.iter().find(|one| one.article == "388(1)").unwrap();
+    let minimum = trafficking.minimum_years.as_ref().unwrap();
+    assert_eq!((*minimum.value(), minimum.status()), (3, Status::Verified));
+    let source = packs.source(&minimum.sources()[0]).unwrap();
+    assert!(source.title.starts_with("ASTRA"));
+}
+
+#[test]
+fn sets_say_whether_they_are_confirmed() {
+    let packs = Packs::embedded().unwrap();
+    let sets: Vec<_> = packs
+        .indicators()
+        .sets()
+        .iter()
+        .map(|set| (set.id().as_str(), set.info().provisional, set.indicators().len()))
+        .collect();
+    assert_eq!(
+        sets,
+        [
+            ("adult_labour", false, 67),
+            ("child_labour", false, 65),
+            ("adult_sexual", true, 67),
+            ("child_sexual", true, 67),
+            ("sexual_exploitation_unweighted", true, 17),
+        ]
+    );
+    let provisional = packs.indicators().set("adult_sexual").unwrap();
+    let all =
+        provisional.indicators().iter().map(|one| (one.code.clone(), fener_identification::Answer::Yes));
+    let assessment = assess(provisional, &all.collect::<Answers>());
+    assert_eq!((assessment.outcome, assessment.possible), (Outcome::Signs, Outcome::Trafficking));
+}
+
+#[test]
+fn indicators_are_read_in_every_language_and_say_what_is_a_working_translation() {
+    let packs = Packs::embedded().unwrap();
+    let indicators = packs.indicators();
+    let set = indicators.set("adult_labour").unwrap();
+    let documents = set.indicator("AL-D2-03").unwrap();
+    let texts: Vec<_> = Language::ALL
+        .iter()
+        .map(|&language| indicators.indicator_text(documents, language))
+        .map(|text| (text.text.into_owned(), text.status))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            ("Confiscation of documents".to_owned(), TextStatus::Source),
+            ("Oduzimanje dokumenata".to_owned(), TextStatus::Unverified),
+            ("Одузимање докумената".to_owned(), TextStatus::Unverified),
+            ("Marrje e dokumenteve".to_owned(), TextStatus::Unverified),
+        ]
+    );
+    let dimension = indicators.dimension_text(Dimension::Exploitation, Language::Sq);
+    assert_eq!(dimension.text, "Shfrytëzim");
+    assert_eq!(indicators.set_text(set, Language::En).text, "Labour exploitation, adults");
+}
