@@ -1,5 +1,6 @@
 //! What is wrong with packs that can be read.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use fener_text::{Language, Zone};
@@ -7,7 +8,7 @@ use fener_text::{Language, Zone};
 use crate::Packs;
 use crate::fact::Citation;
 use crate::hotline::{Channel, is_number};
-use crate::jurisdiction::JurisdictionKind;
+use crate::jurisdiction::{Jurisdiction, JurisdictionKind};
 use crate::pack::Pack;
 use crate::source::Sources;
 
@@ -37,9 +38,9 @@ pub enum Problem {
     /// A line by telephone without a number.
     #[error("a line by telephone without a number; add it or remove the line")]
     NoNumber,
-    /// Two lines with one identifier.
-    #[error("the identifier stands twice; give each line its own")]
-    Twice,
+    /// Two lines with one identifier, or two jurisdictions with one code.
+    #[error("`{0}` stands twice; give each its own")]
+    Twice(String),
     /// A zone that the database does not have.
     #[error("unknown time zone `{0}`; take a name of the IANA database")]
     UnknownZone(String),
@@ -158,7 +159,7 @@ impl Pack {
             .extend(self.emergency().numbers().map(|(name, fact)| (name.to_owned(), fact.value().as_str())));
         for (at, line) in self.hotlines().iter().enumerate() {
             if self.hotlines().iter().take(at).any(|other| other.id == line.id) {
-                found.push((line.id.clone(), Problem::Twice));
+                found.push(("hotlines".to_owned(), Problem::Twice(line.id.clone())));
             }
             match &line.number {
                 Some(number) => dialled.push((line.id.clone(), number.value())),
@@ -194,8 +195,18 @@ impl Pack {
             let top = self.jurisdictions.path(code).pop();
             top.is_some_and(|top| Some(top) == root && top.parent.is_none())
         };
-        let loose = self.jurisdictions.iter().filter(|node| !hangs(&node.code));
-        loose.map(|node| ("jurisdictions".to_owned(), Problem::Detached(node.code.clone()))).collect()
+        let place = || "jurisdictions".to_owned();
+        let mut found = Vec::new();
+        let mut codes = BTreeSet::new();
+        for Jurisdiction { code, .. } in self.jurisdictions.iter() {
+            if !codes.insert(code) {
+                found.push((place(), Problem::Twice(code.clone())));
+            }
+            if !hangs(code) {
+                found.push((place(), Problem::Detached(code.clone())));
+            }
+        }
+        found
     }
 }
 

@@ -48,7 +48,7 @@ struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TextStatus {
-    /// The words of the source.
+    /// The original: the words of the source, or ours for what the source does not name.
     Source,
     /// A translation that somebody competent approved.
     Verified,

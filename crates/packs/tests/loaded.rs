@@ -46,7 +46,10 @@ fn what_is_wrong_in_a_readable_pack_is_found() {
             Problem::UnknownSource("HEARSAY".to_owned())
         }),
         (changed("rs/hotlines.toml", "[\"ASTRA-LIC\"]", "[]"), Problem::NoSource),
-        (changed("rs/hotlines.toml", "id = \"astra\"", "id = \"interior_ministry\""), Problem::Twice),
+        (changed("rs/hotlines.toml", "id = \"astra\"", "id = \"interior_ministry\""), {
+            Problem::Twice("interior_ministry".to_owned())
+        }),
+        (changed("rs/jurisdictions.csv", "RS-01,", "RS-02,"), Problem::Twice("RS-02".to_owned())),
         (changed("rs/pack.toml", "Europe/Belgrade", "Europe/Beograd"), {
             Problem::UnknownZone("Europe/Beograd".to_owned())
         }),
