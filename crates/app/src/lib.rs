@@ -6,6 +6,7 @@ mod chance;
 mod error;
 mod opened;
 
+pub mod accounts;
 pub mod audit;
 pub mod cases;
 pub mod chain;
@@ -21,7 +22,9 @@ pub mod referrals;
 pub mod reports;
 pub mod settings;
 pub mod tips;
+pub mod tokens;
 pub mod upkeep;
+pub mod users;
 
 use std::sync::Arc;
 
