@@ -5,6 +5,8 @@
 mod chance;
 mod error;
 mod opened;
+#[cfg(test)]
+mod testing;
 
 pub mod accounts;
 pub mod audit;

@@ -173,3 +173,7 @@ async fn outcome(
     };
     Ok(ReferralOutcome { status, decline_reason: input.decline_reason, answer })
 }
+
+#[cfg(test)]
+#[path = "referrals_tests.rs"]
+mod tests;
