@@ -113,6 +113,16 @@ pub async fn read(app: &App, who: &Who, id: ContactId) -> Result<ContactView, Ap
     Ok(view)
 }
 
+/// Whether somebody may work on a contact: what buttons show.
+#[must_use]
+pub fn may_update(app: &App, who: &Who, contact: &ContactSummary) -> bool {
+    let mut facts = Facts::new_record(Kind::Contact, &who.principal)
+        .with_id(contact.id.uuid())
+        .owned_by(contact.organisation);
+    facts.assignee = contact.assignee;
+    app.may::<Contacts>(who, Action::Update, &facts)
+}
+
 /// A page of the contacts this person may see, newest first.
 ///
 /// # Errors

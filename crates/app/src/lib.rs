@@ -22,6 +22,7 @@ pub mod persons;
 pub mod proceedings;
 pub mod referrals;
 pub mod reports;
+pub mod rows;
 pub mod settings;
 pub mod tips;
 pub mod tokens;
@@ -102,8 +103,12 @@ impl App {
     /// Whether somebody may make a record of a kind for their own organisation: what buttons show.
     #[must_use]
     pub fn may_create<R: Resource>(&self, who: &Who) -> bool {
-        let facts = Facts::new_record(R::KIND, &who.principal);
-        self.policies.decide::<R>(&who.principal, Action::Create, &facts, self.clock.now()).is_ok()
+        self.may::<R>(who, Action::Create, &Facts::new_record(R::KIND, &who.principal))
+    }
+
+    /// Whether somebody may do something to a record: what buttons show. The command asks again.
+    pub(crate) fn may<R: Resource>(&self, who: &Who, action: Action, facts: &Facts) -> bool {
+        self.policies.decide::<R>(&who.principal, action, facts, self.clock.now()).is_ok()
     }
 
     pub(crate) fn moment(&self) -> Moment {

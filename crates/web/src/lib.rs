@@ -1,5 +1,71 @@
-//! (room)
+//! What people touch: pages for the public, the console, partners, impact and administration, and the API.
+//!
+//! A handler parses into types, calls one command of `app`, and renders. A file a capability, in the folder of
+//! its surface.
 
 pub mod assets;
+pub mod failure;
+pub mod form;
+pub mod frame;
+pub mod guard;
 pub mod headers;
+pub mod idempotency;
+pub mod language;
 pub mod layout;
+pub mod live;
+pub mod query;
+pub mod state;
+pub mod when;
+
+mod api;
+mod console;
+mod session;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use failure::Failure;
+use fener_app::AppError;
+pub use state::{DemoLogin, Web, WebError};
+
+/// The most that any request may hold, in bytes; forms and the API allow less.
+const LARGEST_BODY: usize = 1_024 * 1_024;
+/// How long a request may take.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// Every address that the program answers.
+pub fn router(web: Web) -> Router {
+    let working = Router::new()
+        .merge(console::routes())
+        .merge(session::routes())
+        .layer(from_fn_with_state(web.clone(), language::remember));
+    Router::new()
+        .merge(working)
+        .merge(api::routes())
+        .fallback(nothing_here)
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        // After the timeout: a stream of events lasts.
+        .merge(live::routes())
+        .layer(from_fn_with_state(web.clone(), guard::recognise))
+        .layer(from_fn_with_state(web.clone(), guard::same_origin))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(web.clone(), failure::explain))
+        .merge(assets::routes())
+        .layer(map_response(headers::secure))
+        .with_state(web)
+}
+
+async fn nothing_here() -> Failure {
+    Failure::not_found()
+}
+
+/// A defect in one request never takes the program down. What was being done is not said: it may be personal.
+fn panicked(_cause: Box<dyn std::any::Any + Send>) -> Response {
+    Failure::from(AppError::Internal("a handler panicked".into())).into_response()
+}

@@ -1,0 +1,11 @@
+//! What lists and records are made of, as the store reads them; named here so that pages need not know the store.
+
+pub use fener_store::accounts::users::UserStatus;
+pub use fener_store::audit::AuditFilter;
+pub use fener_store::cases::{CaseFilter, CaseSummary};
+pub use fener_store::chain::Way;
+pub use fener_store::contacts::{ContactFilter, ContactSummary};
+pub use fener_store::directory::{Organisation, Service, ServiceFilter};
+pub use fener_store::idempotency::Key;
+pub use fener_store::{LARGEST, Page, PageRequest};
+pub use fener_vault::audit::{AuditEntry, AuditReport, SignedHead};

@@ -1,0 +1,93 @@
+# Words that several working pages share.
+
+surface-console = Console
+surface-partner = Partner portal
+surface-impact = Impact
+surface-admin = Administration
+surface-account = Your account
+
+nav-contacts = Contacts
+nav-cases = Cases
+nav-referrals = Referrals
+nav-tips = Tips
+nav-proceedings = Proceedings
+nav-directory = Directory
+nav-inbox = Inbox
+nav-places = Places
+nav-impact = Chain
+nav-users = Accounts
+nav-organisations = Organisations
+nav-settings = Settings
+nav-tokens = API tokens
+nav-audit = Audit
+
+role-call-specialist = Call specialist
+role-shift-supervisor = Shift supervisor
+role-case-manager = Case manager
+role-partner-agent = Partner
+role-partner-administrator = Partner administrator
+role-trainer = Trainer
+role-trainee = Trainee
+role-campaign-officer = Campaign officer
+role-coordinator = National coordinator
+role-evaluator = Evaluator
+role-administrator = Administrator
+role-data-protection-officer = Data protection officer
+
+tour-link = Guided tour of the demonstration
+to-start = To the start page
+choose = Choose
+done-saved = Saved.
+conflict-typed-kept = What you typed is still in the form below. Look at the present state, then save again.
+conflict-look = Show the present state in a new tab
+error-refused = This cannot be done now
+    .body = A rule stands against it. Go back and look at the present state.
+error-erased = This record was erased
+    .body = Its key was destroyed, and nobody can read it any more.
+
+problem-required = Fill in this field.
+problem-too-long = Use at most { $max } characters.
+problem-hidden-characters = The text contains a hidden or control character. Type it again by hand.
+problem-unknown = Choose one of the answers.
+problem-unreadable = This cannot be read. Check it and type it again.
+problem-too-small = Enter at least { $min }.
+problem-too-large = Enter at most { $max }.
+problem-contradicts = This contradicts another field of the form.
+
+language-sr = Serbian
+language-sr-latn = Serbian (Latin)
+language-sr-cyrl = Serbian (Cyrillic)
+language-sq = Albanian
+language-en = English
+language-hr = Croatian
+language-bs = Bosnian
+language-cnr = Montenegrin
+language-mk = Macedonian
+language-hu = Hungarian
+language-sk = Slovak
+language-ro = Romanian
+language-rom = Romani
+language-rmn = Romani
+language-rup = Aromanian
+language-tr = Turkish
+language-bg = Bulgarian
+language-rue = Ruthenian
+language-it = Italian
+language-ar = Arabic
+language-fa = Persian
+language-uk = Ukrainian
+language-ru = Russian
+language-ne = Nepali
+
+live-contact-received = A report arrived.
+live-contact-recorded = A contact was recorded.
+live-contact-changed = A contact changed.
+live-screening-recorded = A screening was recorded.
+live-case-changed = A case changed.
+live-person-changed = A person in a case changed.
+live-consent-changed = A consent changed.
+live-referral-sent = A referral arrived.
+live-referral-answered = A referral was answered.
+live-tip-sent = A tip arrived.
+live-tip-answered = A tip was answered.
+live-proceeding-changed = A proceeding moved on.

@@ -1,0 +1,93 @@
+# Words that several working pages share.
+
+surface-console = Konzola
+surface-partner = Portali i partnerëve
+surface-impact = Ndikimi
+surface-admin = Administrimi
+surface-account = Llogaria juaj
+
+nav-contacts = Kontaktet
+nav-cases = Rastet
+nav-referrals = Referimet
+nav-tips = Njoftimet
+nav-proceedings = Procedimet
+nav-directory = Drejtoria
+nav-inbox = Kutia hyrëse
+nav-places = Vendet
+nav-impact = Zinxhiri
+nav-users = Llogaritë
+nav-organisations = Organizatat
+nav-settings = Cilësimet
+nav-tokens = Tokenët API
+nav-audit = Auditimi
+
+role-call-specialist = Specialist i linjës
+role-shift-supervisor = Mbikëqyrës turni
+role-case-manager = Menaxher rasti
+role-partner-agent = Partner
+role-partner-administrator = Administrator i partnerit
+role-trainer = Trajner
+role-trainee = I trajnuar
+role-campaign-officer = Zyrtar fushatash
+role-coordinator = Koordinator kombëtar
+role-evaluator = Vlerësues
+role-administrator = Administrator
+role-data-protection-officer = Zyrtar për mbrojtjen e të dhënave
+
+tour-link = Vizitë e drejtuar e demonstrimit
+to-start = Te faqja fillestare
+choose = Zgjidhni
+done-saved = U ruajt.
+conflict-typed-kept = Ajo që keni shkruar është ende në formularin më poshtë. Shikoni gjendjen e tanishme, pastaj ruajeni përsëri.
+conflict-look = Shfaq gjendjen e tanishme në një skedë të re
+error-refused = Kjo nuk mund të bëhet tani
+    .body = Një rregull nuk e lejon. Kthehuni dhe shikoni gjendjen e tanishme.
+error-erased = Ky regjistrim u fshi
+    .body = Çelësi i tij u shkatërrua dhe askush nuk mund ta lexojë më.
+
+problem-required = Plotësoni këtë fushë.
+problem-too-long = Përdorni më së shumti { $max } shenja.
+problem-hidden-characters = Teksti përmban një shenjë të fshehur ose kontrolli. Shkruajeni përsëri me dorë.
+problem-unknown = Zgjidhni një nga përgjigjet.
+problem-unreadable = Kjo nuk mund të lexohet. Kontrollojeni dhe shkruajeni përsëri.
+problem-too-small = Shkruani të paktën { $min }.
+problem-too-large = Shkruani më së shumti { $max }.
+problem-contradicts = Kjo bie ndesh me një fushë tjetër të formularit.
+
+language-sr = serbisht
+language-sr-latn = serbisht (latinisht)
+language-sr-cyrl = serbisht (cirilik)
+language-sq = shqip
+language-en = anglisht
+language-hr = kroatisht
+language-bs = boshnjakisht
+language-cnr = malazezisht
+language-mk = maqedonisht
+language-hu = hungarisht
+language-sk = sllovakisht
+language-ro = rumanisht
+language-rom = romisht
+language-rmn = romisht
+language-rup = arumanisht
+language-tr = turqisht
+language-bg = bullgarisht
+language-rue = rusinisht
+language-it = italisht
+language-ar = arabisht
+language-fa = persisht
+language-uk = ukrainisht
+language-ru = rusisht
+language-ne = nepalisht
+
+live-contact-received = Mbërriti një raportim.
+live-contact-recorded = U regjistrua një kontakt.
+live-contact-changed = Një kontakt ndryshoi.
+live-screening-recorded = U regjistrua një vlerësim fillestar.
+live-case-changed = Një rast ndryshoi.
+live-person-changed = Të dhënat e një personi në rast ndryshuan.
+live-consent-changed = Një pëlqim ndryshoi.
+live-referral-sent = Mbërriti një referim.
+live-referral-answered = Një referim mori përgjigje.
+live-tip-sent = Mbërriti një njoftim.
+live-tip-answered = Një njoftim mori përgjigje.
+live-proceeding-changed = Një procedim eci përpara.

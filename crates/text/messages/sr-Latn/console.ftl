@@ -1,0 +1,93 @@
+# Words that several working pages share.
+
+surface-console = Konzola
+surface-partner = Portal partnera
+surface-impact = Učinak
+surface-admin = Administracija
+surface-account = Vaš nalog
+
+nav-contacts = Kontakti
+nav-cases = Slučajevi
+nav-referrals = Upućivanja
+nav-tips = Dojave
+nav-proceedings = Postupci
+nav-directory = Imenik
+nav-inbox = Prijemno sanduče
+nav-places = Mesta
+nav-impact = Lanac
+nav-users = Nalozi
+nav-organisations = Organizacije
+nav-settings = Podešavanja
+nav-tokens = API tokeni
+nav-audit = Revizija
+
+role-call-specialist = Operater na liniji
+role-shift-supervisor = Rukovodilac smene
+role-case-manager = Voditelj slučaja
+role-partner-agent = Partner
+role-partner-administrator = Administrator partnera
+role-trainer = Trener
+role-trainee = Polaznik
+role-campaign-officer = Službenik za kampanje
+role-coordinator = Nacionalni koordinator
+role-evaluator = Ocenjivač
+role-administrator = Administrator
+role-data-protection-officer = Lice za zaštitu podataka
+
+tour-link = Vođeni obilazak demonstracije
+to-start = Na početnu stranu
+choose = Izaberite
+done-saved = Sačuvano.
+conflict-typed-kept = Ono što ste uneli i dalje stoji u obrascu ispod. Pogledajte sadašnje stanje, pa ponovo sačuvajte.
+conflict-look = Prikaži sadašnje stanje u novoj kartici
+error-refused = Ovo sada nije moguće
+    .body = Pravilo to ne dopušta. Vratite se i pogledajte sadašnje stanje.
+error-erased = Ovaj zapis je izbrisan
+    .body = Njegov ključ je uništen i više niko ne može da ga pročita.
+
+problem-required = Popunite ovo polje.
+problem-too-long = Upotrebite najviše { $max } znakova.
+problem-hidden-characters = Tekst sadrži skriveni ili kontrolni znak. Otkucajte ga ponovo ručno.
+problem-unknown = Izaberite jedan od odgovora.
+problem-unreadable = Ovo se ne može pročitati. Proverite i otkucajte ponovo.
+problem-too-small = Unesite najmanje { $min }.
+problem-too-large = Unesite najviše { $max }.
+problem-contradicts = Ovo je u suprotnosti sa drugim poljem obrasca.
+
+language-sr = srpski
+language-sr-latn = srpski (latinica)
+language-sr-cyrl = srpski (ćirilica)
+language-sq = albanski
+language-en = engleski
+language-hr = hrvatski
+language-bs = bosanski
+language-cnr = crnogorski
+language-mk = makedonski
+language-hu = mađarski
+language-sk = slovački
+language-ro = rumunski
+language-rom = romski
+language-rmn = romski
+language-rup = cincarski
+language-tr = turski
+language-bg = bugarski
+language-rue = rusinski
+language-it = italijanski
+language-ar = arapski
+language-fa = persijski
+language-uk = ukrajinski
+language-ru = ruski
+language-ne = nepalski
+
+live-contact-received = Stigla je prijava.
+live-contact-recorded = Zabeležen je kontakt.
+live-contact-changed = Kontakt je izmenjen.
+live-screening-recorded = Zabeležena je trijaža.
+live-case-changed = Slučaj je izmenjen.
+live-person-changed = Izmenjeni su podaci o osobi u slučaju.
+live-consent-changed = Saglasnost je izmenjena.
+live-referral-sent = Stiglo je upućivanje.
+live-referral-answered = Na upućivanje je odgovoreno.
+live-tip-sent = Stigla je dojava.
+live-tip-answered = Na dojavu je odgovoreno.
+live-proceeding-changed = Postupak je napredovao.

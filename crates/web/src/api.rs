@@ -1,0 +1,49 @@
+//! The API: the same commands and the same policies as the pages, in JSON; described by `/api/openapi.json`.
+
+mod contacts;
+mod input;
+
+use axum::routing::get;
+use axum::{Json, Router};
+use utoipa::OpenApi;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
+
+use crate::state::Web;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Fener",
+        description = "The chain of the fight against trafficking in human beings, from contact to compensation. \
+            Every answer obeys the same policies as the pages. Errors are problem+json (RFC 9457); creates take \
+            an Idempotency-Key; lists are paged by key: pass `next` as `after`.",
+        license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later"),
+    ),
+    modifiers(&Security),
+    security(("session" = []), ("token" = [])),
+)]
+struct Api;
+
+struct Security;
+
+impl utoipa::Modify for Security {
+    fn modify(&self, api: &mut utoipa::openapi::OpenApi) {
+        let components = api.components.get_or_insert_default();
+        let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("fener_session")));
+        components.add_security_scheme("session", cookie);
+        components.add_security_scheme("token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    }
+}
+
+/// The description of the whole API.
+#[must_use]
+pub fn description() -> utoipa::openapi::OpenApi {
+    let mut api = Api::openapi();
+    api.merge(contacts::Description::openapi());
+    api
+}
+
+/// Every address below `/api`.
+pub fn routes() -> Router<Web> {
+    Router::new().route("/api/openapi.json", get(|| async { Json(description()) })).merge(contacts::routes())
+}

@@ -1,0 +1,152 @@
+//! The frame of working pages: navigation by what the person may do, name, role, what the last action came to.
+
+use axum::response::Response;
+use fener_access::kind::{
+    Audits, Cases, Contacts, Measures, Organisations, Proceedings, Referrals, Resource, Services, Settings,
+    Tips, Tokens, Users,
+};
+use fener_access::role::Role;
+use fener_app::Who;
+use fener_text::Texts;
+
+use crate::guard::Signed;
+use crate::layout::{Flash, FlashKind, Link, NavItem, Page, UserBadge};
+use crate::state::Web;
+
+/// A working page with everything around its content. `title` is said already.
+#[must_use]
+pub fn page(web: &Web, signed: &Signed, title: impl Into<crate::layout::Said>) -> Page {
+    let t = signed.t;
+    let (path, query) = signed.path.split_once('?').unwrap_or((&signed.path, ""));
+    let mut page = Page::new(title, web.app.tenant.operator.clone(), &signed.path, t.language());
+    page.surface = surface(t, path);
+    page.home = home(web, &signed.who).into();
+    page.nav = navigation(web, &signed.who, t, path);
+    page.user = Some(UserBadge {
+        name: signed.who.login.clone(),
+        role: role(&signed.who, t),
+        account: "/account".into(),
+        sign_out: "/sign-out".into(),
+    });
+    page.demo = web.app.tenant.demo;
+    page.flash = flash(t, query);
+    if page.demo {
+        page.footer.push(Link::new(t.get("tour-link"), "/tour"));
+    }
+    page
+}
+
+/// The same page with live parts.
+#[must_use]
+pub fn live(mut page: Page) -> Page {
+    page.live = Some("/live".into());
+    page
+}
+
+fn role(who: &Who, t: Texts) -> crate::layout::Said {
+    let roles: Vec<_> = who.principal.roles.iter().map(|role| t.choice("role", role.as_str())).collect();
+    roles.join(", ").into()
+}
+
+fn surface(t: Texts, path: &str) -> crate::layout::Said {
+    match path.split('/').nth(1).unwrap_or_default() {
+        "console" => t.get("surface-console"),
+        "partner" => t.get("surface-partner"),
+        "impact" => t.get("surface-impact"),
+        "admin" => t.get("surface-admin"),
+        "account" => t.get("surface-account"),
+        _ => "".into(),
+    }
+}
+
+/// A navigation's label, its address, and whether somebody may go there.
+type Door = (&'static str, &'static str, fn(&Web, &Who) -> bool);
+
+fn lists<R: Resource>(web: &Web, who: &Who) -> bool {
+    web.app.may_list::<R>(who)
+}
+
+fn of_operator<R: Resource>(web: &Web, who: &Who) -> bool {
+    who.principal.operator && works_on_cases(who) && lists::<R>(web, who)
+}
+
+fn of_partner<R: Resource>(web: &Web, who: &Who) -> bool {
+    !who.principal.operator && lists::<R>(web, who)
+}
+
+fn works_on_cases(who: &Who) -> bool {
+    let roles = who.principal.roles;
+    [Role::CallSpecialist, Role::ShiftSupervisor, Role::CaseManager].iter().any(|role| roles.contains(*role))
+}
+
+fn administers(web: &Web, who: &Who) -> bool {
+    who.principal.roles.contains(Role::Administrator) && lists::<Organisations>(web, who)
+}
+
+fn partner_services(web: &Web, who: &Who) -> bool {
+    let roles = who.principal.roles;
+    (roles.contains(Role::PartnerAgent) || roles.contains(Role::PartnerAdministrator))
+        && of_partner::<Services>(web, who)
+}
+
+fn operator_proceedings(web: &Web, who: &Who) -> bool {
+    (who.principal.operator || who.principal.roles.contains(Role::Coordinator))
+        && lists::<Proceedings>(web, who)
+}
+
+fn partner_proceedings(web: &Web, who: &Who) -> bool {
+    !who.principal.roles.contains(Role::Coordinator) && of_partner::<Proceedings>(web, who)
+}
+
+const DOORS: [Door; 16] = [
+    ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
+    ("nav-cases", "/console/cases", of_operator::<Cases>),
+    ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
+    ("nav-tips", "/console/tips", of_operator::<Tips>),
+    ("nav-proceedings", "/console/proceedings", operator_proceedings),
+    ("nav-directory", "/console/directory", of_operator::<Services>),
+    ("nav-inbox", "/partner/referrals", of_partner::<Referrals>),
+    ("nav-tips", "/partner/tips", of_partner::<Tips>),
+    ("nav-proceedings", "/partner/proceedings", partner_proceedings),
+    ("nav-places", "/partner/places", partner_services),
+    ("nav-impact", "/impact", lists::<Measures>),
+    ("nav-users", "/admin/users", lists::<Users>),
+    ("nav-organisations", "/admin/organisations", administers),
+    ("nav-settings", "/admin/settings", lists::<Settings>),
+    ("nav-tokens", "/admin/tokens", lists::<Tokens>),
+    ("nav-audit", "/admin/audit", lists::<Audits>),
+];
+
+fn navigation(web: &Web, who: &Who, t: Texts, path: &str) -> Vec<NavItem> {
+    let open = DOORS.iter().filter(|(_, _, may)| may(web, who));
+    open.map(|(label, href, _)| NavItem::new(t.get(label), *href, path)).collect()
+}
+
+/// Where somebody's work begins.
+#[must_use]
+pub fn home(web: &Web, who: &Who) -> &'static str {
+    DOORS.iter().find(|(_, _, may)| may(web, who)).map_or("/account", |(_, href, _)| href)
+}
+
+/// What the last action came to: `?done=word` says the message `done-word` once.
+fn flash(t: Texts, query: &str) -> Option<Flash> {
+    let word = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
+    let plain = word.len() < 40 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let key = format!("done-{word}");
+    (plain && t.has(&key)).then(|| Flash { kind: FlashKind::Success, text: t.get(&key) })
+}
+
+/// Leads to `path` and says the message `done-word` there.
+#[must_use]
+pub fn done(path: &str, word: &str) -> Response {
+    let sign = if path.contains('?') { '&' } else { '?' };
+    crate::guard::see_other(&format!("{path}{sign}done={word}"))
+}
+
+/// A page before anybody is signed in.
+#[must_use]
+pub fn bare(web: &Web, t: Texts, title: impl Into<crate::layout::Said>, path: &str) -> Page {
+    let mut page = Page::new(title, web.app.tenant.operator.clone(), path, t.language());
+    page.demo = web.app.tenant.demo;
+    page
+}

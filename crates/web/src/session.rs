@@ -1,0 +1,16 @@
+//! Signing in, proving it again, signing out; and the way back to where somebody was, with what they typed.
+
+mod carried;
+mod door;
+mod step_up;
+
+use axum::Router;
+
+use crate::state::Web;
+
+pub use carried::again;
+
+/// Every address around a session.
+pub fn routes() -> Router<Web> {
+    Router::new().merge(door::routes()).merge(step_up::routes())
+}

@@ -1,0 +1,109 @@
+//! Where somebody wanted to go and what they had typed: carried through the sign-in in the page itself, so that
+//! nothing is lost and nothing unsealed is stored.
+
+use askama::Template;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use fener_text::Texts;
+
+use super::{door, step_up};
+use crate::failure::{Answer, render};
+use crate::form::Fields;
+use crate::frame;
+use crate::guard::{Want, see_other};
+use crate::language::language_of;
+use crate::layout::Page;
+use crate::state::Web;
+
+/// Where to go on, and with what.
+#[derive(Clone, Default)]
+pub struct Carried {
+    /// A path of ours; empty for the start of somebody's work.
+    pub to: String,
+    /// The form that was not sent, url-encoded; empty when there is none.
+    pub typed: String,
+}
+
+impl Carried {
+    /// What a form of the sign-in carries on.
+    pub fn of(fields: &Fields) -> Self {
+        Self { to: local(fields.get("to")), typed: fields.raw("typed").to_owned() }
+    }
+
+    /// Where an address wants to go on.
+    pub fn to(path: &str) -> Self {
+        Self { to: local(path), typed: String::new() }
+    }
+
+    /// Whether a form waits.
+    pub const fn has_typed(&self) -> bool {
+        !self.typed.is_empty()
+    }
+
+    /// Goes on: the page that was wanted, or the typed form to send again.
+    pub fn go_on(&self, web: &Web, t: Texts, home: &str) -> Answer {
+        if self.has_typed() {
+            return render(&ResumePage::new(web, t, self));
+        }
+        Ok(see_other(if self.to.is_empty() { home } else { &self.to }))
+    }
+}
+
+/// Only a path of this program: never another site, which would make the sign-in a lure.
+fn local(path: &str) -> String {
+    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+    if ours && !path.starts_with("/sign-") { path.to_owned() } else { String::new() }
+}
+
+/// Asks for a sign-in or a step-up in place of the page that was wanted.
+pub fn again(web: &Web, want: Want, uri: &Uri, headers: &HeaderMap, typed: Option<Fields>) -> Response {
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    let typed = typed.map(|fields| encoded(&fields)).unwrap_or_default();
+    let carried = Carried { to: local(path), typed };
+    let language = language_of(web, uri, headers, None);
+    let t = Texts::of(language);
+    if !carried.has_typed() {
+        let to: String = form_urlencoded::byte_serialize(carried.to.as_bytes()).collect();
+        let door = if want == Want::SignIn { "/sign-in" } else { "/step-up" };
+        return see_other(&format!("{door}?to={to}"));
+    }
+    let page = match want {
+        Want::SignIn => door::login_page(web, t, &carried, "", door::Note::Expired),
+        Want::StepUp => step_up::page(web, t, &carried, ""),
+    };
+    match page {
+        Ok(page) => (StatusCode::UNAUTHORIZED, page).into_response(),
+        Err(failure) => failure.into_response(),
+    }
+}
+
+fn encoded(fields: &Fields) -> String {
+    let mut text = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in fields.iter() {
+        text.append_pair(name, value);
+    }
+    text.finish()
+}
+
+/// The form that waited, ready to be sent.
+#[derive(Template)]
+#[template(path = "session/resume.html")]
+struct ResumePage {
+    page: Page,
+    t: Texts,
+    to: String,
+    fields: Vec<(String, String)>,
+}
+
+impl ResumePage {
+    fn new(web: &Web, t: Texts, carried: &Carried) -> Self {
+        let fields = Fields::parse(carried.typed.as_bytes()).unwrap_or_default();
+        let fields = fields.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Self {
+            page: frame::bare(web, t, t.get("resume-title"), "/sign-in"),
+            t,
+            to: carried.to.clone(),
+            fields,
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The door: login and password, then the second factor.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{RawQuery, State};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{get, post};
+use fener_access::session::SessionToken;
+use fener_app::AppError;
+use fener_app::accounts::proof::Proof;
+use fener_app::accounts::visit::{Lacks, Visit};
+use fener_app::accounts::{resume, second_factor, sign_in, sign_out};
+use fener_domain::personal::Personal;
+use fener_text::Texts;
+
+use super::carried::Carried;
+use crate::failure::{Answer, Failure, refused};
+use crate::form::Fields;
+use crate::frame;
+use crate::guard::{see_other, session_cookie, visit};
+use crate::language::language_of;
+use crate::layout::{FormErrors, Page};
+use crate::query::Query;
+use crate::state::{DemoLogin, Web};
+
+/// Addresses of the door.
+pub fn routes() -> Router<Web> {
+    Router::new()
+        .route("/sign-in", get(enter).post(password))
+        .route("/sign-in/second-factor", post(factor))
+        .route("/sign-out", post(leave))
+}
+
+/// What the login page says first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// Nothing.
+    None,
+    /// The session ended, and a form waits.
+    Expired,
+}
+
+#[derive(Template)]
+#[template(path = "session/sign-in.html")]
+struct LoginPage {
+    page: Page,
+    t: Texts,
+    carried: Carried,
+    login: String,
+    expired: bool,
+    errors: FormErrors,
+    demo_logins: Vec<DemoLogin>,
+}
+
+/// The page that asks for login and password.
+pub fn login_page(
+    web: &Web,
+    t: Texts,
+    carried: &Carried,
+    login: &str,
+    note: Note,
+) -> Result<Html<String>, Failure> {
+    login_with(web, t, carried, login, note, FormErrors::default())
+}
+
+fn login_with(
+    web: &Web,
+    t: Texts,
+    carried: &Carried,
+    login: &str,
+    note: Note,
+    errors: FormErrors,
+) -> Result<Html<String>, Failure> {
+    let mut page = frame::bare(web, t, t.get("sign-in-title"), "/sign-in");
+    page.failed = !errors.is_empty();
+    let page = LoginPage {
+        page,
+        t,
+        carried: carried.clone(),
+        login: login.to_owned(),
+        expired: note == Note::Expired,
+        errors,
+        demo_logins: web.demo_logins.clone(),
+    };
+    Ok(Html(page.render()?))
+}
+
+#[derive(Template)]
+#[template(path = "session/second-factor.html")]
+struct FactorPage {
+    page: Page,
+    t: Texts,
+    carried: Carried,
+    passkey: bool,
+    totp: bool,
+    errors: FormErrors,
+}
+
+fn factor_page(
+    web: &Web,
+    t: Texts,
+    carried: &Carried,
+    (totp, passkey): (bool, bool),
+    errors: FormErrors,
+) -> Result<Html<String>, Failure> {
+    let mut page = frame::bare(web, t, t.get("second-factor-title"), "/sign-in");
+    page.failed = !errors.is_empty();
+    let page = FactorPage { page, t, carried: carried.clone(), passkey, totp, errors };
+    Ok(Html(page.render()?))
+}
+
+fn texts(web: &Web, uri: &Uri, headers: &HeaderMap) -> Texts {
+    Texts::of(language_of(web, uri, headers, None))
+}
+
+/// Wherever somebody stands: the step of the sign-in that is next.
+async fn enter(State(web): State<Web>, uri: Uri, headers: HeaderMap, RawQuery(query): RawQuery) -> Answer {
+    let t = texts(&web, &uri, &headers);
+    let carried = Carried::to(Query::parse(query.as_deref()).get("to"));
+    match visit(&web, &headers).await? {
+        None => Ok(login_page(&web, t, &carried, "", Note::None)?.into_response()),
+        Some(visit) => next(&web, t, &carried, &visit),
+    }
+}
+
+/// The step after a right password or a right second factor.
+fn next(web: &Web, t: Texts, carried: &Carried, visit: &Visit) -> Answer {
+    match (visit.lacks(), visit.who()) {
+        (Some(Lacks::SecondFactor { totp, passkey }), _) => {
+            Ok(factor_page(web, t, carried, (totp, passkey), FormErrors::default())?.into_response())
+        }
+        (Some(Lacks::NewPassword), _) => Ok(see_other("/sign-in/password")),
+        (Some(Lacks::Enrolment), _) => Ok(see_other("/sign-in/enrol")),
+        (None, Some(who)) => carried.go_on(web, t, frame::home(web, who)),
+        (None, None) => Err(AppError::SignedOut.into()),
+    }
+}
+
+/// The step that is next under a fresh token, whose cookie goes with the answer.
+pub async fn next_under(web: &Web, t: Texts, carried: &Carried, token: &SessionToken) -> Answer {
+    let visit = resume::resume(&web.app, token).await?;
+    let mut answer = next(web, t, carried, &visit)?;
+    give(web, &mut answer, Some(token));
+    Ok(answer)
+}
+
+fn give(web: &Web, answer: &mut Response, token: Option<&SessionToken>) {
+    if let Some(cookie) = session_cookie(web, token) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
+async fn password(State(web): State<Web>, uri: Uri, headers: HeaderMap, fields: Fields) -> Answer {
+    let t = texts(&web, &uri, &headers);
+    let carried = Carried::of(&fields);
+    let password = Personal::new(fields.raw("password").to_owned());
+    match sign_in::sign_in(&web.app, fields.get("login"), &password).await {
+        Ok(token) => next_under(&web, t, &carried, &token).await,
+        Err(AppError::Refused(word)) => {
+            let mut errors = FormErrors::default();
+            errors.push("login", refused(t, word));
+            let page = login_with(&web, t, &carried, fields.get("login"), Note::None, errors)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// What somebody typed as the second factor: six digits of the app, or else a recovery code.
+pub fn proof(typed: &str) -> Proof {
+    let code: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let digits = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+    let typed = Personal::new(if digits { code } else { typed.trim().to_owned() });
+    if digits { Proof::Totp(typed) } else { Proof::Recovery(typed) }
+}
+
+async fn factor(State(web): State<Web>, uri: Uri, headers: HeaderMap, fields: Fields) -> Answer {
+    let t = texts(&web, &uri, &headers);
+    let carried = Carried::of(&fields);
+    let Some(visit) = visit(&web, &headers).await? else {
+        return Ok(login_page(&web, t, &carried, "", Note::Expired)?.into_response());
+    };
+    let Some(Lacks::SecondFactor { totp, passkey }) = visit.lacks() else {
+        return next(&web, t, &carried, &visit);
+    };
+    match second_factor::prove(&web.app, None, &visit, &proof(fields.get("code"))).await {
+        Ok(token) => next_under(&web, t, &carried, &token).await,
+        Err(AppError::Refused(word)) => {
+            let mut errors = FormErrors::default();
+            errors.push("code", refused(t, word));
+            let page = factor_page(&web, t, &carried, (totp, passkey), errors)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn leave(State(web): State<Web>, headers: HeaderMap) -> Answer {
+    if let Some(visit) = visit(&web, &headers).await? {
+        sign_out::sign_out(&web.app, &visit).await?;
+    }
+    let mut answer = see_other("/sign-in");
+    give(&web, &mut answer, None);
+    Ok(answer)
+}

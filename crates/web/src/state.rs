@@ -1,0 +1,84 @@
+//! What every handler holds.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use axum::http::Uri;
+use fener_app::App;
+use fener_text::{Language, Zone};
+
+use crate::live::Hub;
+
+/// A demo login, shown on the demo's tour.
+#[derive(Clone, Debug)]
+pub struct DemoLogin {
+    /// The role's word.
+    pub role: String,
+    /// What to type.
+    pub login: String,
+    /// What to type.
+    pub password: String,
+    /// Secret of the code generator, base 32.
+    pub totp_secret: String,
+}
+
+/// How the program is reached and looks; cheap to clone.
+#[derive(Clone)]
+pub struct Web(Arc<Inner>);
+
+/// What [`Web`] shares.
+pub struct Inner {
+    /// The commands.
+    pub app: Arc<App>,
+    /// Where people's clocks are.
+    pub zone: Zone,
+    /// The language when a visitor wishes for none that we speak.
+    pub language: Language,
+    /// The address people type, such as `https://hotline.example.org`; decides about secure cookies and passkeys.
+    pub origin: String,
+    /// Live updates.
+    pub hub: Hub,
+    /// Logins to show, in a demo only.
+    pub demo_logins: Vec<DemoLogin>,
+}
+
+impl Web {
+    /// Wraps an application for serving at `origin`.
+    ///
+    /// # Errors
+    /// When the pack is gone or its zone is unknown.
+    pub fn new(app: Arc<App>, origin: &str, demo_logins: Vec<DemoLogin>) -> Result<Self, WebError> {
+        let pack = app.pack().map_err(|error| WebError(error.to_string()))?;
+        let zone = Zone::named(pack.zone()).map_err(|error| WebError(error.to_string()))?;
+        let spoken = pack.languages().iter().find_map(|tag| Language::from_tag(tag));
+        origin.parse::<Uri>().map_err(|error| WebError(format!("origin {origin:?}: {error}")))?;
+        let hub = Hub::start(Arc::clone(&app));
+        Ok(Self(Arc::new(Inner {
+            app,
+            zone,
+            language: spoken.unwrap_or_default(),
+            origin: origin.trim_end_matches('/').to_owned(),
+            hub,
+            demo_logins,
+        })))
+    }
+
+    /// Whether browsers reach us over TLS.
+    #[must_use]
+    pub fn secure(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+}
+
+impl Deref for Web {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// Why the pages cannot be served.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct WebError(String);
