@@ -22,6 +22,8 @@ pub use overview::{CaseOverview, overview};
 
 mod erasure;
 mod overview;
+#[cfg(test)]
+mod tests;
 
 /// A case as somebody with the right may read it.
 pub struct CaseView {

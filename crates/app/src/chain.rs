@@ -139,3 +139,7 @@ pub(crate) fn reach(change: &mut Change, contact: Option<ContactId>, case: Optio
         table::reach(change, Traveller::Case(case), step);
     }
 }
+
+#[cfg(test)]
+#[path = "chain_tests.rs"]
+mod tests;

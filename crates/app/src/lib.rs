@@ -23,6 +23,7 @@ pub mod proceedings;
 pub mod referrals;
 pub mod reports;
 pub mod rows;
+pub mod screenings;
 pub mod settings;
 pub mod tips;
 pub mod tokens;

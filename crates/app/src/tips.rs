@@ -134,3 +134,7 @@ pub async fn step(
     app.store.write(change).await?;
     Ok(version + 1)
 }
+
+#[cfg(test)]
+#[path = "tips_tests.rs"]
+mod tests;
