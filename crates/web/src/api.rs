@@ -2,6 +2,7 @@
 
 mod contacts;
 mod input;
+mod screenings;
 
 use axum::routing::get;
 use axum::{Json, Router};
@@ -40,10 +41,14 @@ impl utoipa::Modify for Security {
 pub fn description() -> utoipa::openapi::OpenApi {
     let mut api = Api::openapi();
     api.merge(contacts::Description::openapi());
+    api.merge(screenings::Description::openapi());
     api
 }
 
 /// Every address below `/api`.
 pub fn routes() -> Router<Web> {
-    Router::new().route("/api/openapi.json", get(|| async { Json(description()) })).merge(contacts::routes())
+    Router::new()
+        .route("/api/openapi.json", get(|| async { Json(description()) }))
+        .merge(contacts::routes())
+        .merge(screenings::routes())
 }

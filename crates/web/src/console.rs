@@ -2,6 +2,7 @@
 
 mod contact_form;
 mod contacts;
+mod screenings;
 
 use axum::Router;
 
@@ -9,5 +10,5 @@ use crate::state::Web;
 
 /// Every address of the console.
 pub fn routes() -> Router<Web> {
-    Router::new().merge(contacts::routes())
+    Router::new().merge(contacts::routes()).merge(screenings::routes())
 }

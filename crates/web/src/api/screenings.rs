@@ -1,0 +1,184 @@
+//! Screenings in the API.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use axum::{Json, Router};
+use fener_app::rows::{ScreeningFilter, ScreeningSummary};
+use fener_app::screenings;
+use fener_domain::ids::{ContactId, ScreeningId};
+use fener_identification::{Answers, Assessment, IndicatorSet};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use utoipa::{OpenApi, ToSchema};
+use uuid::Uuid;
+
+use super::contacts::Changed;
+use super::input::{Body, IdempotencyKey, Listing, Params, Problem, Recorded};
+use crate::failure::Failure;
+use crate::guard::Signed;
+use crate::state::Web;
+
+#[derive(OpenApi)]
+#[openapi(paths(record, list, read, update))]
+pub struct Description;
+
+/// Addresses of screenings.
+pub fn routes() -> Router<Web> {
+    Router::new()
+        .route("/api/contacts/{id}/screenings", get(list).post(record))
+        .route("/api/screenings/{id}", get(read).put(update))
+}
+
+/// Answers to an indicator set.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ScreeningBody {
+    /// The indicator set.
+    #[schema(example = "adult_labour")]
+    set: String,
+    /// Indicator code to `yes`, `no` or `unknown`; what is left out is unknown.
+    answers: BTreeMap<String, String>,
+}
+
+/// A screening without its answers.
+#[derive(Serialize, ToSchema)]
+struct ScreeningLine {
+    id: Uuid,
+    contact: Uuid,
+    set: String,
+    /// The set's edition.
+    edition: String,
+    /// The set is only partly confirmed: a person decides, not the rule.
+    provisional: bool,
+    /// What the rule said: no_signs, signs, exploitation, deception_and_exploitation, trafficking.
+    outcome: String,
+    created_at: String,
+    updated_at: String,
+    version: i32,
+}
+
+impl From<&ScreeningSummary> for ScreeningLine {
+    fn from(screening: &ScreeningSummary) -> Self {
+        Self {
+            id: screening.id.uuid(),
+            contact: screening.contact.uuid(),
+            set: screening.set_code.clone(),
+            edition: screening.edition.clone(),
+            provisional: screening.provisional,
+            outcome: screening.result.clone(),
+            created_at: screening.created_at.rfc3339(),
+            updated_at: screening.updated_at.rfc3339(),
+            version: screening.version,
+        }
+    }
+}
+
+/// A page of screenings, newest first.
+#[derive(Serialize, ToSchema)]
+struct ScreeningPage {
+    items: Vec<ScreeningLine>,
+    next: Option<Uuid>,
+}
+
+/// A screening with answers and assessment.
+#[derive(Serialize, ToSchema)]
+struct ScreeningDetail {
+    #[serde(flatten)]
+    screening: ScreeningLine,
+    /// Indicator code to answer.
+    #[schema(value_type = Object)]
+    answers: Answers,
+    /// What the rule drew from them, with reasons.
+    #[schema(value_type = Object)]
+    assessment: Assessment,
+}
+
+fn set<'a>(web: &'a Web, name: &str) -> Result<&'a IndicatorSet, Failure> {
+    let known = web.app.packs.indicators().set(name);
+    known
+        .map_err(|error| Failure::request(StatusCode::UNPROCESSABLE_ENTITY, "unknown_set", error.to_string()))
+}
+
+fn answers(set: &IndicatorSet, written: &BTreeMap<String, String>) -> Result<Answers, Failure> {
+    let pairs = written.iter().map(|(code, word)| (code.as_str(), word.as_str()));
+    Answers::read(set, pairs).map_err(|error| {
+        Failure::request(StatusCode::UNPROCESSABLE_ENTITY, "bad_answers", format!("answers: {error}"))
+    })
+}
+
+/// Record a screening of a contact.
+#[utoipa::path(post, path = "/api/contacts/{id}/screenings", tag = "screenings", operation_id = "record_screening",
+    params(("id" = Uuid, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = ScreeningBody,
+    responses((status = 201, body = Recorded), (status = 404, body = Problem), (status = 422, body = Problem)))]
+async fn record(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(contact): Path<ContactId>,
+    key: IdempotencyKey,
+    body: Body<ScreeningBody>,
+) -> Result<Response, Failure> {
+    let key = body.key(&signed.who, "screenings", &key);
+    let ScreeningBody { set: name, answers: written } = body.value;
+    let answers = answers(set(&web, &name)?, &written)?;
+    let done = screenings::record(&web.app, &signed.who, contact, &name, &answers, key.as_ref()).await?;
+    Ok(Recorded::answer(done, "/api/screenings"))
+}
+
+/// List a contact's screenings.
+#[utoipa::path(get, path = "/api/contacts/{id}/screenings", tag = "screenings", operation_id = "list_screenings",
+    params(("id" = Uuid, Path), Listing), responses((status = 200, body = ScreeningPage)))]
+async fn list(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(contact): Path<ContactId>,
+    Params(listing): Params<Listing>,
+) -> Result<Json<ScreeningPage>, Failure> {
+    let filter = ScreeningFilter { contact: Some(contact), ..ScreeningFilter::default() };
+    let page = screenings::list(&web.app, &signed.who, &filter, listing.page()).await?;
+    Ok(Json(ScreeningPage { items: page.items.iter().map(Into::into).collect(), next: page.next }))
+}
+
+/// Read a screening.
+#[utoipa::path(get, path = "/api/screenings/{id}", tag = "screenings", operation_id = "read_screening",
+    params(("id" = Uuid, Path)), responses((status = 200, body = ScreeningDetail), (status = 404, body = Problem)))]
+async fn read(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<ScreeningId>,
+) -> Result<Json<ScreeningDetail>, Failure> {
+    let view = screenings::read(&web.app, &signed.who, id).await?;
+    Ok(Json(ScreeningDetail {
+        screening: (&view.summary).into(),
+        answers: view.screened.answers,
+        assessment: view.screened.assessment,
+    }))
+}
+
+/// Corrected answers with the version they were read at.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ScreeningChange {
+    /// The version that was read.
+    version: i32,
+    /// All answers anew.
+    answers: BTreeMap<String, String>,
+}
+
+/// Correct the answers of a screening.
+#[utoipa::path(put, path = "/api/screenings/{id}", tag = "screenings", operation_id = "update_screening",
+    params(("id" = Uuid, Path)), request_body = ScreeningChange,
+    responses((status = 200, body = Changed), (status = 409, body = Problem), (status = 422, body = Problem)))]
+async fn update(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<ScreeningId>,
+    body: Body<ScreeningChange>,
+) -> Result<Json<Changed>, Failure> {
+    let ScreeningChange { version, answers: written } = body.value;
+    let view = screenings::read(&web.app, &signed.who, id).await?;
+    let answers = answers(set(&web, &view.summary.set_code)?, &written)?;
+    let version = screenings::update(&web.app, &signed.who, id, version, &answers).await?;
+    Ok(Json(Changed { version }))
+}
