@@ -159,7 +159,7 @@ mod tests {
     fn every_step_has_a_bit_of_its_own() {
         let all = ChainStep::ALL.iter().fold(Reached::default(), |reached, step| reached.with(*step));
         assert_eq!(all.steps().count(), ChainStep::ALL.len());
-        assert_eq!(all.bits().count_ones() as usize, ChainStep::ALL.len());
+        assert_eq!(usize::try_from(all.bits().count_ones()), Ok(ChainStep::ALL.len()));
     }
 
     #[test]

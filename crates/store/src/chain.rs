@@ -82,7 +82,7 @@ pub fn reach(change: &mut Change, who: Traveller, step: ChainStep) {
     let first = Expr::col(column).if_null(change.at().micros());
     let with_bit: SimpleExpr = Expr::col(table::Column::Reached).bit_or(bit);
     let mut statement: UpdateMany<table::Entity> = table::Entity::update_many()
-        .col_expr(column, first.into())
+        .col_expr(column, first)
         .col_expr(table::Column::Reached, with_bit)
         .filter(table::Column::Tenant.eq(change.tenant().uuid()));
     statement = match who {

@@ -72,16 +72,16 @@ fn is_unavailable(error: &DbErr) -> bool {
     if matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) {
         return true;
     }
-    if let DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) = error {
-        if inner.as_database_error().is_none() {
-            return true;
-        }
+    if let DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) = error
+        && inner.as_database_error().is_none()
+    {
+        return true;
     }
     let Some(code) = code_of(error) else { return false };
-    if let Ok(number) = code.parse::<i64>() {
-        if code.len() < 5 {
-            return matches!(number & 0xff, 5 | 6 | 8 | 10 | 13 | 14);
-        }
+    if code.len() < 5
+        && let Ok(number) = code.parse::<i64>()
+    {
+        return matches!(number & 0xff, 5 | 6 | 8 | 10 | 13 | 14);
     }
     ["08", "53", "57"].iter().any(|class| code.starts_with(class)) || code == "25006"
 }
