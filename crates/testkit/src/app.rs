@@ -91,7 +91,7 @@ impl TestApp {
         let around = Around {
             policies: Policies::embedded().expect("the policies"),
             packs: Packs::embedded().expect("the packs"),
-            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            clock: clock.clone(),
             chance: Chance::seeded(1),
         };
         let setup =

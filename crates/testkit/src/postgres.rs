@@ -3,7 +3,7 @@
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -31,8 +31,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 struct Server {
     url: String,
-    /// Closing it ends the server.
-    _lifeline: Option<ChildStdin>,
+    /// Holds the pipe whose end is the server's end.
+    _process: Option<Child>,
 }
 
 /// The server's URL with another database in it.
@@ -64,7 +64,7 @@ pub fn sql(database: &str, statements: &[&str]) -> String {
 
 fn server() -> Server {
     match std::env::var(VARIABLE) {
-        Ok(url) => Server { url, _lifeline: None },
+        Ok(url) => Server { url, _process: None },
         Err(_) => start(),
     }
 }
@@ -86,7 +86,6 @@ fn start() -> Server {
         .stderr(Stdio::null())
         .spawn()
         .expect("PostgreSQL's shell did not start");
-    let lifeline = child.stdin.take();
     let begun = Instant::now();
     while !answers(port) {
         let ended = child.try_wait().expect("the state of PostgreSQL").is_some();
@@ -96,7 +95,7 @@ fn start() -> Server {
         }
         std::thread::sleep(Duration::from_millis(50));
     }
-    Server { url: format!("postgres://fener:{password}@127.0.0.1:{port}/postgres"), _lifeline: lifeline }
+    Server { url: format!("postgres://fener:{password}@127.0.0.1:{port}/postgres"), _process: Some(child) }
 }
 
 /// PostgreSQL refuses to run as root: root runs it as somebody who may do nothing else, and gives them the
