@@ -9,11 +9,13 @@ use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{TokenId, UserId};
 use fener_domain::time::Timestamp;
 use fener_store::Change;
-use fener_store::accounts::tokens::{self as table, ApiToken};
+use fener_store::accounts::tokens as table;
 use fener_store::accounts::users::{self, UserStatus};
 
 use crate::accounts::visit::{has_second_factor, principal};
 use crate::{App, AppError, Who};
+
+pub use fener_store::accounts::tokens::ApiToken;
 
 /// A token to be made.
 #[derive(Clone, Debug)]

@@ -12,7 +12,7 @@ use fener_domain::personal::Personal;
 use fener_domain::reference::crockford;
 use fener_domain::time::Timestamp;
 use fener_store::accounts::sessions;
-use fener_store::accounts::users::{self as table, User, UserPart, UserStatus};
+use fener_store::accounts::users::{self as table, User, UserPart};
 use fener_store::{Change, Page, PageRequest, directory};
 
 use crate::accounts::visit::has_second_factor;
@@ -20,6 +20,8 @@ use crate::accounts::{hashing, turns};
 use crate::{App, AppError, Moment, Who};
 
 mod adding;
+
+pub use fener_store::accounts::users::UserStatus;
 
 pub use adding::{Added, NewUser, Start, add, normal_login};
 

@@ -1,6 +1,8 @@
 //! What holds between rooms: every test of the store runs on SQLite and on PostgreSQL from one body.
 
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod store;
