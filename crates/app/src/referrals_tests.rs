@@ -93,6 +93,23 @@ async fn a_consent_taken_back_revokes_what_rests_on_it_and_frees_its_place() {
 }
 
 #[tokio::test]
+async fn no_referral_slips_in_while_its_consent_is_taken_back() {
+    let world = World::new().await;
+    let person = world.person(world.case().await).await;
+    for _ in 0..8 {
+        let consent = world.consent(person, ConsentPurpose::Support, world.shelter, &SHARED).await;
+        let proposal = proposal(&world, person);
+        let (_sent_or_refused, withdrawn) = tokio::join!(
+            propose(&world.app, &world.specialist, &proposal, None),
+            consents::withdraw(&world.app, &world.specialist, consent),
+        );
+        withdrawn.unwrap();
+        let all = list(&world.app, &world.specialist, &EVERY, PageRequest::default()).await.unwrap();
+        assert!(all.items.iter().all(|referral| !referral.status.is_open()));
+    }
+}
+
+#[tokio::test]
 async fn a_consent_that_carries_all_keeps_a_referral_alive() {
     let world = World::new().await;
     let person = world.person(world.case().await).await;

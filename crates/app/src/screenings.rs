@@ -104,7 +104,7 @@ pub async fn record(
     let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
     table::insert(&mut change, &grant, new)?;
     chain::reach(&mut change, Traveller::Contact(contact), ChainStep::Screening);
-    change.tell("contact_changed", "contact", contact.uuid());
+    change.tell("screening_recorded", "screening", id.uuid());
     app.write_new(change, key, id.uuid(), ScreeningId::from_uuid).await
 }
 

@@ -88,6 +88,7 @@ live-person-changed = A person in a case changed.
 live-consent-changed = A consent changed.
 live-referral-sent = A referral arrived.
 live-referral-answered = A referral was answered.
+live-referral-withdrawn = A referral was withdrawn.
 live-tip-sent = A tip arrived.
 live-tip-answered = A tip was answered.
 live-proceeding-changed = A proceeding moved on.

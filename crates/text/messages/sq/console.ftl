@@ -88,6 +88,7 @@ live-person-changed = Të dhënat e një personi në rast ndryshuan.
 live-consent-changed = Një pëlqim ndryshoi.
 live-referral-sent = Mbërriti një referim.
 live-referral-answered = Një referim mori përgjigje.
+live-referral-withdrawn = Një referim u tërhoq.
 live-tip-sent = Mbërriti një njoftim.
 live-tip-answered = Një njoftim mori përgjigje.
 live-proceeding-changed = Një procedim eci përpara.

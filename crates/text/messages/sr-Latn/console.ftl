@@ -88,6 +88,7 @@ live-person-changed = Izmenjeni su podaci o osobi u slučaju.
 live-consent-changed = Saglasnost je izmenjena.
 live-referral-sent = Stiglo je upućivanje.
 live-referral-answered = Na upućivanje je odgovoreno.
+live-referral-withdrawn = Upućivanje je povučeno.
 live-tip-sent = Stigla je dojava.
 live-tip-answered = Na dojavu je odgovoreno.
 live-proceeding-changed = Postupak je napredovao.
