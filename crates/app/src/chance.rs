@@ -10,14 +10,14 @@ pub enum Chance {
     /// The operating system.
     System,
     /// A seed: the same commands give the same identifiers. Never for a real installation.
-    Seeded(Mutex<ChaCha20Rng>),
+    Seeded(Box<Mutex<ChaCha20Rng>>),
 }
 
 impl Chance {
     /// Seeded randomness.
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
-        Self::Seeded(Mutex::new(ChaCha20Rng::seed_from_u64(seed)))
+        Self::Seeded(Box::new(Mutex::new(ChaCha20Rng::seed_from_u64(seed))))
     }
 
     /// A generator for one command.

@@ -56,9 +56,9 @@ pub async fn submit(
     }
     let mut moment = app.moment();
     let who = system(&app.tenant);
-    let facts = Facts::new_record(Kind::Contact, &who.principal);
-    let grant = app.allow::<Contacts>(&who, Action::Create, Some(&facts), moment.now)?;
     let id = ContactId::generate(moment.now, &mut moment.rng);
+    let facts = Facts::new_record(Kind::Contact, &who.principal).with_id(id.uuid());
+    let grant = app.allow::<Contacts>(&who, Action::Create, Some(&facts), moment.now)?;
     let (data_key_id, data_key, wrapped) = app.new_data_key(&mut moment)?;
     let record = Record { key: &data_key, table: table::TABLE, row: id.uuid() };
     let new = NewContact {
