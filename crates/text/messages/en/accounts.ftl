@@ -1,0 +1,19 @@
+# What stands against it when somebody looks after an account, and what to do then.
+refused-disabled = The account is disabled. Enable it first.
+refused-last-administrator = This is the last active administrator. Make another one first.
+refused-last-second-factor = This is your only second factor. Set up another one first.
+refused-login-taken = Somebody has this login already. Choose another one.
+refused-no-passkey = This account has no passkey. Use the code of your authenticator app or a recovery code.
+refused-not-asked = This step was begun in another window or a while ago. Begin it again.
+refused-own-account = Nobody does this to their own account. Ask another administrator.
+refused-passkey-refused = The passkey was not accepted. Try again, and confirm with your finger, face or PIN.
+refused-passkeys-full = The account has as many passkeys as it can hold. Remove one that you do not use.
+refused-passkeys-unavailable = Passkeys do not work under this address. Use the code of your authenticator app.
+refused-password = The present password is wrong. Type it again.
+refused-password-same = This is the present password. Choose a new one.
+refused-password-too-short = Use at least 12 characters. Four or five words in a row are good and easy to remember.
+refused-password-too-long = Use at most 256 characters.
+refused-password-too-common = Many people choose this password, so it is guessed first. Choose four or five words that do not belong together.
+refused-password-contains-login = The password must not contain your login. Choose another one.
+refused-roles-not-yours = You may not give one of these roles. Leave it out, or ask an administrator.
+refused-token-of-person = A person signs in with this account, and what it does must be that person. Make an account for the program and a token for that.

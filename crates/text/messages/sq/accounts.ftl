@@ -1,0 +1,19 @@
+# What stands against it when somebody looks after an account, and what to do then.
+refused-disabled = Llogaria është çaktivizuar. Së pari aktivizojeni.
+refused-last-administrator = Ky është administratori i fundit aktiv. Së pari caktoni një tjetër.
+refused-last-second-factor = Ky është faktori juaj i vetëm i dytë. Së pari vendosni një tjetër.
+refused-login-taken = Dikush e ka tashmë këtë emër përdoruesi. Zgjidhni një tjetër.
+refused-no-passkey = Kjo llogari nuk ka çelës hyrjeje. Përdorni kodin e aplikacionit të vërtetimit ose një kod rezervë.
+refused-not-asked = Ky hap ka filluar në një dritare tjetër ose para ca kohësh. Filloni përsëri.
+refused-own-account = Askush nuk e bën këtë me llogarinë e vet. Kërkojani një administratori tjetër.
+refused-passkey-refused = Çelësi i hyrjes nuk u pranua. Provoni përsëri dhe konfirmoni me gisht, fytyrë ose PIN.
+refused-passkeys-full = Llogaria ka aq çelësa hyrjeje sa mund të mbajë. Hiqni një që nuk e përdorni.
+refused-passkeys-unavailable = Çelësat e hyrjes nuk punojnë në këtë adresë. Përdorni kodin e aplikacionit të vërtetimit.
+refused-password = Fjalëkalimi i tanishëm është gabim. Shkruajeni përsëri.
+refused-password-same = Ky është fjalëkalimi i tanishëm. Zgjidhni një të ri.
+refused-password-too-short = Përdorni të paktën 12 shenja. Katër a pesë fjalë radhazi janë të mira dhe mbahen mend lehtë.
+refused-password-too-long = Përdorni më së shumti 256 shenja.
+refused-password-too-common = Shumë njerëz e zgjedhin këtë fjalëkalim, prandaj ai hamendësohet i pari. Zgjidhni katër a pesë fjalë që nuk shkojnë bashkë.
+refused-password-contains-login = Fjalëkalimi nuk duhet të përmbajë emrin tuaj të përdoruesit. Zgjidhni një tjetër.
+refused-roles-not-yours = Njërin nga këto role nuk mund ta jepni. Lëreni jashtë ose pyesni një administrator.
+refused-token-of-person = Me këtë llogari hyn një person, dhe çdo gjë që bën ajo duhet ta ketë bërë ai person. Krijoni një llogari për programin dhe një token për të.

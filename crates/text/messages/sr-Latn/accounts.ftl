@@ -1,0 +1,19 @@
+# What stands against it when somebody looks after an account, and what to do then.
+refused-disabled = Nalog je isključen. Prvo ga uključite.
+refused-last-administrator = Ovo je poslednji aktivni administrator. Prvo odredite drugog.
+refused-last-second-factor = Ovo je vaš jedini drugi faktor. Prvo podesite još jedan.
+refused-login-taken = Neko već ima to korisničko ime. Izaberite drugo.
+refused-no-passkey = Ovaj nalog nema pristupni ključ. Upotrebite kod iz aplikacije za potvrdu ili rezervni kod.
+refused-not-asked = Ovaj korak je započet u drugom prozoru ili pre nekog vremena. Započnite ga ponovo.
+refused-own-account = Niko ovo ne radi sopstvenom nalogu. Obratite se drugom administratoru.
+refused-passkey-refused = Pristupni ključ nije prihvaćen. Pokušajte ponovo i potvrdite prstom, licem ili PIN-om.
+refused-passkeys-full = Nalog ima onoliko pristupnih ključeva koliko može da ih ima. Uklonite neki koji ne koristite.
+refused-passkeys-unavailable = Pristupni ključevi ne rade na ovoj adresi. Upotrebite kod iz aplikacije za potvrdu.
+refused-password = Sadašnja lozinka nije tačna. Unesite je ponovo.
+refused-password-same = To je sadašnja lozinka. Izaberite novu.
+refused-password-too-short = Upotrebite najmanje 12 znakova. Četiri ili pet reči zaredom su dobra lozinka i lako se pamte.
+refused-password-too-long = Upotrebite najviše 256 znakova.
+refused-password-too-common = Mnogi biraju ovu lozinku, pa se ona prva pogađa. Izaberite četiri ili pet reči koje ne idu zajedno.
+refused-password-contains-login = Lozinka ne sme da sadrži vaše korisničko ime. Izaberite drugu.
+refused-roles-not-yours = Jednu od ovih uloga ne možete da dodelite. Izostavite je ili se obratite administratoru.
+refused-token-of-person = Ovim nalogom se prijavljuje osoba, i sve što nalog uradi mora da bude njeno delo. Napravite nalog za program i token za taj nalog.
