@@ -216,6 +216,38 @@ fn refused(error: &WebauthnError) -> Error {
     Error::PasskeyRefused { why: error.to_string() }
 }
 
+/// The ceremonies are tried with a software authenticator in `tests/it`.
 #[cfg(test)]
-#[path = "passkey_tests.rs"]
-mod tests;
+mod tests {
+    use super::*;
+
+    const ORIGIN: &str = "https://fener.example.org";
+
+    #[test]
+    fn only_addresses_that_browsers_accept() {
+        for good in
+            [ORIGIN, "https://fener.example.org:8443", "http://localhost:3000", "https://xn--e1aybc.example"]
+        {
+            assert!(Passkeys::new(good, "Fener").is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "fener.example.org",
+            "http://fener.example.org",
+            "https://127.0.0.1:3000",
+            "http://127.0.0.1",
+        ] {
+            assert!(matches!(Passkeys::new(bad, "Fener"), Err(Error::PasskeyAddress { .. })), "{bad}");
+        }
+    }
+
+    #[test]
+    fn no_passkeys_survive_the_store() {
+        let none = StoredPasskeys::default();
+        assert!(StoredPasskeys::read(&none.write().unwrap()).unwrap().is_empty());
+        assert!(StoredPasskeys::read("").unwrap().is_empty());
+        assert!(StoredPasskeys::read("{").is_err());
+        let refused = Passkeys::new(ORIGIN, "Fener").unwrap().start_authentication(&none);
+        assert!(matches!(refused, Err(Error::PasskeyRefused { .. })));
+    }
+}

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod clock;
 pub mod postgres;
+pub mod soft_key;
 pub mod stores;
 
 pub use app::{Place, TestApp};

@@ -5,4 +5,5 @@ mod door;
 mod first_day;
 mod guessing;
 mod looking_after;
+mod passkeys;
 mod signing_in;
