@@ -228,6 +228,7 @@ impl TestApp {
             failures: 0,
             failed_at: None,
             created_at: self.clock.now(),
+            updated_at: self.clock.now(),
             version: 1,
         }
     }

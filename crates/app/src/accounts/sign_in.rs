@@ -14,12 +14,15 @@ use crate::{App, AppError, Moment};
 /// The one refusal at the door: it does not tell whether the account exists, is disabled, or must wait.
 pub const REFUSED: AppError = AppError::Refused("sign_in");
 
+/// Seconds for which a one-time password works: a note that lies around opens nothing next month.
+pub const ONE_TIME_SECONDS: i64 = 7 * 24 * 60 * 60;
+
 /// Checks login and password, and opens a session that has no rights yet; [`super::resume::resume`] tells what
 /// it lacks.
 ///
 /// # Errors
-/// `Refused("sign_in")`, whatever was wrong; after many failures also for a right password, until the account
-/// has waited. `Unavailable`.
+/// `Refused("sign_in")`, whatever was wrong; also for a right password after many failures, until the account
+/// has waited, and for a one-time password after [`ONE_TIME_SECONDS`]. `Unavailable`.
 pub async fn sign_in(app: &App, login: &str, password: &Personal<String>) -> Result<SessionToken, AppError> {
     let mut moment = app.moment();
     let known = users::by_login(&app.store, app.tenant.id, &normal_login(login)).await?;
@@ -36,7 +39,7 @@ pub async fn sign_in(app: &App, login: &str, password: &Personal<String>) -> Res
 }
 
 /// Judges a password. Gives whether its hash should be made anew.
-pub(crate) async fn check(
+async fn check(
     app: &App,
     user: &User,
     password: &Personal<String>,
@@ -46,6 +49,8 @@ pub(crate) async fn check(
         Some("disabled")
     } else if attempts::waits_until(user, moment.now).is_some() {
         Some("waits")
+    } else if user.must_change && moment.now.seconds_since(user.updated_at) >= ONE_TIME_SECONDS {
+        Some("one_time_password_expired")
     } else {
         None
     };

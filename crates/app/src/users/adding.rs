@@ -102,6 +102,7 @@ pub async fn add(app: &App, who: &Who, new: &NewUser, start: Start) -> Result<Ad
         failures: 0,
         failed_at: None,
         created_at: moment.now,
+        updated_at: moment.now,
         version: 1,
     };
     let mut change = Change::new(app.audited(&grant, "create", Some(new.roles.to_string()), &mut moment));

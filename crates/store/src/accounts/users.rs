@@ -68,6 +68,8 @@ pub struct User {
     pub failed_at: Option<Timestamp>,
     /// When it was made.
     pub created_at: Timestamp,
+    /// When its owner or an administrator last changed it.
+    pub updated_at: Timestamp,
     /// Its version.
     pub version: i32,
 }
@@ -303,6 +305,7 @@ pub(super) fn user(row: table::Model) -> Result<User, StoreError> {
         failures: row.failures,
         failed_at: row.failed_at.map(Timestamp::from_micros),
         created_at: Timestamp::from_micros(row.created_at),
+        updated_at: Timestamp::from_micros(row.updated_at),
         version: row.version,
     })
 }

@@ -3,7 +3,7 @@
 use fener_access::Role;
 use fener_access::totp::TotpSecret;
 use fener_app::accounts::resume::resume;
-use fener_app::accounts::sign_in::sign_in;
+use fener_app::accounts::sign_in::{ONE_TIME_SECONDS, sign_in};
 use fener_app::accounts::visit::Lacks;
 use fener_app::accounts::{enrol, overview, password};
 use fener_app::users::{self, Start, add};
@@ -67,4 +67,20 @@ on_both!(async fn what_is_wrong_with_a_new_account_is_said(maker) {
     let new = new_user(app, "petar", Role::Trainer.into());
     assert_eq!(outcome(add(app, &admin, &new, ready).await), "forbidden", "nobody chooses another's password");
     assert_eq!(outcome(users::by_login(app, &admin, "petar").await), "not_found");
+});
+
+on_both!(async fn a_one_time_password_works_for_a_week(maker) {
+    let test = TestApp::new(&maker).await;
+    let app = &*test.app;
+    let admin = test.who(Role::Administrator);
+    let new = new_user(app, "jelena.v", Role::CaseManager.into());
+    let added = add(app, &admin, &new, Start::OneTimePassword).await.unwrap();
+    let one_time = added.one_time_password.unwrap();
+    test.clock.advance(ONE_TIME_SECONDS - 1);
+    assert_eq!(outcome(sign_in(app, "jelena.v", &one_time).await), "done");
+    test.clock.advance(1);
+    assert_eq!(outcome(sign_in(app, "jelena.v", &one_time).await), "sign_in");
+    let admin = test.who(Role::Administrator);
+    let fresh = users::reset(app, &admin, added.id, users::Reset::Password).await.unwrap();
+    assert_eq!(outcome(sign_in(app, "jelena.v", &fresh).await), "done");
 });
