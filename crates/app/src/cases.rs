@@ -18,10 +18,12 @@ use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
 pub use erasure::erase;
-pub use overview::{CaseOverview, overview};
+pub use history::{CaseHistory, history};
+pub use rights::{Colleague, colleagues, may_add_person, may_read_origin, may_record_consent, may_update};
 
 mod erasure;
-mod overview;
+mod history;
+mod rights;
 #[cfg(test)]
 mod tests;
 
@@ -107,6 +109,15 @@ pub async fn read(app: &App, who: &Who, id: CaseId) -> Result<CaseView, AppError
     let story = opened(app, &found).await?;
     app.note_read(&grant, &mut moment).await?;
     Ok(CaseView { summary: found.summary, story })
+}
+
+/// Whether there is such a case that this person may read, without opening it.
+///
+/// # Errors
+/// `NotFound` when there is none or it is not for this person to know.
+pub async fn check_known(app: &App, who: &Who, id: CaseId) -> Result<(), AppError> {
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    app.allow::<Cases>(who, Action::Read, facts.as_ref(), app.clock.now()).map(|_may_read| ())
 }
 
 /// What a case is called and about.

@@ -106,18 +106,7 @@ async fn withdraw_once(app: &App, who: &Who, id: ConsentId) -> Result<Withdrawn,
     if found.terms.withdrawn_at.is_some() {
         return Ok(Withdrawn::default());
     }
-    let left: Vec<ConsentTerms> = table::ledger(&app.store, &grant, found.case, found.person)
-        .await?
-        .into_iter()
-        .filter(|consent| consent.id != id)
-        .map(|consent| consent.terms)
-        .collect();
-    let mut revoked = referrals::open_of_person(&app.store, &grant, found.person).await?;
-    revoked.retain(|referral| {
-        let (purpose, recipient) = (ConsentPurpose::Support, referral.given_to);
-        found.created_at <= referral.created_at
-            && loses_ground(&found.terms, &left, purpose, recipient, moment.now)
-    });
+    let revoked = resting(app, &grant, &found, moment.now).await?;
     let mut change = Change::new(app.audited(&grant, "update", Some("withdrawn".into()), &mut moment));
     table::withdraw(&mut change, &grant, found.version)?;
     referrals::revoke(&mut change, &grant, &revoked)?;
@@ -125,6 +114,52 @@ async fn withdraw_once(app: &App, who: &Who, id: ConsentId) -> Result<Withdrawn,
     change.tell("consent_changed", "consent", id.uuid());
     app.store.write(change).await?;
     Ok(Withdrawn { revoked })
+}
+
+/// The open referrals that rest on a consent and on no other of the person.
+async fn resting(
+    app: &App,
+    grant: &Grant<Consents>,
+    found: &ConsentRecord,
+    now: Timestamp,
+) -> Result<Vec<ReferralSummary>, AppError> {
+    let left: Vec<ConsentTerms> = table::ledger(&app.store, grant, found.case, found.person)
+        .await?
+        .into_iter()
+        .filter(|consent| consent.id != found.id)
+        .map(|consent| consent.terms)
+        .collect();
+    let mut open = referrals::open_of_person(&app.store, grant, found.person).await?;
+    open.retain(|referral| {
+        let (purpose, recipient) = (ConsentPurpose::Support, referral.given_to);
+        found.created_at <= referral.created_at && loses_ground(&found.terms, &left, purpose, recipient, now)
+    });
+    Ok(open)
+}
+
+/// What taking a consent back now would do, to be said before it is done. Empty for one that is withdrawn.
+///
+/// # Errors
+/// `NotFound`; `Forbidden` for whoever may not take it back.
+pub async fn withdrawal(app: &App, who: &Who, id: ConsentId) -> Result<Withdrawn, AppError> {
+    let now = app.clock.now();
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Consents>(who, Action::Update, facts.as_ref(), now)?;
+    let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    if found.terms.withdrawn_at.is_some() {
+        return Ok(Withdrawn::default());
+    }
+    Ok(Withdrawn { revoked: resting(app, &grant, &found, now).await? })
+}
+
+/// Whether somebody may take a consent back for the person: what buttons show.
+#[must_use]
+pub fn may_withdraw(app: &App, who: &Who, consent: &ConsentRecord) -> bool {
+    let mut facts = Facts::new_record(Kind::Consent, &who.principal)
+        .with_id(consent.id.uuid())
+        .owned_by(consent.organisation);
+    facts.assignee = consent.assignee;
+    consent.terms.withdrawn_at.is_none() && app.may::<Consents>(who, Action::Update, &facts)
 }
 
 /// The revoked referral has an audit entry of its own, under the policy that let the consent be taken back.

@@ -100,6 +100,15 @@ pub async fn read(app: &App, who: &Who, id: PersonId) -> Result<PersonView, AppE
     Ok(view)
 }
 
+/// Whether there is such a person whose record this person may read, without opening it.
+///
+/// # Errors
+/// `NotFound` when there is none or it is not for this person to know.
+pub async fn check_known(app: &App, who: &Who, id: PersonId) -> Result<(), AppError> {
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    app.allow::<Persons>(who, Action::Read, facts.as_ref(), app.clock.now()).map(|_may_read| ())
+}
+
 /// The right to do something to a person's record, and the record as it is stored.
 pub(crate) async fn sealed(
     app: &App,
@@ -171,6 +180,16 @@ pub(crate) async fn opened_all(
         }
     }
     Ok(persons)
+}
+
+/// Whether somebody may work on a person's record: what buttons show.
+#[must_use]
+pub fn may_update(app: &App, who: &Who, person: &PersonSummary) -> bool {
+    let mut facts = Facts::new_record(Kind::Person, &who.principal)
+        .with_id(person.id.uuid())
+        .owned_by(person.organisation);
+    facts.assignee = person.assignee;
+    app.may::<Persons>(who, Action::Update, &facts)
 }
 
 /// Persons with this phone number, however it is written; none when it cannot be read.

@@ -1,7 +1,10 @@
 //! The API: the same commands and the same policies as the pages, in JSON; described by `/api/openapi.json`.
 
+mod cases;
+mod consents;
 mod contacts;
 mod input;
+mod persons;
 mod screenings;
 
 use axum::routing::get;
@@ -42,6 +45,9 @@ pub fn description() -> utoipa::openapi::OpenApi {
     let mut api = Api::openapi();
     api.merge(contacts::Description::openapi());
     api.merge(screenings::Description::openapi());
+    api.merge(cases::Description::openapi());
+    api.merge(persons::Description::openapi());
+    api.merge(consents::Description::openapi());
     api
 }
 
@@ -51,4 +57,7 @@ pub fn routes() -> Router<Web> {
         .route("/api/openapi.json", get(|| async { Json(description()) }))
         .merge(contacts::routes())
         .merge(screenings::routes())
+        .merge(cases::routes())
+        .merge(persons::routes())
+        .merge(consents::routes())
 }

@@ -4,7 +4,7 @@ use fener_store::PageRequest;
 use fener_store::cases::CaseFilter;
 use fener_store::idempotency::Key;
 
-use super::{erase, list, open, overview, read, step, update};
+use super::{erase, history, list, open, read, step, update};
 use crate::testing::{World, case, person};
 use crate::{AppError, persons};
 
@@ -47,7 +47,7 @@ async fn a_closed_case_takes_nobody_in_until_it_is_opened_again() {
     assert!(matches!(refused, Err(AppError::Refused("case_closed"))));
     step(app, who, id, 2, CaseStatus::Open).await.unwrap();
     world.person(id).await;
-    assert_eq!(overview(app, who, id).await.unwrap().persons.len(), 1);
+    assert_eq!(history(app, who, id).await.unwrap().persons.len(), 1);
 }
 
 #[tokio::test]

@@ -254,6 +254,25 @@ pub async fn by_id(store: &Store, tenant: TenantId, id: UserId) -> Result<Option
     table::Entity::find_by_id((tenant.uuid(), id.uuid())).one(store.reader()).await?.map(user).transpose()
 }
 
+/// The accounts of an organisation, by login; at most 1,000.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_organisation(
+    store: &Store,
+    tenant: TenantId,
+    organisation: OrganisationId,
+) -> Result<Vec<User>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(table::Column::Organisation.eq(organisation.uuid()))
+        .order_by_asc(table::Column::Login)
+        .limit(1_000)
+        .all(store.reader())
+        .await?;
+    rows.into_iter().map(user).collect()
+}
+
 /// What policies may know of an account.
 #[must_use]
 pub fn facts_of(user: &User) -> Facts {

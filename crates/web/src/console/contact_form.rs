@@ -84,7 +84,7 @@ fn or<'a>(value: &'a str, otherwise: &'a str) -> &'a str {
 }
 
 /// The languages of the pack, and the contact's own if it is another.
-fn languages(t: Texts, spoken: &[String], now: &str) -> Vec<Choice> {
+pub fn languages(t: Texts, spoken: &[String], now: &str) -> Vec<Choice> {
     let now = if now.is_empty() { spoken.first().map_or("en", String::as_str) } else { now };
     let mut all: Vec<&str> = spoken.iter().map(String::as_str).collect();
     all.extend(["ar", "fa", "uk", "ru", "tr", "ne"].iter().filter(|tag| !spoken.iter().any(|s| s == *tag)));

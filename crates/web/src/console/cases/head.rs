@@ -1,0 +1,100 @@
+//! The head of every page of a case: what must never leave the eye, and the way to its parts.
+
+use fener_access::kind::{Consents, Persons, Proceedings, Referrals, Tips};
+use fener_app::AppError;
+use fener_app::cases::{self, CaseView};
+
+use super::{LIST, jurisdiction, manager, status};
+use crate::guard::Signed;
+use crate::layout::{Fact, Link, NavItem, Page, Said, Status};
+use crate::state::Web;
+use crate::when::When;
+
+/// A part of a case that has pages here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What it is about and where it stands.
+    Overview,
+    /// Who is in it.
+    Persons,
+    /// What they allowed.
+    Consents,
+}
+
+/// The head of a case's page.
+pub struct CaseHead {
+    /// Which case.
+    pub caption: Said,
+    /// Its working name.
+    pub heading: String,
+    /// Where it stands.
+    pub status: Status,
+    /// What one must always know.
+    pub facts: Vec<Fact>,
+    /// Its parts.
+    pub nav: Vec<NavItem>,
+}
+
+impl CaseHead {
+    /// The way back up from a page below the case.
+    #[must_use]
+    pub fn crumbs(signed: &Signed, view: &CaseView) -> Vec<Link> {
+        let t = signed.t;
+        let reference = view.summary.reference.to_string();
+        let title = t.with("case-title", &[("reference", reference.into())]);
+        let cases = Link::new(t.get("cases-title"), LIST);
+        vec![cases, Link::new(title, format!("{LIST}/{}", view.summary.id))]
+    }
+
+    /// Puts the crumbs of a page below a case.
+    pub fn place(page: &mut Page, signed: &Signed, view: &CaseView) {
+        page.crumbs = Self::crumbs(signed, view);
+    }
+}
+
+/// The head of a case on the page of one of its parts.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn head(web: &Web, signed: &Signed, view: &CaseView, part: Part) -> Result<CaseHead, AppError> {
+    let (t, case) = (signed.t, &view.summary);
+    let colleagues = cases::colleagues(&web.app, &signed.who).await?;
+    Ok(CaseHead {
+        caption: t.with("case-caption", &[("reference", case.reference.to_string().into())]),
+        heading: view.story.expose().title.clone(),
+        status: status(t, case.status),
+        facts: vec![
+            Fact::new(t.get("case-form"), t.choice("exploitation", case.form)),
+            Fact::new(t.get("case-jurisdiction"), jurisdiction(web, &case.jurisdiction)),
+            Fact::new(t.get("case-manager"), manager(t, case, &colleagues)),
+            Fact::new(t.get("case-opened"), When::date(web, t, case.created_at).text),
+        ],
+        nav: nav(web, signed, view, part),
+    })
+}
+
+fn nav(web: &Web, signed: &Signed, view: &CaseView, now: Part) -> Vec<NavItem> {
+    let (t, who, id) = (signed.t, &signed.who, view.summary.id);
+    let here = |label: Said, part: Part, href: String| NavItem {
+        label,
+        href: href.into(),
+        current: part == now,
+        count: None,
+    };
+    let mut nav = vec![here(t.get("case-nav-overview"), Part::Overview, format!("{LIST}/{id}"))];
+    if web.app.may_list::<Persons>(who) {
+        nav.push(here(t.get("persons-title"), Part::Persons, format!("{LIST}/{id}/persons")));
+    }
+    if web.app.may_list::<Consents>(who) {
+        nav.push(here(t.get("consents-title"), Part::Consents, format!("{LIST}/{id}/consents")));
+    }
+    let elsewhere = [
+        (web.app.may_list::<Referrals>(who), t.get("nav-referrals"), "referrals"),
+        (web.app.may_list::<Tips>(who), t.get("nav-tips"), "tips"),
+        (web.app.may_list::<Proceedings>(who), t.get("nav-proceedings"), "proceedings"),
+    ];
+    for (_, label, place) in elsewhere.into_iter().filter(|(may, ..)| *may) {
+        nav.push(NavItem::new(label, format!("/console/{place}?case={id}"), ""));
+    }
+    nav
+}
