@@ -11,7 +11,7 @@ use crate::postgres;
 
 /// Makes two tests of one body: `sqlite` and `postgresql` in a module of the test's name.
 ///
-/// ```ignore
+/// ```text
 /// on_both!(async fn a_contact_is_found_again(maker) {
 ///     let store = maker.migrated().await;
 /// });

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod house;
 #[cfg(test)]
 mod store;
