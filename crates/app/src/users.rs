@@ -11,6 +11,7 @@ use fener_domain::ids::{OrganisationId, UserId};
 use fener_domain::personal::Personal;
 use fener_domain::reference::crockford;
 use fener_domain::time::Timestamp;
+use fener_store::accounts::administrators::keep_an_administrator;
 use fener_store::accounts::sessions;
 use fener_store::accounts::users::{self as table, User, UserPart};
 use fener_store::{Change, Page, PageRequest, directory};
@@ -114,7 +115,7 @@ pub async fn disable(app: &App, who: &Who, id: UserId) -> Result<(), AppError> {
     let (user, grant) = manage(app, who, id, &moment).await?;
     let mut change = Change::new(app.audited(&grant, "disable", None, &mut moment));
     table::set(&mut change, user.id, vec![UserPart::Status(UserStatus::Disabled)]);
-    table::keep_an_administrator(&mut change);
+    keep_an_administrator(&mut change);
     sessions::end_all(&mut change, user.id, None);
     write(app, change, id).await
 }
@@ -183,7 +184,7 @@ pub async fn set_roles(app: &App, who: &Who, id: UserId, roles: Roles) -> Result
     let why = format!("{} -> {roles}", user.roles);
     let mut change = Change::new(app.audited(&grant, "set_roles", Some(why), &mut moment));
     table::set(&mut change, user.id, vec![UserPart::Roles(roles)]);
-    table::keep_an_administrator(&mut change);
+    keep_an_administrator(&mut change);
     write(app, change, id).await
 }
 

@@ -1,5 +1,6 @@
 //! Accounts: who may sign in, with what, and who is signed in now.
 
+pub mod administrators;
 pub mod sessions;
 pub mod tokens;
 pub mod users;

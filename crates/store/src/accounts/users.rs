@@ -3,19 +3,15 @@
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Users};
-use fener_access::role::{Role, Roles};
+use fener_access::role::Roles;
 use fener_access::scope::RowScope;
 use fener_domain::ids::{OrganisationId, TenantId, UserId};
 use fener_domain::time::Timestamp;
 use fener_domain::words;
 use fener_vault::sealed::Sealed;
-use futures_util::future::BoxFuture;
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::change::Op;
 use crate::scope::condition;
 use crate::tables::users as table;
 use crate::{Change, Page, PageRequest, Store, StoreError};
@@ -199,38 +195,6 @@ pub fn use_recovery_code(change: &mut Change, id: UserId, before: &str, after: S
         .filter(table::Column::Id.eq(id.uuid()))
         .filter(table::Column::Recovery.eq(before));
     change.update_one(statement, |_| StoreError::Refused("code_used"), id.uuid());
-}
-
-/// Adds to a change that somebody who may run the installation must be left; else it fails with the word
-/// `last_administrator`. Put it after what takes one away.
-pub fn keep_an_administrator(change: &mut Change) {
-    let tenant = change.tenant();
-    change.op(KeepAnAdministrator { tenant });
-}
-
-struct KeepAnAdministrator {
-    tenant: TenantId,
-}
-
-impl Op for KeepAnAdministrator {
-    fn apply<'a>(&'a self, tx: &'a DatabaseTransaction) -> BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async move {
-            // Locked, so that two administrators who disable each other at once do not both succeed.
-            let candidates = table::Entity::find()
-                .filter(table::Column::Tenant.eq(self.tenant.uuid()))
-                .filter(table::Column::Status.eq(UserStatus::Active.as_str()))
-                .filter(table::Column::Roles.contains(Role::Administrator.as_str()))
-                .lock_exclusive()
-                .all(tx)
-                .await?;
-            for candidate in candidates {
-                if user(candidate)?.roles.contains(Role::Administrator) {
-                    return Ok(());
-                }
-            }
-            Err(StoreError::Refused("last_administrator"))
-        })
-    }
 }
 
 /// The account with a login, for signing in.
