@@ -4,7 +4,10 @@
 mod accounts;
 #[cfg(test)]
 mod documents;
+mod api;
 #[cfg(test)]
 mod house;
+#[cfg(test)]
+mod rights;
 #[cfg(test)]
 mod store;

@@ -1,0 +1,6 @@
+//! The API from outside: the same policies as the pages, clear refusals, nothing done twice.
+
+mod bad_input;
+mod client;
+mod contacts;
+mod description;

@@ -1,0 +1,139 @@
+//! Nobody learns of a record that they may not open: in random worlds, no list, search, count or live update
+//! shows anybody a record that the record itself refuses.
+
+mod world;
+
+use std::collections::BTreeSet;
+
+use fener_access::role::Role;
+use fener_app::rows::{LARGEST, PageRequest};
+use fener_app::{
+    App, AppError, Who, cases, consents, contacts, live, persons, proceedings, referrals, screenings, tips,
+};
+use fener_testkit::{Place, on_both};
+use uuid::Uuid;
+
+use world::World;
+
+/// Worlds tried on each engine.
+const WORLDS: u64 = 4;
+
+/// Everybody: each role wherever people of that role may work.
+fn everybody(world: &World) -> Vec<Who> {
+    let places = [Place::Operator, Place::Shelter, Place::OtherShelter, Place::Police, Place::Prosecutor];
+    let mut all = Vec::new();
+    for role in Role::ALL {
+        all.push(world.made.who(*role));
+        all.extend(places.iter().map(|place| world.made.who_at(*role, *place)));
+    }
+    all
+}
+
+fn page() -> PageRequest {
+    PageRequest::new(None, LARGEST)
+}
+
+fn refused<T>(read: &Result<T, AppError>) -> bool {
+    match read {
+        Ok(_) => false,
+        Err(AppError::NotFound | AppError::Forbidden | AppError::NeedsStepUp) => true,
+        Err(other) => panic!("reading failed otherwise: {other}"),
+    }
+}
+
+/// Lists everything of one kind that somebody may list, and opens each; then opens every other record of the
+/// world and expects a refusal or, for those who may read without listing, nothing in the list.
+macro_rules! check_kind {
+    ($world:expr, $who:expr, $room:ident, $all:expr, $filter:expr) => {{
+        let listed = $room::list(&$world.made.app, $who, $filter, page()).await.expect("a list");
+        let listed: BTreeSet<Uuid> = listed.items.iter().map(|row| row.id.into()).collect();
+        for id in $all {
+            let read = $room::read(&$world.made.app, $who, *id).await;
+            let shown = listed.contains(&(*id).into());
+            assert!(
+                !(shown && refused(&read)),
+                "{} is listed to {} and refused",
+                stringify!($room),
+                $who.login
+            );
+        }
+        let known: BTreeSet<Uuid> = $all.iter().map(|id| (*id).into()).collect();
+        assert!(listed.is_subset(&known), "{} lists what is not there", stringify!($room));
+        listed.len()
+    }};
+}
+
+async fn nothing_leaks(app: &App, world: &World, who: &Who) -> usize {
+    let mut seen = 0;
+    seen += check_kind!(world, who, contacts, &world.contacts, &Default::default());
+    seen += check_kind!(world, who, screenings, &world.screenings, &Default::default());
+    seen += check_kind!(world, who, cases, &world.cases, &Default::default());
+    seen += check_kind!(world, who, persons, &world.persons, &Default::default());
+    seen += check_kind!(world, who, consents, &world.consents, &Default::default());
+    seen += check_kind!(world, who, referrals, &world.referrals, &Default::default());
+    seen += check_kind!(world, who, tips, &world.tips, &Default::default());
+    seen += check_kind!(world, who, proceedings, &world.proceedings, &Default::default());
+
+    for phone in &world.phones {
+        for found in contacts::from_number(app, who, phone, page()).await.expect("a search").items {
+            assert!(
+                !refused(&contacts::read(app, who, found.id).await),
+                "a search shows {} a contact",
+                who.login
+            );
+        }
+        for found in persons::with_phone(app, who, phone, page()).await.expect("a search").items {
+            assert!(
+                !refused(&persons::read(app, who, found.id).await),
+                "a search shows {} a person",
+                who.login
+            );
+        }
+    }
+    seen
+}
+
+async fn nothing_is_heard(app: &App, who: &Who) {
+    for heard in live::happened(app, 0, 10_000).await.expect("events") {
+        if !live::may_hear(app, who, &heard) {
+            continue;
+        }
+        let id = heard.event.record;
+        let refused = match heard.event.kind.as_str() {
+            "contact" => {
+                refused(&contacts::read(app, who, fener_domain::ids::ContactId::from_uuid(id)).await)
+            }
+            "screening" => {
+                refused(&screenings::read(app, who, fener_domain::ids::ScreeningId::from_uuid(id)).await)
+            }
+            "case" => refused(&cases::read(app, who, fener_domain::ids::CaseId::from_uuid(id)).await),
+            "person" => refused(&persons::read(app, who, fener_domain::ids::PersonId::from_uuid(id)).await),
+            "consent" => {
+                refused(&consents::read(app, who, fener_domain::ids::ConsentId::from_uuid(id)).await)
+            }
+            "referral" => {
+                refused(&referrals::read(app, who, fener_domain::ids::ReferralId::from_uuid(id)).await)
+            }
+            "tip" => refused(&tips::read(app, who, fener_domain::ids::TipId::from_uuid(id)).await),
+            "proceeding" => {
+                refused(&proceedings::read(app, who, fener_domain::ids::ProceedingId::from_uuid(id)).await)
+            }
+            other => panic!("an event of an unknown kind: {other}"),
+        };
+        assert!(!refused, "{} hears of a {} that is refused", who.login, heard.event.kind);
+    }
+}
+
+on_both!(
+    async fn no_list_search_or_update_shows_what_the_record_refuses(maker) {
+        let mut seen = 0;
+        for seed in 0..WORLDS {
+            let world = World::random(&maker, seed).await;
+            for who in everybody(&world) {
+                seen += nothing_leaks(&world.made.app, &world, &who).await;
+                nothing_is_heard(&world.made.app, &who).await;
+            }
+        }
+        assert!(seen > 100, "the worlds were empty: only {seen} rows were listed");
+    }
+);

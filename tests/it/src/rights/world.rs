@@ -1,0 +1,179 @@
+//! A random world: contacts, cases, persons and everything that hangs on them, given to this organisation or that.
+
+use std::collections::BTreeSet;
+
+use fener_access::role::Role;
+use fener_app::proceedings::Origin;
+use fener_app::tips::TipInput;
+use fener_app::{cases, consents, contacts, persons, proceedings, referrals, screenings, tips};
+use fener_domain::cases::{
+    AgeBand, CaseInput, CaseStory, ExploitationForm, Identity, PersonInput, PersonRole, Sex,
+};
+use fener_domain::consent::{ConsentForm, ConsentPurpose, ConsentTerms, DataCategory};
+use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
+use fener_domain::ids::{
+    CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, TipId,
+};
+use fener_domain::personal::Personal;
+use fener_domain::referrals::ReferralUrgency;
+use fener_domain::time::Clock;
+use fener_domain::tips::{TipContent, TipSource, TipUrgency};
+use fener_identification::{Answer, Answers};
+use fener_testkit::{Place, StoreMaker, TestApp};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+
+/// Everything that was made, by kind.
+pub struct World {
+    pub made: TestApp,
+    pub contacts: Vec<ContactId>,
+    pub screenings: Vec<ScreeningId>,
+    pub cases: Vec<CaseId>,
+    pub persons: Vec<PersonId>,
+    pub consents: Vec<ConsentId>,
+    pub referrals: Vec<ReferralId>,
+    pub tips: Vec<TipId>,
+    pub proceedings: Vec<ProceedingId>,
+    pub phones: Vec<String>,
+    rng: ChaCha20Rng,
+}
+
+impl World {
+    /// The world of a seed.
+    pub async fn random(maker: &StoreMaker, seed: u64) -> Self {
+        let mut world = Self {
+            made: TestApp::new(maker).await,
+            contacts: Vec::new(),
+            screenings: Vec::new(),
+            cases: Vec::new(),
+            persons: Vec::new(),
+            consents: Vec::new(),
+            referrals: Vec::new(),
+            tips: Vec::new(),
+            proceedings: Vec::new(),
+            phones: Vec::new(),
+            rng: ChaCha20Rng::seed_from_u64(seed),
+        };
+        for _ in 0..world.rng.random_range(3..8) {
+            world.contact().await;
+        }
+        world
+    }
+
+    fn chance(&mut self) -> bool {
+        self.rng.random_bool(0.6)
+    }
+
+    async fn contact(&mut self) {
+        let app = self.made.app.clone();
+        let role = if self.chance() { Role::CallSpecialist } else { Role::ShiftSupervisor };
+        let who = self.made.who(role);
+        let phone = format!("+38160{:07}", self.rng.random_range(0..5_000_000));
+        self.phones.push(phone.clone());
+        let input = ContactInput {
+            channel: Channel::Phone,
+            language: "sr-Latn".into(),
+            contactor: Contactor::Victim,
+            purpose: Purpose::Crisis,
+            urgency: Urgency::Urgent,
+            expectations_told: true,
+            anonymous: false,
+            caller: Personal::new(Caller { phone, ..Caller::default() }),
+            notes: Personal::from("invented"),
+        };
+        let Ok(contact) = contacts::record(&app, &who, &input, None).await else { return };
+        self.contacts.push(contact.id);
+        if self.chance() {
+            let mut answers = Answers::default();
+            answers.note("AL-D1-01", Answer::Yes);
+            let done = screenings::record(&app, &who, contact.id, "adult_labour", &answers, None).await;
+            self.screenings.push(done.expect("a screening").id);
+        }
+        if self.chance() {
+            self.case(contact.id).await;
+        }
+    }
+
+    async fn case(&mut self, contact: ContactId) {
+        let app = self.made.app.clone();
+        let who = self.made.who(Role::CallSpecialist);
+        let story = CaseStory { title: "invented".into(), ..CaseStory::default() };
+        let input = CaseInput {
+            form: ExploitationForm::Labour,
+            jurisdiction: String::new(),
+            story: Personal::new(story),
+        };
+        let case = cases::open(&app, &who, &input, Some(contact), None).await.expect("a case").id;
+        self.cases.push(case);
+        for _ in 0..self.rng.random_range(1..3) {
+            self.person(case).await;
+        }
+        if self.chance() {
+            self.tip(contact, case).await;
+        }
+    }
+
+    async fn person(&mut self, case: CaseId) {
+        let app = self.made.app.clone();
+        let who = self.made.who(Role::CallSpecialist);
+        let phone = self.phones.first().cloned().unwrap_or_default();
+        let identity = Identity { name: "Invented".into(), phone, ..Identity::default() };
+        let input = PersonInput {
+            role: PersonRole::PresumedVictim,
+            age: AgeBand::From18To25,
+            sex: Sex::Female,
+            citizenship: String::new(),
+            identity: Personal::new(identity),
+        };
+        let person = persons::add(&app, &who, case, &input, None).await.expect("a person").id;
+        self.persons.push(person);
+        if !self.chance() {
+            return;
+        }
+        let to = if self.chance() { None } else { Some(self.made.organisation(Place::Shelter)) };
+        let terms = ConsentTerms {
+            purpose: ConsentPurpose::Support,
+            recipient: to,
+            categories: BTreeSet::from([DataCategory::Name, DataCategory::Needs]),
+            given_at: self.made.clock.now(),
+            expires_at: None,
+            withdrawn_at: None,
+            form: ConsentForm::Spoken,
+            language: "sr-Latn".into(),
+        };
+        let consent = consents::give(&app, &who, person, &terms, None).await.expect("a consent").id;
+        self.consents.push(consent);
+        let proposal = referrals::Proposal {
+            person,
+            service: self.made.service,
+            urgency: ReferralUrgency::ALL.first().copied().expect("an urgency"),
+            note: Personal::from("invented"),
+        };
+        self.referrals.push(referrals::propose(&app, &who, &proposal, None).await.expect("a referral").id);
+        if self.rng.random_bool(0.3) {
+            consents::withdraw(&app, &who, consent).await.expect("a withdrawal");
+        }
+    }
+
+    async fn tip(&mut self, contact: ContactId, case: CaseId) {
+        let app = self.made.app.clone();
+        let who = self.made.who(Role::CallSpecialist);
+        let to = if self.chance() { Place::Police } else { Place::Prosecutor };
+        let input = TipInput {
+            given_to: self.made.organisation(to),
+            contact: Some(contact),
+            case: Some(case),
+            source: TipSource::ThirdParty,
+            person: None,
+            urgency: TipUrgency::Standard,
+            content: Personal::new(TipContent { what: "invented".into(), ..TipContent::default() }),
+        };
+        let tip = tips::send(&app, &who, &input, None).await.expect("a tip").id;
+        self.tips.push(tip);
+        if self.chance() {
+            let lead = self.made.who_at(Role::PartnerAgent, to);
+            let opened = proceedings::open(&app, &lead, Origin::Tip(tip), None, None).await;
+            self.proceedings.push(opened.expect("a proceeding").id);
+        }
+    }
+}
