@@ -3,8 +3,9 @@
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
-mod documents;
 mod api;
+#[cfg(test)]
+mod documents;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
