@@ -1,6 +1,7 @@
 //! Opening the database: SQLite in one file, or PostgreSQL.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
@@ -83,6 +84,13 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
+/// How this process names itself to PostgreSQL: a name of its own, so that it can tell whether others are
+/// connected.
+pub(crate) fn application_name() -> &'static str {
+    static NAME: LazyLock<String> = LazyLock::new(|| format!("fener {}", uuid::Uuid::new_v4().simple()));
+    &NAME
+}
+
 async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
     let options = |connections: u32| {
         let mut options = ConnectOptions::new(url);
@@ -91,7 +99,7 @@ async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
             .min_connections(1)
             .acquire_timeout(Duration::from_secs(5))
             .connect_timeout(Duration::from_secs(5))
-            .set_application_name("fener")
+            .set_application_name(application_name())
             .sqlx_logging(false);
         options
     };

@@ -34,6 +34,9 @@ pub enum StoreError {
         /// The column.
         column: &'static str,
     },
+    /// The database file is damaged.
+    #[error("the database file is damaged ({0}): restore a backup")]
+    Damaged(String),
     /// A grant was used for a record it was not given for: a defect in the program.
     #[error("a grant for another record was used")]
     WrongGrant,

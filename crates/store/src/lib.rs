@@ -21,6 +21,7 @@ pub mod contacts;
 pub mod directory;
 pub mod idempotency;
 pub mod keys;
+pub mod maintenance;
 pub mod outbox;
 pub mod persons;
 pub mod proceedings;
@@ -88,7 +89,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn pending_migrations(&self) -> Result<Vec<String>, StoreError> {
-        let pending = migrations::Migrator::get_pending_migrations(&self.reader).await?;
+        let pending = migrations::Migrator::get_pending_migrations_read_only(&self.reader).await?;
         Ok(pending.iter().map(|migration| migration.name().to_owned()).collect())
     }
 

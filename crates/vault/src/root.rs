@@ -1,6 +1,6 @@
 //! The root key: in a file, behind a passphrase, or given by an external command.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -49,6 +49,14 @@ const SALT: usize = 16;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl RootKeySource {
+    /// Whether a key file is there that opens only with a passphrase.
+    #[must_use]
+    pub fn needs_passphrase(file: &Path) -> bool {
+        let mut start = [0_u8; HEADER_PASSPHRASE.len()];
+        let read = std::fs::File::open(file).and_then(|mut file| file.read_exact(&mut start));
+        read.is_ok() && start == *HEADER_PASSPHRASE.as_bytes()
+    }
+
     /// Gets the root key.
     ///
     /// # Errors

@@ -1,0 +1,142 @@
+//! Serving an application until somebody ends it: what `fener serve` and `fener demo` share.
+
+use std::future::{Future, IntoFuture};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::serve::ListenerExt;
+use fener_app::{App, upkeep};
+use fener_store::Location;
+use fener_web::{DemoLogin, Web};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::exit::Failure;
+use crate::lock::FolderLock;
+use crate::metrics;
+
+/// Requests in progress may take so long after somebody ended the program.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+/// How an application is served.
+pub struct ServeOptions {
+    /// The address people type.
+    pub origin: String,
+    /// Where metrics are served; none: nowhere.
+    pub metrics: Option<SocketAddr>,
+    /// Logins to show, in a demo only.
+    pub demo_logins: Vec<DemoLogin>,
+    /// Called once with the address when requests are answered.
+    pub ready: Box<dyn FnOnce(SocketAddr) + Send>,
+}
+
+/// Binds the address that pages are served at.
+///
+/// # Errors
+/// When it is taken, not this machine's, or not allowed.
+pub async fn bind(address: &str) -> Result<TcpListener, Failure> {
+    let what = format!("listening at {address} (choose another with --listen)");
+    TcpListener::bind(address).await.map_err(Failure::io(what))
+}
+
+/// Serves until SIGTERM or SIGINT; then finishes requests, seals the audit and closes the database.
+///
+/// # Errors
+/// When another program serves the same data, or an address is taken.
+pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Result<(), Failure> {
+    let _lock = hold(&app)?;
+    let app = Arc::new(app);
+    let recorder = options.metrics.map(|_| metrics::record()).transpose()?;
+    let web = Web::new(Arc::clone(&app), &options.origin, options.demo_logins)
+        .map_err(|error| Failure::Refused(error.to_string()))?;
+    let router = fener_web::router(web);
+    let address = listener.local_addr().map_err(Failure::io("the listening address"))?;
+    let end = ended()?;
+    let metrics = match (recorder, options.metrics) {
+        (Some(recorder), Some(at)) => Some(metrics::serve(recorder, at).await?),
+        _ => None,
+    };
+    let upkeep = tokio::spawn(upkeep::run(Arc::clone(&app)));
+    // Small answers must not wait for more to send.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "cannot set nodelay");
+        }
+    });
+    let server = axum::serve(listener, router).with_graceful_shutdown(wait(end.clone()));
+    let server = tokio::spawn(server.into_future());
+    tracing::info!(%address, engine = app.store.engine(), "ready");
+    (options.ready)(address);
+    finish(server, end).await?;
+    upkeep.abort();
+    if let Some(metrics) = metrics {
+        metrics.abort();
+    }
+    rest(&app).await;
+    Ok(())
+}
+
+/// A SQLite folder is served by one program; PostgreSQL by any number.
+fn hold(app: &App) -> Result<Option<FolderLock>, Failure> {
+    match app.store.location() {
+        Location::Sqlite(file) => file.parent().map(FolderLock::take).transpose(),
+        Location::Postgres(_) => Ok(None),
+    }
+}
+
+/// Turns true when somebody ends the program.
+fn ended() -> Result<watch::Receiver<bool>, Failure> {
+    let mut terminate = signal(SignalKind::terminate()).map_err(Failure::io("waiting for SIGTERM"))?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(Failure::io("waiting for SIGINT"))?;
+    let (sender, receiver) = watch::channel(false);
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("ending");
+        sender.send_replace(true);
+    });
+    Ok(receiver)
+}
+
+fn wait(mut end: watch::Receiver<bool>) -> impl Future<Output = ()> + Send {
+    async move {
+        // An error means that nobody waits for signals any more, which is an end too.
+        let _gone = end.wait_for(|ended| *ended).await.map(drop);
+    }
+}
+
+async fn finish(
+    mut server: tokio::task::JoinHandle<std::io::Result<()>>,
+    end: watch::Receiver<bool>,
+) -> Result<(), Failure> {
+    let patience = async {
+        wait(end).await;
+        tokio::time::sleep(LAST_REQUESTS).await;
+    };
+    tokio::select! {
+        done = &mut server => match done {
+            Ok(done) => done.map_err(Failure::io("serving")),
+            Err(error) => Err(Failure::Refused(format!("serving ended: {error}"))),
+        },
+        () = patience => {
+            tracing::warn!("some requests did not end within 10 seconds");
+            server.abort();
+            Ok(())
+        }
+    }
+}
+
+/// What was acknowledged is durable already; this leaves nothing to do for the next start.
+async fn rest(app: &App) {
+    let sealed = upkeep::seal_audit(app).await.map(drop);
+    if let Err(error) = sealed.and(upkeep::count_chain(app).await.map(drop)) {
+        tracing::warn!(%error, "the audit is sealed at the next start");
+    }
+    if let Err(error) = app.store.close().await {
+        tracing::warn!(%error, "cannot close the database");
+    }
+}
