@@ -10,6 +10,7 @@ mod testing;
 
 pub mod accounts;
 pub mod audit;
+pub mod backups;
 pub mod cases;
 pub mod chain;
 pub mod consents;
@@ -17,6 +18,7 @@ pub mod contacts;
 pub mod directory;
 pub mod idempotent;
 pub mod installation;
+pub mod keys;
 pub mod live;
 pub mod persons;
 pub mod proceedings;

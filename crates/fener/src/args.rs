@@ -51,6 +51,9 @@ pub struct GlobalArgs {
     /// Folder of policies instead of those of the release [env: FENER_POLICIES]
     #[arg(long, global = true, value_name = "DIR")]
     pub policies: Option<PathBuf>,
+    /// Folder of country packs that replace or add to those of the release [env: FENER_PACKS]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
     /// What is logged, such as info or fener_app=debug,warn [env: FENER_LOG]
     #[arg(long, global = true, value_name = "FILTER")]
     pub log: Option<String>,
@@ -130,6 +133,7 @@ impl Cli {
             origin: listen.origin,
             metrics: listen.metrics,
             policies: global.policies.clone(),
+            packs: global.packs.clone(),
             log: global.log.clone(),
             key: KeyLayer {
                 file: global.key_file.clone(),

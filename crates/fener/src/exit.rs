@@ -7,6 +7,7 @@ use fener_app::installation::InstallationError;
 use fener_store::StoreError;
 use fener_vault::VaultError;
 
+use crate::backup::BackupError;
 use crate::config::ConfigError;
 
 /// What a command found when it did its work.
@@ -54,6 +55,9 @@ pub enum Failure {
     /// Keys.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// A backup.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// A file or socket.
     #[error("{what}: {source}")]
     Io {

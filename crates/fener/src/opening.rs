@@ -24,9 +24,13 @@ pub fn around(config: &Config) -> Result<Around, Failure> {
         Some(folder) => Policies::load(folder),
         None => Policies::embedded(),
     };
+    let packs = match &config.packs.value {
+        Some(folder) => Packs::load(folder),
+        None => Packs::embedded(),
+    };
     Ok(Around {
         policies: policies.map_err(|error| InstallationError::Policies(error.to_string()))?,
-        packs: Packs::embedded().map_err(|error| InstallationError::Pack(error.to_string()))?,
+        packs: packs.map_err(|error| InstallationError::Pack(error.to_string()))?,
         clock: Arc::new(SystemClock),
         chance: Chance::System,
     })
@@ -119,6 +123,14 @@ pub async fn migrated(store: Store) -> Result<Store, Failure> {
 /// # Errors
 /// Whatever stands against it, with what to do.
 pub async fn app(config: &Config) -> Result<App, Failure> {
+    app_with(config, &root_key(config)?).await
+}
+
+/// The installation, opened with a root key that was had before.
+///
+/// # Errors
+/// As [`app`].
+pub async fn app_with(config: &Config, root: &RootKey) -> Result<App, Failure> {
     let store = migrated(store(config).await?).await?;
-    Ok(installation::open(store, &root_key(config)?, around(config)?).await?)
+    Ok(installation::open(store, root, around(config)?).await?)
 }

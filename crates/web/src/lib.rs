@@ -9,10 +9,12 @@ pub mod form;
 pub mod frame;
 pub mod guard;
 pub mod headers;
+pub mod health;
 pub mod idempotency;
 pub mod language;
 pub mod layout;
 pub mod live;
+pub mod metrics;
 pub mod query;
 pub mod state;
 pub mod when;
@@ -24,7 +26,7 @@ mod session;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -57,6 +59,8 @@ pub fn router(web: Web) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(web.clone(), failure::explain))
         .merge(assets::routes())
+        .merge(health::routes())
+        .layer(from_fn(metrics::count))
         .layer(map_response(headers::secure))
         .with_state(web)
 }

@@ -23,6 +23,8 @@ pub struct Layer {
     pub metrics: Option<String>,
     /// A folder of policies.
     pub policies: Option<PathBuf>,
+    /// A folder of packs.
+    pub packs: Option<PathBuf>,
     /// What is logged.
     pub log: Option<String>,
     /// The root key.
@@ -54,12 +56,9 @@ impl Layer {
             .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
         let mut layer = Self::from_toml(&text, path)?;
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
-        for relative in
-            [&mut layer.data, &mut layer.policies, &mut layer.key.file, &mut layer.key.passphrase_file]
-        {
-            if let Some(relative) = relative {
-                *relative = folder.join(&*relative);
-            }
+        let Self { data, policies, packs, key, .. } = &mut layer;
+        for relative in [data, policies, packs, &mut key.file, &mut key.passphrase_file].into_iter().flatten() {
+            *relative = folder.join(&*relative);
         }
         Ok(layer)
     }
@@ -86,6 +85,7 @@ impl Layer {
             origin: text("FENER_ORIGIN"),
             metrics: text("FENER_METRICS"),
             policies: path("FENER_POLICIES"),
+            packs: path("FENER_PACKS"),
             log: text("FENER_LOG"),
             key: KeyLayer {
                 file: path("FENER_KEY_FILE"),

@@ -121,6 +121,8 @@ pub struct Config {
     pub metrics: Sourced<Option<SocketAddr>>,
     /// A ministry's own policies; none: those of the release.
     pub policies: Sourced<Option<PathBuf>>,
+    /// Packs that replace or add to those of the release; none: only those.
+    pub packs: Sourced<Option<PathBuf>>,
     /// What is logged, as `tracing` filters are written; none: what suits the command.
     pub log: Sourced<Option<String>>,
     /// Where the root key is.
@@ -161,6 +163,7 @@ impl Config {
             origin: optional(layers, |layer| layer.origin.clone()),
             metrics: Sourced { value: address(&metrics)?, from: metrics.from },
             policies: optional(layers, |layer| layer.policies.clone()),
+            packs: optional(layers, |layer| layer.packs.clone()),
             log: optional(layers, |layer| layer.log.clone()),
             key: pick(layers, |layer| place(&layer.key), || KeyPlace::File(beside)),
             passphrase: optional(layers, |layer| passphrase(&layer.key)),

@@ -31,6 +31,7 @@ impl Shown {
             setting("origin", &config.origin, Clone::clone),
             setting("metrics", &config.metrics, |metrics| metrics.map(|at| at.to_string())),
             setting("policies", &config.policies, |folder| folder.as_ref().map(path)),
+            setting("packs", &config.packs, |folder| folder.as_ref().map(path)),
             setting("log", &config.log, Clone::clone),
             setting("key", &config.key, |key| Some(key_in_words(key))),
             setting("passphrase", &config.passphrase, |secret| secret.as_ref().map(passphrase_in_words)),

@@ -1,0 +1,169 @@
+//! `fener restore`: puts the database of a backup in place. Nothing changes unless the backup is whole.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use fener_domain::time::Timestamp;
+use fener_store::{Location, Store, maintenance};
+use fener_vault::root::RootKey;
+use serde::Serialize;
+use tempfile::NamedTempFile;
+
+use super::Context;
+use super::backup::{folder_of, private_file, sync_folder, write};
+use crate::backup::{self, Engine, Manifest};
+use crate::exit::{Ending, Failure};
+use crate::lock::FolderLock;
+use crate::opening;
+
+/// Flags of `fener restore`.
+#[derive(Args)]
+pub struct RestoreArgs {
+    /// The backup
+    file: PathBuf,
+    /// Put it in place of the data there is, which is kept aside
+    #[arg(long)]
+    force: bool,
+}
+
+/// A backup was restored.
+#[derive(Serialize)]
+struct Restored {
+    engine: Engine,
+    made_at: String,
+    bytes: u64,
+    kept_aside: Option<PathBuf>,
+}
+
+impl fmt::Display for Restored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "restored the {} backup of {}", self.engine, self.made_at)?;
+        if let Some(aside) = &self.kept_aside {
+            write!(f, "\nwhat was there before: {}", aside.display())?;
+        }
+        f.write_str("\nNext: `fener audit verify`, then `fener serve`.")
+    }
+}
+
+/// Restores.
+///
+/// # Errors
+/// When the backup is damaged or of another key or engine, when there is data and no `--force`, or when the
+/// data is in use. The data there is stays as it is.
+pub async fn run(context: &Context, args: &RestoreArgs) -> Result<Ending, Failure> {
+    let config = &context.config;
+    let data = config.data.value.as_path();
+    let root = opening::root_key(config)?;
+    let location = config.location()?;
+    super::init::make_folder(data)?;
+    let lock = FolderLock::take(data)?;
+    let target = Target::of(&location, data, args.force).await?;
+    let copy = private_file(data)?;
+    let manifest = backup::open(&root, &args.file, copy.as_file())?.manifest;
+    copy.as_file().sync_all().map_err(Failure::io("writing the restored copy"))?;
+    let kept_aside = target.put(copy, &manifest, &root, data).await?;
+    drop(lock);
+    context.output.answer(&Restored {
+        engine: manifest.engine,
+        made_at: manifest.made_at.rfc3339(),
+        bytes: manifest.bytes,
+        kept_aside,
+    })?;
+    Ok(Ending::Done)
+}
+
+/// Where the copy goes.
+enum Target {
+    File { file: PathBuf, taken: bool },
+    Postgres { url: String, taken: Option<Store> },
+}
+
+impl Target {
+    async fn of(location: &Location, data: &Path, force: bool) -> Result<Self, Failure> {
+        let refused = |what: String| {
+            Failure::Usage(format!("{what} holds data: add --force to put the backup in its place (it is kept aside)"))
+        };
+        match location {
+            Location::Sqlite(file) if file.exists() && !force => Err(refused(data.display().to_string())),
+            Location::Sqlite(file) => Ok(Self::File { file: file.clone(), taken: file.exists() }),
+            Location::Postgres(url) => {
+                let store = Store::open(location).await?;
+                let taken = !store.is_fresh().await?;
+                if taken && !force {
+                    return Err(refused("the database".to_owned()));
+                }
+                if store.other_programs().await? > 0 {
+                    let why = "fener programs are connected to the database: stop them first";
+                    return Err(Failure::Refused(why.to_owned()));
+                }
+                Ok(Self::Postgres { url: url.clone(), taken: taken.then_some(store) })
+            }
+        }
+    }
+
+    async fn put(
+        self,
+        copy: NamedTempFile,
+        manifest: &Manifest,
+        root: &RootKey,
+        data: &Path,
+    ) -> Result<Option<PathBuf>, Failure> {
+        match (self, manifest.engine) {
+            (Self::File { file, taken }, Engine::Sqlite) => put_file(copy, &file, taken).await,
+            (Self::Postgres { url, taken }, Engine::Postgresql) => {
+                backup::list(copy.path()).await?;
+                let aside = match taken {
+                    Some(store) => {
+                        let aside = data.join(format!("before-restore-{}.backup", stamp()));
+                        write(&store, root, data, &aside).await?;
+                        store.close().await?;
+                        Some(aside)
+                    }
+                    None => None,
+                };
+                backup::load(&url, copy.path()).await?;
+                Ok(aside)
+            }
+            (_, engine) => Err(Failure::Usage(format!(
+                "this is a {engine} backup: {}",
+                match engine {
+                    Engine::Sqlite => "restore it with --data, without --database",
+                    Engine::Postgresql => "name an empty PostgreSQL database with --database",
+                }
+            ))),
+        }
+    }
+}
+
+/// The old file is set aside, with its log, before the new one takes its name.
+async fn put_file(copy: NamedTempFile, file: &Path, taken: bool) -> Result<Option<PathBuf>, Failure> {
+    maintenance::check_sqlite(copy.path()).await?;
+    let failed = || Failure::io(file.display().to_string());
+    let mut aside = None;
+    if taken {
+        let kept = file.with_file_name(format!("fener-before-restore-{}.db", stamp()));
+        for ending in ["", "-wal", "-shm"] {
+            let from = with_ending(file, ending);
+            if from.exists() {
+                std::fs::rename(&from, with_ending(&kept, ending)).map_err(failed())?;
+            }
+        }
+        aside = Some(kept);
+    }
+    copy.persist_noclobber(file)
+        .map_err(|error| Failure::Io { what: file.display().to_string(), source: error.error })?;
+    sync_folder(folder_of(file)).map_err(failed())?;
+    Ok(aside)
+}
+
+fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Seconds since the epoch, so that what is kept aside never takes the name of another.
+fn stamp() -> i64 {
+    Timestamp::from(jiff::Timestamp::now()).seconds()
+}
