@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, backup, completions, config_show, demo, doctor, init, keys, restore, serve, token, user,
+    audit, backup, completions, config_show, demo, init, keys, restore, serve, token, user,
 };
 use crate::config::{ConfigError, KeyLayer, Layer, words};
 

@@ -18,14 +18,17 @@ impl FolderLock {
     pub fn take(folder: &Path) -> Result<Self, Failure> {
         let path = folder.join("fener.lock");
         let named = || format!("{}", path.display());
-        let file =
-            File::options().create(true).truncate(false).write(true).open(&path).map_err(Failure::io(named()))?;
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(Failure::io(named()))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(Failure::Refused(format!(
-                "a fener program is using {}: stop it first",
-                folder.display()
-            ))),
+            Err(TryLockError::WouldBlock) => {
+                Err(Failure::Refused(format!("a fener program is using {}: stop it first", folder.display())))
+            }
             Err(TryLockError::Error(source)) => Err(Failure::Io { what: named(), source }),
         }
     }

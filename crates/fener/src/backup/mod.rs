@@ -8,7 +8,7 @@ use std::fmt;
 use fener_domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use pack::{Opened, open, seal, verify};
+pub use pack::{open, seal, verify};
 pub use postgres::{dump, list, load};
 
 /// The engine whose copy a backup holds.

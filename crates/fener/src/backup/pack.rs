@@ -46,18 +46,12 @@ pub fn seal(
     Ok(manifest)
 }
 
-/// A backup that was decrypted whole and is what was packed.
-pub struct Opened {
-    /// What it says about itself.
-    pub manifest: Manifest,
-}
-
-/// Decrypts a backup and writes the copy it holds to `copy`.
+/// Decrypts a backup, writes the copy it holds to `copy`, and gives what the backup says about itself.
 ///
 /// # Errors
 /// When it was changed, cut short, made under another root key or is no backup. What was written until then
 /// must be thrown away.
-pub fn open(root: &RootKey, backup: &Path, copy: impl Write) -> Result<Opened, Failure> {
+pub fn open(root: &RootKey, backup: &Path, copy: impl Write) -> Result<Manifest, Failure> {
     let file = File::open(backup).map_err(Failure::io(backup.display().to_string()))?;
     let mut unpacker = Unpacker { line: Vec::new(), body: false, copy: Digesting::new(copy) };
     let decrypted = decrypt_backup(root, file, &mut unpacker);
@@ -66,7 +60,7 @@ pub fn open(root: &RootKey, backup: &Path, copy: impl Write) -> Result<Opened, F
     if unpacker.copy.bytes != manifest.bytes || unpacker.copy.hexadecimal() != manifest.sha256 {
         return Err(BackupError::Damaged("its content differs from its first line").into());
     }
-    Ok(Opened { manifest })
+    Ok(manifest)
 }
 
 /// Reads a backup back and compares it with what was packed, without keeping anything.
@@ -74,7 +68,7 @@ pub fn open(root: &RootKey, backup: &Path, copy: impl Write) -> Result<Opened, F
 /// # Errors
 /// As [`open`], and when it is another backup.
 pub fn verify(root: &RootKey, backup: &Path, packed: &Manifest) -> Result<(), Failure> {
-    if open(root, backup, io::sink())?.manifest == *packed {
+    if open(root, backup, io::sink())? == *packed {
         Ok(())
     } else {
         Err(BackupError::Damaged("what was read back is not what was written").into())

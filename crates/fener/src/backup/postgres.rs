@@ -59,8 +59,7 @@ fn program(name: &'static str, url: Option<&str>) -> Result<Command, Failure> {
 
 /// A URL without its password, and the password.
 fn apart(url: &str) -> Result<(String, Option<String>), Failure> {
-    let mut url =
-        Url::parse(url).map_err(|error| Failure::Usage(format!("database: {error} in the URL")))?;
+    let mut url = Url::parse(url).map_err(|error| Failure::Usage(format!("database: {error} in the URL")))?;
     let password = url.password().map(|encoded| percent_decode_str(encoded).decode_utf8_lossy().into_owned());
     // Only a URL without a host has no place for a password.
     let _none = url.set_password(None);
@@ -92,7 +91,8 @@ mod tests {
 
     #[test]
     fn the_password_is_taken_out_of_the_url() {
-        let (url, password) = apart("postgres://fener:p%40ss@db.example.org:5432/fener?sslmode=require").unwrap();
+        let (url, password) =
+            apart("postgres://fener:p%40ss@db.example.org:5432/fener?sslmode=require").unwrap();
         assert_eq!(url, "postgres://fener@db.example.org:5432/fener?sslmode=require");
         assert_eq!(password.as_deref(), Some("p@ss"));
         assert_eq!(apart("postgres://db/fener").unwrap().1, None);

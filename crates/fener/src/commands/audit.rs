@@ -4,8 +4,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use fener_app::installation::{self, InstallationError};
 use fener_app::audit;
+use fener_app::installation::{self, InstallationError};
 use fener_vault::audit::{AuditReport, SignedHead};
 use serde::Serialize;
 
@@ -82,8 +82,7 @@ async fn verify(context: &Context, args: &VerifyArgs) -> Result<Ending, Failure>
 
 fn read_head(file: &Path) -> Result<SignedHead, Failure> {
     let note = std::fs::read_to_string(file).map_err(Failure::io(file.display().to_string()))?;
-    SignedHead::parse_note(&note)
-        .map_err(|error| Failure::Usage(format!("{}: {error}", file.display())))
+    SignedHead::parse_note(&note).map_err(|error| Failure::Usage(format!("{}: {error}", file.display())))
 }
 
 #[derive(Serialize)]

@@ -36,8 +36,16 @@ struct Made {
 
 impl fmt::Display for Made {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}: {} copy of {} bytes, read back and verified", self.file.display(), self.engine, self.bytes)?;
-        f.write_str("The root key is not in it: keep the key in another safe place, or nobody can restore this.")
+        writeln!(
+            f,
+            "{}: {} copy of {} bytes, read back and verified",
+            self.file.display(),
+            self.engine,
+            self.bytes
+        )?;
+        f.write_str(
+            "The root key is not in it: keep the key in another safe place, or nobody can restore this.",
+        )
     }
 }
 

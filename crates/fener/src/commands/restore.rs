@@ -60,7 +60,7 @@ pub async fn run(context: &Context, args: &RestoreArgs) -> Result<Ending, Failur
     let lock = FolderLock::take(data)?;
     let target = Target::of(&location, data, args.force).await?;
     let copy = private_file(data)?;
-    let manifest = backup::open(&root, &args.file, copy.as_file())?.manifest;
+    let manifest = backup::open(&root, &args.file, copy.as_file())?;
     copy.as_file().sync_all().map_err(Failure::io("writing the restored copy"))?;
     let kept_aside = target.put(copy, &manifest, &root, data).await?;
     drop(lock);
@@ -82,7 +82,9 @@ enum Target {
 impl Target {
     async fn of(location: &Location, data: &Path, force: bool) -> Result<Self, Failure> {
         let refused = |what: String| {
-            Failure::Usage(format!("{what} holds data: add --force to put the backup in its place (it is kept aside)"))
+            Failure::Usage(format!(
+                "{what} holds data: add --force to put the backup in its place (it is kept aside)"
+            ))
         };
         match location {
             Location::Sqlite(file) if file.exists() && !force => Err(refused(data.display().to_string())),

@@ -57,7 +57,8 @@ impl Layer {
         let mut layer = Self::from_toml(&text, path)?;
         let folder = path.parent().unwrap_or_else(|| Path::new(""));
         let Self { data, policies, packs, key, .. } = &mut layer;
-        for relative in [data, policies, packs, &mut key.file, &mut key.passphrase_file].into_iter().flatten() {
+        for relative in [data, policies, packs, &mut key.file, &mut key.passphrase_file].into_iter().flatten()
+        {
             *relative = folder.join(&*relative);
         }
         Ok(layer)

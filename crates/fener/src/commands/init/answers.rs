@@ -75,10 +75,7 @@ fn refuse_missing(args: &InitArgs) -> Result<(), Failure> {
     if missing.is_empty() {
         return Ok(());
     }
-    Err(Failure::Usage(format!(
-        "nobody can be asked here: give {}",
-        missing.join(", ")
-    )))
+    Err(Failure::Usage(format!("nobody can be asked here: give {}", missing.join(", "))))
 }
 
 fn or_ask(given: Option<String>, question: &str, proposed: Option<&str>) -> Result<String, Failure> {

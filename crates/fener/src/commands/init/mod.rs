@@ -80,7 +80,9 @@ impl fmt::Display for Made {
         }
         writeln!(f, "  fener doctor    checks everything")?;
         writeln!(f, "  fener serve     serves the pages")?;
-        f.write_str("  Sign in as administrator and confirm the hotline's number: until then the public sees none.")
+        f.write_str(
+            "  Sign in as administrator and confirm the hotline's number: until then the public sees none.",
+        )
     }
 }
 
@@ -185,11 +187,7 @@ fn without_administrator(error: fener_app::AppError, location: &Location) -> Fai
 }
 
 /// The root key: the one there is, or a fresh one.
-fn root_key(
-    config: &Config,
-    protect: bool,
-    undo: &mut Undo,
-) -> Result<(RootKey, Option<PathBuf>), Failure> {
+fn root_key(config: &Config, protect: bool, undo: &mut Undo) -> Result<(RootKey, Option<PathBuf>), Failure> {
     let KeyPlace::File(file) = &config.key.value else {
         return Ok((opening::root_key(config)?, None));
     };

@@ -1,0 +1,146 @@
+//! Runs the built program in a folder of its own.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder with nothing in it, in which the program is run without any configuration of the machine.
+pub struct Place(TempDir);
+
+/// What the program said.
+pub struct Said {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Said {
+    /// Its one JSON document.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {} {}", self.out, self.err))
+    }
+}
+
+impl Place {
+    pub fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, content: &str) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    fn command(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fener"));
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
+        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("FENER_")) {
+            command.env_remove(name);
+        }
+        command.envs(environment.iter().copied());
+        command
+    }
+
+    pub fn fener_with(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Said {
+        let Output { status, stdout, stderr } = self.command(environment, arguments).output().unwrap();
+        Said {
+            code: status.code().unwrap_or(-1),
+            out: String::from_utf8(stdout).unwrap(),
+            err: String::from_utf8(stderr).unwrap(),
+        }
+    }
+
+    pub fn fener(&self, arguments: &[&str]) -> Said {
+        self.fener_with(&[], arguments)
+    }
+
+    /// Runs a command that must succeed, and gives its JSON document.
+    pub fn done(&self, arguments: &[&str]) -> Value {
+        let said = self.fener(&[arguments, &["--json"]].concat());
+        assert_eq!(said.code, 0, "{arguments:?}: {}{}", said.out, said.err);
+        said.json()
+    }
+
+    /// A real installation in `data`.
+    pub fn installed() -> Self {
+        let place = Self::new();
+        place.done(&INIT);
+        place
+    }
+
+    /// Serves until it is dropped.
+    pub fn serve(&self, arguments: &[&str]) -> Server {
+        let all = [&["serve", "--data", "data", "--listen", "127.0.0.1:0"], arguments].concat();
+        let mut child = self.command(&[], &all).stderr(Stdio::piped()).spawn().unwrap();
+        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut said = String::new();
+        loop {
+            let mut line = String::new();
+            assert!(log.read_line(&mut line).unwrap() > 0, "ended: {said}");
+            said.push_str(&line);
+            if let Ok(event) = serde_json::from_str::<Value>(&line) {
+                if event["message"] == "ready" {
+                    let address = event["address"].as_str().unwrap().to_owned();
+                    return Server { child, address, _log: log };
+                }
+            }
+        }
+    }
+}
+
+/// `fener init` with everything it needs.
+pub const INIT: [&str; 11] =
+    ["init", "--data", "data", "--pack", "rs", "--operator", "Lantern", "--model", "ngo", "--admin", "admin"];
+
+/// A running server.
+pub struct Server {
+    child: Child,
+    pub address: String,
+    _log: BufReader<std::process::ChildStderr>,
+}
+
+impl Server {
+    /// Asks for a page; gives the status and the body.
+    pub fn get(&self, path: &str) -> (u16, String) {
+        get(&self.address, path)
+    }
+
+    /// Ends it in order, and says how it ended.
+    pub fn end(mut self) -> Option<i32> {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ended = self.child.kill();
+        let _gone = self.child.wait();
+    }
+}
+
+/// A plain HTTP request.
+pub fn get(address: &str, path: &str) -> (u16, String) {
+    use std::io::{Read, Write};
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
+    (status, answer.split_once("\r\n\r\n").unwrap().1.to_owned())
+}
+
+/// Whether only the owner can use a file.
+pub fn is_private(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o077 == 0
+}

@@ -1,0 +1,60 @@
+//! Configuration by file, environment and flags, and how the program says no.
+
+mod common;
+
+use common::Place;
+
+#[test]
+fn each_value_says_where_it_came_from_and_the_later_wins() {
+    let place = Place::new();
+    place.write("fener.toml", "listen = '127.0.0.1:1'\ndata = 'a'\norigin = 'https://a.example.org'\n");
+    let environment = [("FENER_LISTEN", "127.0.0.1:2"), ("FENER_DATA", "b"), ("FENER_PASSPHRASE", "hunter2")];
+    let said = place.fener_with(&environment, &["config", "show", "--listen", "127.0.0.1:3", "--json"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(!said.out.contains("hunter2"));
+    let shown = said.json();
+    let of = |key: &str| {
+        let all = shown.as_array().unwrap();
+        let one = all.iter().find(|setting| setting["key"] == key).unwrap();
+        (one["value"].as_str().unwrap_or("none").to_owned(), one["from"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(of("listen"), ("127.0.0.1:3".into(), "flag".into()));
+    assert_eq!(of("data"), ("b".into(), "environment".into()));
+    assert_eq!(of("origin"), ("https://a.example.org".into(), "file fener.toml".into()));
+    assert_eq!(of("metrics"), ("none".into(), "default".into()));
+    assert_eq!(of("passphrase"), ("set".into(), "environment".into()));
+}
+
+#[test]
+fn a_broken_configuration_is_named_with_file_line_and_key() {
+    let place = Place::new();
+    place.write("broken.toml", "data = 'a'\nlissten = 'x'\n");
+    let said = place.fener(&["config", "show", "--config", "broken.toml"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("broken.toml, line 2") && said.err.contains("lissten"), "{}", said.err);
+    let report = place.fener(&["doctor", "--config", "broken.toml", "--json"]);
+    assert_eq!((report.code, report.json()["ok"].clone()), (1, false.into()));
+    let said = place.fener(&["config", "show", "--config", "none.toml"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("none.toml"), "{}", said.err);
+}
+
+#[test]
+fn exit_codes_tell_usage_from_failure() {
+    let place = Place::new();
+    assert_eq!(place.fener(&["fly"]).code, 2);
+    assert_eq!(place.fener(&["serve", "--listen", "nowhere"]).code, 2);
+    assert_eq!(place.fener(&["--log", "=,=", "config", "show"]).code, 2);
+    assert_eq!(place.fener(&["--version"]).code, 0);
+    let said = place.fener(&["serve", "--json"]);
+    assert_eq!(said.code, 1);
+    assert!(said.json()["error"].as_str().unwrap().contains("fener init"), "{}", said.out);
+    assert!(!place.path("fener-data").exists(), "looking makes nothing");
+}
+
+#[test]
+fn completions_are_for_a_shell() {
+    let said = Place::new().fener(&["completions", "bash"]);
+    assert_eq!(said.code, 0);
+    assert!(said.out.contains("_fener()"));
+}
