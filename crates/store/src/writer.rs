@@ -135,13 +135,22 @@ async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
 async fn commit(db: &DatabaseConnection, works: &[&Work]) -> Result<(), StoreError> {
     let tx = begin(db).await?;
     match apply_all(&tx, works).await {
-        Ok(()) => Ok(tx.commit().await?),
+        Ok(()) => {
+            tx.commit().await?;
+            metrics::counter!("fener_writes_total").increment(changes(works));
+            Ok(())
+        }
         Err(error) => {
             // A rollback that fails means the connection is gone, and the transaction with it.
             let _gone = tx.rollback().await;
             Err(error)
         }
     }
+}
+
+fn changes(works: &[&Work]) -> u64 {
+    let changes = works.iter().filter(|work| matches!(work, Work::Change(_))).count();
+    u64::try_from(changes).unwrap_or(0)
 }
 
 async fn apply_all(tx: &DatabaseTransaction, works: &[&Work]) -> Result<(), StoreError> {

@@ -1,8 +1,6 @@
 //! Serving, backup and restore, proving the audit, changing keys.
 
-mod common;
-
-use common::{Place, get, is_private};
+use crate::common::{Place, get, is_private};
 
 const DATA: [&str; 2] = ["--data", "data"];
 

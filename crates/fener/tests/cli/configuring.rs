@@ -1,8 +1,6 @@
 //! Configuration by file, environment and flags, and how the program says no.
 
-mod common;
-
-use common::Place;
+use crate::common::Place;
 
 #[test]
 fn each_value_says_where_it_came_from_and_the_later_wins() {

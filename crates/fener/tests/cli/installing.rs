@@ -1,8 +1,6 @@
 //! Making an installation, checking it, and looking after accounts.
 
-mod common;
-
-use common::{INIT, Place, is_private};
+use crate::common::{INIT, Place, is_private};
 
 #[test]
 fn init_makes_an_installation_that_doctor_finds_sound() {
