@@ -67,44 +67,6 @@ pub async fn with_copy(store: &Store) -> Result<Option<PathBuf>, Failure> {
                 let kept = part.persist_noclobber(&copy);
                 kept.map_err(|error| Failure::Io { what: named(), source: error.error })?;
             }
-            Some(copy) => write!(f, "\nthe database as it was before: {}", copy.display()),
-            None => Ok(()),
-        }
-    }
-}
-
-/// Migrates.
-///
-/// # Errors
-/// When there is no database, it is in use, or a migration fails.
-pub async fn run(context: &Context) -> Result<Ending, Failure> {
-    let store = opening::store(&context.config).await?;
-    let _lock = match store.location() {
-        Location::Sqlite(file) => file.parent().map(FolderLock::take).transpose()?,
-        Location::Postgres(_) => None,
-    };
-    let applied = store.pending_migrations().await?;
-    let copy = with_copy(&store).await?;
-    context.output.answer(&Migrated { applied, copy })?;
-    store.close().await?;
-    Ok(Ending::Done)
-}
-
-/// Applies what waits; a SQLite file that holds something is copied before. Says where the copy is.
-///
-/// # Errors
-/// When the copy cannot be made, or a migration fails.
-pub async fn with_copy(store: &Store) -> Result<Option<PathBuf>, Failure> {
-    let pending = store.pending_migrations().await?;
-    let Some(first) = pending.first() else { return Ok(None) };
-    let copy = match store.location() {
-        Location::Sqlite(file) if !store.is_fresh().await? => {
-            let copy = file.with_file_name(format!("fener-before-{first}.db"));
-            if !copy.exists() {
-                store.snapshot(&copy).await?;
-                let durable = std::fs::File::open(&copy).and_then(|file| file.sync_all());
-                durable.map_err(Failure::io(copy.display().to_string()))?;
-            }
             Some(copy)
         }
         _ => None,
