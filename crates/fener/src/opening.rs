@@ -92,10 +92,8 @@ pub fn root_key(config: &Config) -> Result<RootKey, Failure> {
 /// When there is none or it cannot be reached.
 pub async fn store(config: &Config) -> Result<Store, Failure> {
     let location = config.location()?;
-    if let Location::Sqlite(file) = &location {
-        if !file.exists() {
-            return Err(InstallationError::None.into());
-        }
+    if matches!(&location, Location::Sqlite(file) if !file.exists()) {
+        return Err(InstallationError::None.into());
     }
     Ok(Store::open(&location).await?)
 }

@@ -1,6 +1,6 @@
 //! Serving an application until somebody ends it: what `fener serve` and `fener demo` share.
 
-use std::future::{Future, IntoFuture};
+use std::future::IntoFuture;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -102,11 +102,9 @@ fn ended() -> Result<watch::Receiver<bool>, Failure> {
     Ok(receiver)
 }
 
-fn wait(mut end: watch::Receiver<bool>) -> impl Future<Output = ()> + Send {
-    async move {
-        // An error means that nobody waits for signals any more, which is an end too.
-        let _gone = end.wait_for(|ended| *ended).await.map(drop);
-    }
+async fn wait(mut end: watch::Receiver<bool>) {
+    // An error means that nobody waits for signals any more, which is an end too.
+    let _gone = end.wait_for(|ended| *ended).await.map(drop);
 }
 
 async fn finish(

@@ -1,6 +1,6 @@
 //! Runs the built program in a folder of its own.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
@@ -79,20 +79,21 @@ impl Place {
     /// Serves until it is dropped.
     pub fn serve(&self, arguments: &[&str]) -> Server {
         let all = [&["serve", "--data", "data", "--listen", "127.0.0.1:0"], arguments].concat();
-        let mut child = self.command(&[], &all).stderr(Stdio::piped()).spawn().unwrap();
-        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let child = self.command(&[], &all).stderr(Stdio::piped()).spawn().unwrap();
+        let mut server = Server { child, address: String::new(), log: None };
+        let mut log = BufReader::new(server.child.stderr.take().unwrap());
         let mut said = String::new();
-        loop {
+        while server.address.is_empty() {
             let mut line = String::new();
             assert!(log.read_line(&mut line).unwrap() > 0, "ended: {said}");
-            said.push_str(&line);
-            if let Ok(event) = serde_json::from_str::<Value>(&line) {
-                if event["message"] == "ready" {
-                    let address = event["address"].as_str().unwrap().to_owned();
-                    return Server { child, address, _log: log };
-                }
+            let event: Value = serde_json::from_str(&line).unwrap_or_default();
+            if event["message"] == "ready" {
+                server.address = event["address"].as_str().unwrap().to_owned();
             }
+            said.push_str(&line);
         }
+        server.log = Some(log);
+        server
     }
 }
 
@@ -104,7 +105,8 @@ pub const INIT: [&str; 11] =
 pub struct Server {
     child: Child,
     pub address: String,
-    _log: BufReader<std::process::ChildStderr>,
+    /// Held open, so that the server can go on logging.
+    log: Option<BufReader<std::process::ChildStderr>>,
 }
 
 impl Server {
@@ -117,6 +119,8 @@ impl Server {
     pub fn end(mut self) -> Option<i32> {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        let mut rest = String::new();
+        self.log.take().unwrap().read_to_string(&mut rest).unwrap();
         self.child.wait().unwrap().code()
     }
 }
@@ -130,7 +134,6 @@ impl Drop for Server {
 
 /// A plain HTTP request.
 pub fn get(address: &str, path: &str) -> (u16, String) {
-    use std::io::{Read, Write};
     let mut stream = std::net::TcpStream::connect(address).unwrap();
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
     let mut answer = String::new();

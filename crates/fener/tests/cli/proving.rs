@@ -6,12 +6,12 @@ use crate::common::Place;
 
 const VERIFY: [&str; 5] = ["audit", "verify", "--data", "data", "--json"];
 
-/// Alters bytes of the database file where they stand; the server is stopped.
+/// Alters bytes of the database file where they stand last: the oldest row, since pages fill from their end.
 fn alter(place: &Place, from: &str, to: &str) {
     assert_eq!(from.len(), to.len());
     let path = place.path("data/fener.db");
     let mut bytes = std::fs::read(&path).unwrap();
-    let at = bytes.windows(from.len()).position(|window| window == from.as_bytes()).unwrap();
+    let at = bytes.windows(from.len()).rposition(|window| window == from.as_bytes()).unwrap();
     bytes[at..at + from.len()].copy_from_slice(to.as_bytes());
     std::fs::write(path, bytes).unwrap();
 }
