@@ -23,7 +23,7 @@ use super::clock::PastClock;
 use super::country::{Body, Offer};
 use super::plan::{Part, Plan};
 
-pub use ground::{Ground, keep, kept, lay};
+pub use ground::{Ground, count_places, keep, kept, lay, taken};
 
 /// Journeys lived through at once: enough that their changes share commits.
 const AT_ONCE: usize = 24;

@@ -3,10 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
+use fener_app::App;
 use fener_app::installation::{self, InstallationError};
 use fener_store::{Location, Store};
 
-use super::fill;
+use super::fill::{self, Ground};
 use crate::config::Config;
 use crate::exit::Failure;
 use crate::lock::FolderLock;
@@ -16,11 +17,11 @@ use crate::output::note;
 /// Stands in the folder while a demo is being filled.
 const FILLING: &str = "demo-is-being-filled";
 
-/// Whether a filled demo is there. What an interrupted filling left is cleared away; anything else is refused.
+/// The filled demo that is there, if there is one. What an interrupted filling left is cleared away; anything else is refused.
 ///
 /// # Errors
 /// A real installation; a half-filled PostgreSQL database; a folder that holds something else.
-pub async fn holds_filled(config: &Config) -> Result<bool, Failure> {
+pub async fn filled(config: &Config) -> Result<Option<(App, Ground)>, Failure> {
     let folder = &config.data.value;
     let location = config.location()?;
     let there = match &location {
@@ -33,9 +34,8 @@ pub async fn holds_filled(config: &Config) -> Result<bool, Failure> {
             let begun = marker(folder).exists();
             if !begun && opening::root_key(config).is_ok() {
                 let app = opening::app(config).await?;
-                let filled = fill::kept(&app).await?.is_some();
-                app.store.close().await?;
-                return if filled { Ok(true) } else { Err(half_filled()) };
+                let ground = fill::kept(&app).await?.ok_or_else(half_filled)?;
+                return Ok(Some((app, ground)));
             }
             if !begun {
                 return Err(Failure::Refused(
@@ -49,7 +49,7 @@ pub async fn holds_filled(config: &Config) -> Result<bool, Failure> {
         None if marker(folder).exists() => clear(folder, &location)?,
         None => refuse_strangers(folder)?,
     }
-    Ok(false)
+    Ok(None)
 }
 
 /// Whether there is an installation, and whether it is a demo.
@@ -61,8 +61,7 @@ async fn found(location: &Location) -> Result<Option<bool>, Failure> {
 }
 
 /// What to do about a demo that was not filled to the end and cannot be cleared from here.
-#[must_use]
-pub fn half_filled() -> Failure {
+fn half_filled() -> Failure {
     Failure::Refused(
         "the demonstration in this database was not filled to the end: empty the database (drop and create it) \
          or choose another --data or --database"

@@ -42,7 +42,7 @@ pub struct Wanted {
 ///
 /// # Errors
 /// When the folder or database cannot be written. What was written by then is cleared at the next start.
-pub async fn make(config: &Config, wanted: &Wanted) -> Result<(), Failure> {
+pub async fn make(config: &Config, wanted: &Wanted) -> Result<Ground, Failure> {
     let begun = std::time::Instant::now();
     let folder = &config.data.value;
     let _lock = folder::begin(folder)?;
@@ -56,7 +56,8 @@ pub async fn make(config: &Config, wanted: &Wanted) -> Result<(), Failure> {
     fill_up(&app, &ground, plan).await?;
     app.store.close().await?;
     note(&format!("Filled in {} s.", begun.elapsed().as_secs()));
-    folder::end(folder)
+    folder::end(folder)?;
+    Ok(ground)
 }
 
 async fn empty(config: &Config, ground: &Ground, plan: &Plan) -> Result<App, Failure> {
