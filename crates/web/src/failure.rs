@@ -226,7 +226,7 @@ fn detail(failure: &Failure, t: Texts) -> String {
 /// A rule's refusal in words.
 pub(crate) fn refused(t: Texts, word: &str) -> std::borrow::Cow<'static, str> {
     let key = format!("refused-{}", word.replace('_', "-"));
-    if t.has(&key) { t.get(&key) } else { word.to_owned().into() }
+    if t.has(&key) { t.choice("refused", word) } else { word.to_owned().into() }
 }
 
 #[derive(Template)]
