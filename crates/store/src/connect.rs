@@ -1,10 +1,12 @@
 //! Opening the database: SQLite in one file, or PostgreSQL.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::LazyLock;
 use std::time::Duration;
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use tokio::sync::RwLock;
 
 use crate::error::StoreError;
 
@@ -38,8 +40,39 @@ impl Location {
 /// The open pools: one that reads, one that writes.
 pub(crate) struct Pools {
     pub(crate) reader: DatabaseConnection,
-    pub(crate) writer: DatabaseConnection,
+    pub(crate) writer: WriterPool,
     pub(crate) lanes: usize,
+}
+
+/// The pool that writes, which can be replaced when one of its connections is in doubt.
+#[derive(Clone)]
+pub(crate) struct WriterPool {
+    options: ConnectOptions,
+    current: Arc<RwLock<DatabaseConnection>>,
+}
+
+impl WriterPool {
+    async fn open(mut options: ConnectOptions) -> Result<Self, StoreError> {
+        let current = Arc::new(RwLock::new(Database::connect(options.clone()).await?));
+        // Its successors connect when they are first needed: the database may be away then.
+        options.connect_lazy(true);
+        Ok(Self { options, current })
+    }
+
+    /// The pool to write with now.
+    pub(crate) async fn get(&self) -> DatabaseConnection {
+        self.current.read().await.clone()
+    }
+
+    /// Throws away every connection. A commit or rollback that failed may have left its transaction open, and the
+    /// next one would begin inside it and be acknowledged without ever being durable. Closing a connection
+    /// ends its transaction for certain.
+    pub(crate) async fn replace(&self) -> Result<(), StoreError> {
+        let fresh = Database::connect(self.options.clone()).await?;
+        let doubtful = std::mem::replace(&mut *self.current.write().await, fresh);
+        tracing::warn!("a transaction did not end as it should; its connection was thrown away");
+        Ok(doubtful.close().await?)
+    }
 }
 
 const READERS: u32 = 4;
@@ -55,7 +88,7 @@ pub(crate) async fn open(location: &Location) -> Result<Pools, StoreError> {
 
 async fn open_sqlite(file: &Path) -> Result<Pools, StoreError> {
     let url = format!("sqlite://{}?mode=rwc", file.display());
-    let writer = Database::connect(sqlite_options(&url, 1)).await?;
+    let writer = WriterPool::open(sqlite_options(&url, 1)).await?;
     let reader = Database::connect(sqlite_options(&url, READERS)).await?;
     Ok(Pools { reader, writer, lanes: 1 })
 }
@@ -103,7 +136,7 @@ async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
             .sqlx_logging(false);
         options
     };
-    let writer = Database::connect(options(POSTGRES_LANES)).await?;
+    let writer = WriterPool::open(options(POSTGRES_LANES)).await?;
     let reader = Database::connect(options(POSTGRES_CONNECTIONS - POSTGRES_LANES)).await?;
     Ok(Pools { reader, writer, lanes: usize::try_from(POSTGRES_LANES).unwrap_or(1) })
 }

@@ -40,13 +40,14 @@ pub use connect::Location;
 pub use error::StoreError;
 pub use page::{LARGEST, Page, PageRequest};
 
+use connect::WriterPool;
 use writer::{Work, Writer};
 
 /// An open database.
 #[derive(Clone)]
 pub struct Store {
     reader: DatabaseConnection,
-    writer_pool: DatabaseConnection,
+    writer_pool: WriterPool,
     writer: Writer,
     location: Location,
 }
@@ -73,7 +74,7 @@ impl Store {
     /// # Errors
     /// When a migration fails; those before it stay applied.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        Ok(migrations::Migrator::up(&self.writer_pool, None).await?)
+        Ok(migrations::Migrator::up(&self.writer_pool.get().await, None).await?)
     }
 
     /// Brings the schema only so far: for tests that start from an older one.
@@ -81,7 +82,7 @@ impl Store {
     /// # Errors
     /// When a migration fails.
     pub async fn migrate_steps(&self, steps: u32) -> Result<(), StoreError> {
-        Ok(migrations::Migrator::up(&self.writer_pool, Some(steps)).await?)
+        Ok(migrations::Migrator::up(&self.writer_pool.get().await, Some(steps)).await?)
     }
 
     /// The names of migrations that wait to be applied.

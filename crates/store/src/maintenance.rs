@@ -60,7 +60,7 @@ impl Store {
     /// When a connection does not end in order; everything acknowledged is durable all the same.
     pub async fn close(&self) -> Result<(), StoreError> {
         self.reader().close_by_ref().await?;
-        self.writer_pool.close_by_ref().await?;
+        self.writer_pool.get().await.close().await?;
         Ok(())
     }
 }

@@ -14,6 +14,7 @@ use sea_orm::{
 use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::change::{Audited, Change, Event, Op};
+use crate::connect::WriterPool;
 use crate::error::{StoreError, is_retryable};
 use crate::tables::{audit_entries, outbox};
 
@@ -47,12 +48,12 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn start(db: &DatabaseConnection, lanes: usize) -> Self {
+    pub(crate) fn start(pool: &WriterPool, lanes: usize) -> Self {
         let told = Arc::new(Notify::new());
         let lanes = (0..lanes.max(1))
             .map(|_| {
                 let (sender, receiver) = mpsc::channel(WAITING);
-                tokio::spawn(run_lane(db.clone(), receiver, Arc::clone(&told)));
+                tokio::spawn(run_lane(pool.clone(), receiver, Arc::clone(&told)));
                 sender
             })
             .collect();
@@ -69,11 +70,11 @@ impl Writer {
     }
 }
 
-async fn run_lane(db: DatabaseConnection, mut waiting: mpsc::Receiver<Waiting>, told: Arc<Notify>) {
+async fn run_lane(pool: WriterPool, mut waiting: mpsc::Receiver<Waiting>, told: Arc<Notify>) {
     let mut batch = Vec::with_capacity(BATCH);
     while waiting.recv_many(&mut batch, BATCH).await > 0 {
         let works: Vec<&Work> = batch.iter().map(|one| &one.work).collect();
-        let together = commit(&db, &works).await;
+        let together = commit(&pool, &works).await;
         let alone = batch.len() == 1;
         match together {
             Ok(()) => answer_all(&mut batch, || Ok(())),
@@ -86,7 +87,7 @@ async fn run_lane(db: DatabaseConnection, mut waiting: mpsc::Receiver<Waiting>, 
             }
             Err(_) => {
                 for one in batch.drain(..) {
-                    let result = commit_alone(&db, &one.work).await;
+                    let result = commit_alone(&pool, &one.work).await;
                     answer(one.reply, result);
                 }
             }
@@ -110,11 +111,11 @@ fn retryable(error: &StoreError) -> bool {
     matches!(error, StoreError::Database(inner) if is_retryable(inner))
 }
 
-async fn commit_alone(db: &DatabaseConnection, work: &Work) -> Result<(), StoreError> {
-    let mut result = commit(db, &[work]).await;
+async fn commit_alone(pool: &WriterPool, work: &Work) -> Result<(), StoreError> {
+    let mut result = commit(pool, &[work]).await;
     for _ in 1..TRIES {
         match &result {
-            Err(error) if retryable(error) => result = commit(db, &[work]).await,
+            Err(error) if retryable(error) => result = commit(pool, &[work]).await,
             _ => break,
         }
     }
@@ -132,20 +133,22 @@ async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     db.begin_with_options(options).await
 }
 
-async fn commit(db: &DatabaseConnection, works: &[&Work]) -> Result<(), StoreError> {
-    let tx = begin(db).await?;
-    match apply_all(&tx, works).await {
+async fn commit(pool: &WriterPool, works: &[&Work]) -> Result<(), StoreError> {
+    let tx = begin(&pool.get().await).await?;
+    let (ended, result) = match apply_all(&tx, works).await {
         Ok(()) => {
-            tx.commit().await?;
-            metrics::counter!("fener_writes_total").increment(changes(works));
-            Ok(())
+            let committed = tx.commit().await;
+            (committed.is_ok(), committed.map_err(StoreError::from))
         }
-        Err(error) => {
-            // A rollback that fails means the connection is gone, and the transaction with it.
-            let _gone = tx.rollback().await;
-            Err(error)
-        }
+        Err(error) => (tx.rollback().await.is_ok(), Err(error)),
+    };
+    if !ended {
+        pool.replace().await?;
     }
+    if result.is_ok() {
+        metrics::counter!("fener_writes_total").increment(changes(works));
+    }
+    result
 }
 
 fn changes(works: &[&Work]) -> u64 {

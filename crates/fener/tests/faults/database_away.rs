@@ -16,7 +16,8 @@ fn while_the_database_is_away_it_says_so_and_then_goes_on_by_itself() {
         assert_eq!(installation.send("before").await.unwrap().0, StatusCode::CREATED);
 
         let closed = format!("ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false");
-        let ended = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        let ended =
+            format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
         postgres::sql("postgres", &[&closed, &ended]);
         let (status, problem) = installation.send("away").await.expect("an answer");
         assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{problem}");

@@ -39,7 +39,11 @@ fn on_a_full_disk_nothing_is_acknowledged_that_is_not_stored() {
                 break;
             }
         }
-        assert!(refused >= 5, "the disk never was full: {size} bytes, {refused} refused of {}", acknowledged.len());
+        assert!(
+            refused >= 5,
+            "the disk never was full: {size} bytes, {refused} refused of {}",
+            acknowledged.len()
+        );
         assert!(!acknowledged.is_empty());
         installation.until_not_ready().await;
 

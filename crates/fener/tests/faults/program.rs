@@ -154,7 +154,9 @@ impl Installation {
         let mut path = "/api/contacts?limit=200".to_owned();
         loop {
             let page = self.get(&path).await;
-            all.extend(page["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()));
+            all.extend(
+                page["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()),
+            );
             match page["next"].as_str() {
                 Some(next) => path = format!("/api/contacts?limit=200&after={next}"),
                 None => return all,
