@@ -1,5 +1,7 @@
 //! The directory: which organisations there are, what they offer, and where a place is free.
 
+use std::collections::HashMap;
+
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{Kind, Organisations, Services};
@@ -122,6 +124,15 @@ pub async fn name(app: &App, id: OrganisationId) -> Result<Option<Organisation>,
     Ok(table::organisation_by_id(&app.store, app.tenant.id, id).await?)
 }
 
+/// What every organisation is called, for lists that meet many identifiers.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn names(app: &App) -> Result<HashMap<OrganisationId, String>, AppError> {
+    let all = table::organisations(&app.store, app.tenant.id).await?;
+    Ok(all.into_iter().map(|organisation| (organisation.id, organisation.name)).collect())
+}
+
 /// Every body that enforces law, by name: to whom a proceeding may be handed over.
 ///
 /// # Errors
@@ -157,6 +168,7 @@ pub async fn create_service(
     }
     let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
     table::insert_service(&mut change, &grant, id, input)?;
+    change.tell("service_changed", "service", id.uuid());
     app.write_new(change, key, id.uuid(), ServiceId::from_uuid).await
 }
 
@@ -181,6 +193,7 @@ pub async fn update_service(
     }
     let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
     table::update_service(&mut change, &grant, version, input)?;
+    change.tell("service_changed", "service", id.uuid());
     app.store.write(change).await?;
     Ok(version + 1)
 }
@@ -203,6 +216,7 @@ pub async fn set_places(
     let grant = app.allow::<Services>(who, Action::Update, facts.as_ref(), moment.now)?;
     let mut change = Change::new(app.audited(&grant, "update", Some("places".into()), &mut moment));
     table::set_capacity(&mut change, &grant, version, places, free)?;
+    change.tell("service_changed", "service", id.uuid());
     app.store.write(change).await?;
     Ok(version + 1)
 }
@@ -215,6 +229,13 @@ pub async fn read_service(app: &App, who: &Who, id: ServiceId) -> Result<Service
     let facts = table::service_facts(&app.store, app.tenant.id, id).await?;
     let grant = app.allow::<Services>(who, Action::Read, facts.as_ref(), app.clock.now())?;
     table::read_service(&app.store, &grant).await?.ok_or(AppError::NotFound)
+}
+
+/// Whether somebody may change a service: what the form shows. The command asks again.
+#[must_use]
+pub fn may_update(app: &App, who: &Who, service: &Service) -> bool {
+    let facts = Facts::new_record(Kind::Service, &who.principal).with_id(service.id.uuid());
+    app.may::<Services>(who, Action::Update, &facts.owned_by(service.input.organisation))
 }
 
 /// A page of the services this person may look up, newest first.

@@ -3,10 +3,10 @@
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{
-    Cases, Consents, Contacts, Kind, Persons, Proceedings, Referrals, Resource, Screenings, Tips,
+    Cases, Consents, Contacts, Kind, Persons, Proceedings, Referrals, Resource, Screenings, Services, Tips,
 };
 use fener_domain::ids::{
-    CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, TipId,
+    CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ServiceId, TipId,
 };
 use fener_store::outbox::{self, StoredEvent};
 
@@ -56,6 +56,9 @@ async fn facts(app: &App, kind: Kind, event: &StoredEvent) -> Result<Option<Fact
         Kind::Case => fener_store::cases::facts(store, tenant, CaseId::from_uuid(id)).await?,
         Kind::Person => fener_store::persons::facts(store, tenant, PersonId::from_uuid(id)).await?,
         Kind::Consent => fener_store::consents::facts(store, tenant, ConsentId::from_uuid(id)).await?,
+        Kind::Service => {
+            fener_store::directory::service_facts(store, tenant, ServiceId::from_uuid(id)).await?
+        }
         Kind::Referral => fener_store::referrals::facts(store, tenant, ReferralId::from_uuid(id)).await?,
         Kind::Tip => fener_store::tips::facts(store, tenant, TipId::from_uuid(id)).await?,
         Kind::Proceeding => {
@@ -74,6 +77,7 @@ pub fn may_hear(app: &App, who: &Who, heard: &Heard) -> bool {
         Kind::Case => may::<Cases>(app, who, heard),
         Kind::Person => may::<Persons>(app, who, heard),
         Kind::Consent => may::<Consents>(app, who, heard),
+        Kind::Service => may::<Services>(app, who, heard),
         Kind::Referral => may::<Referrals>(app, who, heard),
         Kind::Tip => may::<Tips>(app, who, heard),
         Kind::Proceeding => may::<Proceedings>(app, who, heard),

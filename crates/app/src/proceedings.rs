@@ -215,7 +215,32 @@ pub async fn hand_over(
     Ok(version + 1)
 }
 
-/// The right to move a proceeding. For the body that leads it this is an answer, for everybody else a change.
+/// Whether this person may open a proceeding for what belongs to `organisation` and is led by `lead`: what
+/// buttons show. The command asks again.
+#[must_use]
+pub fn may_open(app: &App, who: &Who, organisation: OrganisationId, lead: OrganisationId) -> bool {
+    let facts = Facts::new_record(Kind::Proceeding, &who.principal).owned_by(organisation).given_to(lead);
+    app.may::<Proceedings>(who, Action::Create, &facts.assigned_to(who.principal.user))
+}
+
+/// Whether this person may move a proceeding: what forms show. The commands ask again.
+#[must_use]
+pub fn may_step(app: &App, who: &Who, proceeding: &ProceedingRecord) -> bool {
+    let facts = Facts {
+        assignee: proceeding.assignee,
+        organisation: proceeding.organisation,
+        ..Facts::new_record(Kind::Proceeding, &who.principal).with_id(proceeding.id.uuid())
+    };
+    let facts = facts.given_to(proceeding.given_to);
+    app.may::<Proceedings>(who, moving(who, &facts), &facts)
+}
+
+/// For the body that leads a proceeding, moving it is an answer, for everybody else a change.
+fn moving(who: &Who, facts: &Facts) -> Action {
+    if facts.given_to == Some(who.principal.organisation) { Action::Answer } else { Action::Update }
+}
+
+/// The right to move a proceeding, and the proceeding as it is stored.
 async fn changeable(
     app: &App,
     who: &Who,
@@ -223,8 +248,7 @@ async fn changeable(
     moment: &Moment,
 ) -> Result<(Grant<Proceedings>, ProceedingRecord), AppError> {
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
-    let leads = facts.is_some_and(|facts| facts.given_to == Some(who.principal.organisation));
-    let action = if leads { Action::Answer } else { Action::Update };
+    let action = facts.as_ref().map_or(Action::Update, |facts| moving(who, facts));
     let grant = app.allow::<Proceedings>(who, action, facts.as_ref(), moment.now)?;
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     Ok((grant, found))

@@ -1,10 +1,13 @@
 //! Asking a service to help a person, and the service's answers.
 
+use std::collections::BTreeSet;
+
 use fener_access::action::Action;
 use fener_access::grant::Grant;
-use fener_access::kind::Referrals;
+use fener_access::facts::Facts;
+use fener_access::kind::{Kind, Referrals};
 use fener_domain::chain::ChainStep;
-use fener_domain::consent::SharedPackage;
+use fener_domain::consent::{ConsentPurpose, DataCategory, SharedPackage, shareable};
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{CaseId, ReferralId};
 use fener_domain::personal::Personal;
@@ -13,13 +16,16 @@ use fener_store::chain::{self, Traveller};
 use fener_store::referrals::{
     self as table, ReferralFilter, ReferralOutcome, ReferralRecord, ReferralSummary,
 };
-use fener_store::{Change, LARGEST, Page, PageRequest};
+use fener_domain::time::Timestamp;
+use fener_store::{Change, LARGEST, Page, PageRequest, consents};
 
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
+pub use offers::{Offer, offers};
 pub use proposal::{Proposal, preview, propose};
 
+mod offers;
 mod proposal;
 
 /// A referral as sender or recipient may read it: what was shared, and nothing else of the person.
@@ -32,6 +38,17 @@ pub struct ReferralView {
     pub note: Option<Personal<String>>,
     /// What the recipient answered.
     pub answer: Option<Personal<String>>,
+    /// What the person consented to; none once nothing is shown any more.
+    pub consented: Option<Consented>,
+}
+
+/// What a person allowed the recipient of a referral to know, and until when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Consented {
+    /// Which data.
+    pub categories: BTreeSet<DataCategory>,
+    /// When the first of the consents ends; none: until withdrawn.
+    pub until: Option<Timestamp>,
 }
 
 /// What somebody says with a step.
@@ -64,9 +81,33 @@ impl StepInput {
 pub async fn read(app: &App, who: &Who, id: ReferralId) -> Result<ReferralView, AppError> {
     let mut moment = app.moment();
     let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
-    let view = opened(app, found).await?;
+    let consented = match found.summary.status.shows_package() {
+        true => Some(consented(app, &grant, &found.summary).await?),
+        false => None,
+    };
+    let view = ReferralView { consented, ..opened(app, found).await? };
     app.note_read(&grant, &mut moment).await?;
     Ok(view)
+}
+
+/// What the referral rests on: the consents for support of its recipient that held when it was sent.
+async fn consented(
+    app: &App,
+    grant: &Grant<Referrals>,
+    summary: &ReferralSummary,
+) -> Result<Consented, AppError> {
+    let sent = summary.created_at;
+    let mut all = Consented::default();
+    for consent in consents::behind(&app.store, grant, summary.case, summary.person).await? {
+        let terms = std::slice::from_ref(&consent.terms);
+        let carried = shareable(terms, ConsentPurpose::Support, summary.given_to, sent);
+        if carried.is_empty() || consent.created_at > sent || consent.terms.withdrawn_at.is_some() {
+            continue;
+        }
+        all.categories.extend(carried);
+        all.until = [all.until, consent.terms.expires_at].into_iter().flatten().min();
+    }
+    Ok(all)
 }
 
 async fn sealed(
@@ -89,7 +130,7 @@ async fn opened(app: &App, found: ReferralRecord) -> Result<ReferralView, AppErr
     let package = shown.then(|| record.open(table::PACKAGE, &found.package)).transpose()?;
     let note = found.note.filter(|_| shown).map(|note| record.open(table::NOTE, &note)).transpose()?;
     let answer = found.answer.map(|answer| record.open(table::ANSWER, &answer)).transpose()?;
-    Ok(ReferralView { summary: found.summary, package, note, answer })
+    Ok(ReferralView { summary: found.summary, package, note, answer, consented: None })
 }
 
 /// A page of the referrals this person may see, newest first: for a partner, the inbox of the organisation.
@@ -113,6 +154,25 @@ pub async fn list(
 pub async fn list_of_case(app: &App, who: &Who, case: CaseId) -> Result<Vec<ReferralSummary>, AppError> {
     let filter = ReferralFilter { case: Some(case), ..ReferralFilter::default() };
     Ok(list(app, who, &filter, PageRequest::new(None, LARGEST)).await?.items)
+}
+
+/// The steps this person can take now: what buttons show. The command asks again.
+#[must_use]
+pub fn steps(app: &App, who: &Who, referral: &ReferralSummary) -> Vec<ReferralStep> {
+    let facts = Facts {
+        assignee: referral.assignee,
+        organisation: referral.organisation,
+        ..Facts::new_record(Kind::Referral, &who.principal).with_id(referral.id.uuid())
+    };
+    let facts = facts.given_to(referral.given_to);
+    let may = |action| app.may::<Referrals>(who, action, &facts);
+    let (answers, updates) = (may(Action::Answer), may(Action::Update));
+    let own = |step: &ReferralStep| match step.is_recipients() {
+        true => answers,
+        false => updates && *step == ReferralStep::Withdraw,
+    };
+    let possible = |step: &ReferralStep| referral.status.after(*step).is_ok();
+    ReferralStep::ALL.iter().copied().filter(|step| own(step) && possible(step)).collect()
 }
 
 /// Takes a step: acknowledging, accepting, declining and what follows are the recipient's, withdrawing is the
@@ -146,6 +206,9 @@ pub async fn step(
         1 => table::take_place(&mut change, found.summary.service),
         -1 => table::give_place(&mut change, found.summary.service),
         _ => {}
+    }
+    if places_taken(before, status) != 0 {
+        change.tell("service_changed", "service", found.summary.service.uuid());
     }
     if status == ReferralStatus::InService {
         chain::reach(&mut change, Traveller::Case(found.summary.case), ChainStep::Support);

@@ -1,8 +1,9 @@
 //! Passing information to law enforcement, and what it answers.
 
 use fener_access::action::Action;
+use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::Tips;
+use fener_access::kind::{Kind, Tips};
 use fener_domain::chain::ChainStep;
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::TipId;
@@ -15,7 +16,7 @@ use crate::chain::reach;
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
-pub use sending::{TipInput, send};
+pub use sending::{TipInput, cleared, send};
 
 mod sending;
 
@@ -95,6 +96,18 @@ pub async fn list(
 ) -> Result<Page<TipSummary>, AppError> {
     let scope = app.scope::<Tips>(who, app.clock.now());
     Ok(table::list(&app.store, &scope, filter, page).await?)
+}
+
+/// The steps this person can take now: what buttons show. The command asks again.
+#[must_use]
+pub fn steps(app: &App, who: &Who, tip: &TipSummary) -> Vec<TipStep> {
+    let facts = Facts {
+        assignee: tip.assignee,
+        organisation: tip.organisation,
+        ..Facts::new_record(Kind::Tip, &who.principal).with_id(tip.id.uuid())
+    };
+    let may = app.may::<Tips>(who, Action::Answer, &facts.given_to(tip.given_to));
+    tip.status.steps().filter(|_| may).collect()
 }
 
 /// Takes a step of law enforcement: acknowledging, investigating, answering (more than once, for what becomes of

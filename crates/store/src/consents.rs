@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::{Consents, Kind};
+use fener_access::kind::{Consents, Kind, Referrals};
 use fener_access::scope::RowScope;
 use fener_domain::consent::{ConsentPurpose, ConsentTerms, DataCategory};
 use fener_domain::ids::{CaseId, ConsentId, OrganisationId, PersonId, TenantId, UserId};
@@ -236,8 +236,31 @@ pub async fn ledger(
     case: CaseId,
     person: PersonId,
 ) -> Result<Vec<ConsentRecord>, StoreError> {
+    whole(store, grant.tenant(), case, person).await
+}
+
+/// Everything the person of a referral ever allowed, oldest first, for whoever may read that referral: what it
+/// rests on.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn behind(
+    store: &Store,
+    grant: &Grant<Referrals>,
+    case: CaseId,
+    person: PersonId,
+) -> Result<Vec<ConsentRecord>, StoreError> {
+    whole(store, grant.tenant(), case, person).await
+}
+
+async fn whole(
+    store: &Store,
+    tenant: TenantId,
+    case: CaseId,
+    person: PersonId,
+) -> Result<Vec<ConsentRecord>, StoreError> {
     let rows = table::Entity::find()
-        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
         .filter(table::Column::Case.eq(case.uuid()))
         .filter(table::Column::Person.eq(person.uuid()))
         .order_by_asc(table::Column::Id)

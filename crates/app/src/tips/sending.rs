@@ -9,6 +9,7 @@ use fener_domain::ids::{CaseId, ConsentId, ContactId, DataKeyId, OrganisationId,
 use fener_domain::personal::Personal;
 use fener_domain::reference::Reference;
 use fener_domain::tips::{TipContent, TipRefused, TipSource, TipUrgency, may_send};
+use fener_store::directory::Organisation;
 use fener_store::idempotency::Key;
 use fener_store::tips::{self as table, NewTip};
 use fener_store::{Change, consents, contacts, directory, keys};
@@ -85,6 +86,23 @@ pub async fn send(
     reach(&mut change, input.contact, case, ChainStep::Tip);
     change.tell("tip_sent", "tip", id.uuid());
     app.write_new(change, key, id.uuid(), TipId::from_uuid).await
+}
+
+/// The bodies that a survivor's own information may go to now, by name: those that enforce law and that the
+/// person's consent for authorities reaches.
+///
+/// # Errors
+/// `NotFound` when there is no such person or it is not for this person to know.
+pub async fn cleared(app: &App, who: &Who, person: PersonId) -> Result<Vec<Organisation>, AppError> {
+    let moment = app.moment();
+    let (_may_read, found) = persons::sealed(app, who, Action::Read, person, &moment).await?;
+    let scope = app.scope::<Consents>(who, moment.now);
+    let ledger = consents::of_person(&app.store, &scope, found.summary.case, person).await?;
+    let terms: Vec<ConsentTerms> = ledger.into_iter().map(|consent| consent.terms).collect();
+    let mut bodies = crate::directory::law_enforcement(app).await?;
+    bodies
+        .retain(|body| !shareable(&terms, ConsentPurpose::Authorities, body.id, moment.now).is_empty());
+    Ok(bodies)
 }
 
 /// The consents that a tip rests on, when the rule lets it go.
