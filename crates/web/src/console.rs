@@ -4,12 +4,17 @@ mod cases;
 mod consents;
 mod contact_form;
 mod contacts;
+mod directory;
 mod persons;
+mod referrals;
 mod screenings;
 
 use axum::Router;
 
 use crate::state::Web;
+
+pub use contact_form::language_name;
+pub use persons::role as person_role;
 
 /// Every address of the console.
 pub fn routes() -> Router<Web> {
@@ -19,4 +24,6 @@ pub fn routes() -> Router<Web> {
         .merge(cases::routes())
         .merge(persons::routes())
         .merge(consents::routes())
+        .merge(referrals::routes())
+        .merge(directory::routes())
 }

@@ -21,7 +21,9 @@ pub mod when;
 
 mod api;
 mod console;
+mod partner;
 mod session;
+mod shown;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -44,6 +46,7 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 pub fn router(web: Web) -> Router {
     let working = Router::new()
         .merge(console::routes())
+        .merge(partner::routes())
         .merge(session::routes())
         .layer(from_fn_with_state(web.clone(), language::remember));
     Router::new()

@@ -1,0 +1,90 @@
+# Referrals.
+
+referrals-empty = No referral here. Open a case and choose “New referral” to ask a service for help.
+referrals-inbox-empty = Nothing was referred to you. A referral appears here as soon as somebody is referred to your organisation.
+referral = Referral
+referral-title = Referral { $reference }
+referral-new = New referral
+referral-reference = Reference
+referral-service = Service
+referral-from = From
+referral-to = To
+referral-sent = Sent
+referral-due = Answer due
+referral-overdue = Overdue
+referral-to-case = To the case
+referral-to-person = To the person
+referral-urgency-ask = How soon is help needed?
+referral-urgency-now = Now
+referral-urgency-day = Within a day
+referral-urgency-three-days = Within three days
+referral-urgency-week = Within a week
+
+referral-status-sent = Sent
+referral-status-acknowledged = Seen
+referral-status-accepted = Accepted
+referral-status-declined = Declined
+referral-status-in-service = In support
+referral-status-completed = Support ended
+referral-status-no-show = Did not come
+referral-status-withdrawn = Taken back by the sender
+referral-status-revoked = Consent withdrawn
+
+referral-step-acknowledge = Seen, we are looking into it
+referral-step-accept = Accept
+referral-step-decline = Decline
+referral-step-start = Support has begun
+referral-step-complete = Support has ended
+referral-step-no-show = The person did not come
+referral-step-withdraw = Take the referral back
+referral-step-revoke = End it because consent ended
+done-referral-step = The referral has moved on.
+done-referral-sent = The referral was sent.
+
+decline-reason-capacity = No place is free
+decline-reason-eligibility = We do not take in persons in this situation
+decline-reason-conflict = Conflict of interest
+decline-reason-unsafe = It would not be safe here
+decline-reason-other = Another reason
+
+referral-shared = What you may know
+referral-nothing-shown = Nothing of the person is shown any more.
+referral-note = Note of the sender
+referral-note-hint = It goes to the service as it is. Write nothing that the person did not allow.
+referral-consent = What the person consented to
+referral-consent-what = May be known
+referral-consent-until = Until
+referral-consent-open = the person takes it back
+referral-consent-ended = { $date } (this is past: ask the sender for a new consent)
+referral-answer = Answer
+referral-your-answer = Your answer
+referral-answer-words = In a few words, if needed
+referral-answer-hint = For example when and where the person can come.
+referral-decline-why = If you decline: why?
+referral-withdraw-say = The service then sees nothing of the person any more.
+referral-history = History
+
+referral-whom = Who needs help?
+referral-nobody = Nobody can be chosen here. A referral begins with a person of a case.
+referral-nobody-do = To the case: add the person first
+referral-which = Which service for { $name }?
+referral-need = What is needed?
+referral-open = The person's consent reaches these
+referral-open-empty = The person's consent reaches no service that fits. Ask for a consent below first.
+referral-may-learn = May learn: { $data }
+referral-closed = These need the person's consent first
+referral-closed-say = Consent for help and support is missing, has ended or was taken back.
+referral-ask-consent = Ask for consent to inform { $organisation }
+referral-other-service = Another service
+referral-send = Send the referral
+referral-preview = Exactly this is seen by { $organisation }
+referral-preview-say = Everything else of the person and the case stays closed to them.
+
+shared-name = Name
+shared-phone = Phone number
+shared-safe = Safe way to reach the person
+shared-place = Where the person is
+shared-situation = What happened
+shared-needs = What the person needs
+shared-health = Health
+shared-document = Number of the identity document

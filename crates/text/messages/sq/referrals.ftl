@@ -1,0 +1,90 @@
+# Referrals.
+
+referrals-empty = Këtu nuk ka referime. Hapni një rast dhe zgjidhni «Referim i ri» për t’i kërkuar ndihmë një shërbimi.
+referrals-inbox-empty = Nuk ju është referuar asgjë. Një referim shfaqet këtu sapo dikush t’i referohet organizatës suaj.
+referral = Referimi
+referral-title = Referimi { $reference }
+referral-new = Referim i ri
+referral-reference = Referenca
+referral-service = Shërbimi
+referral-from = Nga
+referral-to = Për
+referral-sent = Dërguar
+referral-due = Afati i përgjigjes
+referral-overdue = Afati ka kaluar
+referral-to-case = Te rasti
+referral-to-person = Te personi
+referral-urgency-ask = Sa shpejt duhet ndihma?
+referral-urgency-now = Tani
+referral-urgency-day = Brenda një dite
+referral-urgency-three-days = Brenda tri ditëve
+referral-urgency-week = Brenda një jave
+
+referral-status-sent = Dërguar
+referral-status-acknowledged = Parë
+referral-status-accepted = Pranuar
+referral-status-declined = Refuzuar
+referral-status-in-service = Në mbështetje
+referral-status-completed = Mbështetja përfundoi
+referral-status-no-show = Nuk erdhi
+referral-status-withdrawn = E tërhequr nga dërguesi
+referral-status-revoked = Pëlqimi u tërhoq
+
+referral-step-acknowledge = E pamë, po e shqyrtojmë
+referral-step-accept = Prano
+referral-step-decline = Refuzo
+referral-step-start = Mbështetja filloi
+referral-step-complete = Mbështetja përfundoi
+referral-step-no-show = Personi nuk erdhi
+referral-step-withdraw = Tërhiqe referimin
+referral-step-revoke = Mbylle sepse pëlqimi mbaroi
+done-referral-step = Referimi eci përpara.
+done-referral-sent = Referimi u dërgua.
+
+decline-reason-capacity = Nuk ka vend të lirë
+decline-reason-eligibility = Nuk pranojmë persona në këtë gjendje
+decline-reason-conflict = Konflikt interesi
+decline-reason-unsafe = Këtu nuk do të ishte e sigurt
+decline-reason-other = Arsye tjetër
+
+referral-shared = Çfarë mund të dini
+referral-nothing-shown = Për personin nuk shfaqet më asgjë.
+referral-note = Shënim i dërguesit
+referral-note-hint = I shkon shërbimit ashtu siç është. Mos shkruani asgjë që personi nuk e ka lejuar.
+referral-consent = Për çfarë ka dhënë pëlqim personi
+referral-consent-what = Mund të dihet
+referral-consent-until = Deri më
+referral-consent-open = derisa personi ta tërheqë
+referral-consent-ended = { $date } (kjo ditë ka kaluar: kërkojini dërguesit një pëlqim të ri)
+referral-answer = Përgjigjja
+referral-your-answer = Përgjigjja juaj
+referral-answer-words = Me pak fjalë, nëse duhet
+referral-answer-hint = Për shembull kur dhe ku mund të vijë personi.
+referral-decline-why = Nëse refuzoni: pse?
+referral-withdraw-say = Pas kësaj shërbimi nuk sheh më asgjë për personin.
+referral-history = Rrjedha
+
+referral-whom = Kush ka nevojë për ndihmë?
+referral-nobody = Këtu nuk ka kë të zgjidhet. Referimi fillon nga një person i një rasti.
+referral-nobody-do = Te rasti: shtoni më parë personin
+referral-which = Cili shërbim për { $name }?
+referral-need = Çfarë duhet?
+referral-open = Pëlqimi i personit i përfshin këto
+referral-open-empty = Pëlqimi i personit nuk përfshin asnjë shërbim që përshtatet. Kërkoni më parë një pëlqim më poshtë.
+referral-may-learn = Mund të mësojë: { $data }
+referral-closed = Për këto duhet më parë pëlqimi i personit
+referral-closed-say = Pëlqimi për ndihmë dhe mbështetje mungon, ka mbaruar ose është tërhequr.
+referral-ask-consent = Kërko pëlqim për të njoftuar { $organisation }
+referral-other-service = Shërbim tjetër
+referral-send = Dërgo referimin
+referral-preview = Pikërisht këtë e sheh { $organisation }
+referral-preview-say = Gjithçka tjetër për personin dhe rastin mbetet e mbyllur për ta.
+
+shared-name = Emri
+shared-phone = Numri i telefonit
+shared-safe = Mënyra e sigurt për ta kontaktuar personin
+shared-place = Ku ndodhet personi
+shared-situation = Çfarë ka ndodhur
+shared-needs = Çfarë i duhet personit
+shared-health = Shëndeti
+shared-document = Numri i dokumentit të identitetit

@@ -1,0 +1,90 @@
+# Referrals.
+
+referrals-empty = Ovde nema upućivanja. Otvorite slučaj i izaberite „Novo upućivanje“ da zatražite pomoć od službe.
+referrals-inbox-empty = Ništa vam nije upućeno. Upućivanje se pojavi ovde čim neko bude upućen vašoj organizaciji.
+referral = Upućivanje
+referral-title = Upućivanje { $reference }
+referral-new = Novo upućivanje
+referral-reference = Oznaka
+referral-service = Usluga
+referral-from = Šalje
+referral-to = Prima
+referral-sent = Poslato
+referral-due = Rok za odgovor
+referral-overdue = Rok je prošao
+referral-to-case = Na slučaj
+referral-to-person = Na osobu
+referral-urgency-ask = Koliko brzo je potrebna pomoć?
+referral-urgency-now = Odmah
+referral-urgency-day = U roku od jednog dana
+referral-urgency-three-days = U roku od tri dana
+referral-urgency-week = U roku od nedelju dana
+
+referral-status-sent = Poslato
+referral-status-acknowledged = Viđeno
+referral-status-accepted = Prihvaćeno
+referral-status-declined = Odbijeno
+referral-status-in-service = Podrška traje
+referral-status-completed = Podrška je završena
+referral-status-no-show = Osoba nije došla
+referral-status-withdrawn = Pošiljalac je povukao
+referral-status-revoked = Saglasnost je povučena
+
+referral-step-acknowledge = Viđeno, razmatramo
+referral-step-accept = Prihvati
+referral-step-decline = Odbij
+referral-step-start = Podrška je počela
+referral-step-complete = Podrška je završena
+referral-step-no-show = Osoba nije došla
+referral-step-withdraw = Povuci upućivanje
+referral-step-revoke = Završi jer saglasnost više ne važi
+done-referral-step = Upućivanje je pomereno dalje.
+done-referral-sent = Upućivanje je poslato.
+
+decline-reason-capacity = Nema slobodnih mesta
+decline-reason-eligibility = Ne primamo osobe u ovakvoj situaciji
+decline-reason-conflict = Sukob interesa
+decline-reason-unsafe = Ovde ne bi bilo bezbedno
+decline-reason-other = Drugi razlog
+
+referral-shared = Šta smete da znate
+referral-nothing-shown = O osobi se više ništa ne prikazuje.
+referral-note = Napomena pošiljaoca
+referral-note-hint = Službi stiže ovako kako je napisana. Ne pišite ništa što osoba nije dozvolila.
+referral-consent = Na šta je osoba pristala
+referral-consent-what = Sme da se zna
+referral-consent-until = Do
+referral-consent-open = dok osoba ne povuče saglasnost
+referral-consent-ended = { $date } (taj dan je prošao: zatražite od pošiljaoca novu saglasnost)
+referral-answer = Odgovor
+referral-your-answer = Vaš odgovor
+referral-answer-words = U nekoliko reči, ako je potrebno
+referral-answer-hint = Na primer kada i gde osoba može da dođe.
+referral-decline-why = Ako odbijate: zašto?
+referral-withdraw-say = Služba posle toga više ne vidi ništa o osobi.
+referral-history = Tok
+
+referral-whom = Kome je potrebna pomoć?
+referral-nobody = Ovde nema koga da se izabere. Upućivanje počinje od osobe iz slučaja.
+referral-nobody-do = Na slučaj: prvo dodajte osobu
+referral-which = Koja usluga za osobu { $name }?
+referral-need = Šta je potrebno?
+referral-open = Saglasnost osobe obuhvata ove
+referral-open-empty = Saglasnost osobe ne obuhvata nijednu uslugu koja odgovara. Prvo zatražite saglasnost u nastavku.
+referral-may-learn = Sme da sazna: { $data }
+referral-closed = Za ove je prvo potrebna saglasnost osobe
+referral-closed-say = Saglasnost za pomoć i podršku ne postoji, istekla je ili je povučena.
+referral-ask-consent = Zatraži saglasnost da se obavesti { $organisation }
+referral-other-service = Druga usluga
+referral-send = Pošalji upućivanje
+referral-preview = Tačno ovo vidi { $organisation }
+referral-preview-say = Sve ostalo o osobi i slučaju za njih ostaje zatvoreno.
+
+shared-name = Ime
+shared-phone = Broj telefona
+shared-safe = Bezbedan način da se osoba dobije
+shared-place = Gde je osoba
+shared-situation = Šta se dogodilo
+shared-needs = Šta je osobi potrebno
+shared-health = Zdravlje
+shared-document = Broj ličnog dokumenta

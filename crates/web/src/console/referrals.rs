@@ -1,0 +1,82 @@
+//! Referrals of the operator: the list, and one with its history and answer; proposing one is in `proposing`.
+
+mod proposing;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, RawQuery, State};
+use axum::routing::{get, post};
+use fener_access::kind::Referrals;
+use fener_domain::ids::CaseId;
+use fener_domain::referrals::ReferralStatus;
+use fener_text::Texts;
+
+use crate::failure::{Answer, render};
+use crate::form::{Fields, choices};
+use crate::frame;
+use crate::guard::Signed;
+use crate::layout::{Choice, Link, Page, Pager};
+use crate::query::Query;
+use crate::shown::Surface;
+use crate::shown::referrals::{self as shown, Row};
+use crate::state::Web;
+
+const HERE: Surface = Surface::Console;
+
+/// Addresses of referrals.
+pub fn routes() -> Router<Web> {
+    Router::new()
+        .route("/console/referrals", get(list).post(proposing::send))
+        .route("/console/referrals/part", get(part))
+        .route("/console/referrals/new", get(proposing::new))
+        .route("/console/referrals/{id}", get(read))
+        .route("/console/referrals/{id}/step", post(step))
+}
+
+#[derive(Template)]
+#[template(path = "console/referrals.html")]
+struct ListPage {
+    page: Page,
+    t: Texts,
+    rows: Vec<Row>,
+    pager: Pager,
+    inbox: bool,
+    statuses: Vec<Choice>,
+    case: String,
+    part: String,
+    new: Option<String>,
+}
+
+async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+    let query = Query::parse(query.as_deref());
+    let shown::ListPart { t, rows, pager, inbox } = shown::list(&web, &signed, &query, HERE).await?;
+    let mut page = frame::live(frame::page(&web, &signed, t.get("nav-referrals")));
+    let case = query.id::<CaseId>("case");
+    if let Some(case) = case {
+        page.crumbs.push(Link::new(t.get("referral-to-case"), format!("/console/cases/{case}")));
+    }
+    let may_create = web.app.may_create::<Referrals>(&signed.who);
+    render(&ListPage {
+        page,
+        t,
+        rows,
+        pager,
+        inbox,
+        statuses: choices::<ReferralStatus>(t, "referral-status", query.get("status")),
+        case: case.map(|case| case.to_string()).unwrap_or_default(),
+        part: query.address("/console/referrals/part"),
+        new: case.filter(|_| may_create).map(|case| format!("/console/referrals/new?case={case}")),
+    })
+}
+
+async fn part(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+    render(&shown::list(&web, &signed, &Query::parse(query.as_deref()), HERE).await?)
+}
+
+async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
+    shown::read(&web, &signed, &id, HERE).await
+}
+
+async fn step(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
+    shown::step(&web, &signed, &id, &fields, HERE).await
+}

@@ -1,0 +1,14 @@
+//! The portal of partner organisations: what was given to them, and their own places. Nothing else.
+
+mod places;
+
+mod referrals;
+
+use axum::Router;
+
+use crate::state::Web;
+
+/// Every address of the portal.
+pub fn routes() -> Router<Web> {
+    Router::new().merge(referrals::routes()).merge(places::routes())
+}
