@@ -1,6 +1,7 @@
 //! The API from outside: the same policies as the pages, clear refusals, nothing done twice.
 
 mod bad_input;
+mod cases;
 mod client;
 mod contacts;
 mod description;

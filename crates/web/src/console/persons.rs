@@ -96,7 +96,9 @@ struct CasePersons {
 
 async fn of_case(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
     let view = cases::read(&web.app, &signed.who, case_id(&id)?).await?;
-    let persons = persons::list_of_case(&web.app, &signed.who, view.summary.id).await?;
+    let mut persons = persons::list_of_case(&web.app, &signed.who, view.summary.id).await?;
+    // Victims first, as the roles are ordered.
+    persons.sort_by_key(|person| person.summary.role);
     let t = signed.t;
     let mut page = frame::page(&web, &signed, t.get("persons-title"));
     CaseHead::place(&mut page, &signed, &view);

@@ -56,6 +56,13 @@ struct CasePage {
     moments: Vec<Moment>,
 }
 
+/// Victims first, as the roles are ordered.
+fn person_lines(t: Texts, persons: &[PersonSummary]) -> Vec<PersonLine> {
+    let mut persons: Vec<&PersonSummary> = persons.iter().collect();
+    persons.sort_by_key(|person| person.role);
+    persons.into_iter().map(|person| person_line(t, person)).collect()
+}
+
 fn person_line(t: Texts, person: &PersonSummary) -> PersonLine {
     let about = [t.choice("age", person.age), t.choice("sex", person.sex), person.citizenship.clone().into()];
     let about: Vec<_> = about.iter().filter(|part| !part.is_empty()).map(AsRef::as_ref).collect();
@@ -116,7 +123,7 @@ pub(super) async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<
         new_referral: may_refer.then(|| format!("/console/referrals/new?case={id}")),
         new_tip: may_tip.then(|| format!("/console/tips/new?case={id}")),
         origins: origins(&web, &signed, &history),
-        persons: history.persons.iter().map(|person| person_line(t, person)).collect(),
+        persons: person_lines(t, &history.persons),
         moments: timeline::moments(&web, t, &history),
     })
 }
@@ -125,7 +132,7 @@ pub(super) async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<
 pub(super) async fn part(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
     let history = cases::history(&web.app, &signed.who, case_id(&id)?).await?;
     let t = signed.t;
-    let persons = history.persons.iter().map(|person| person_line(t, person)).collect();
+    let persons = person_lines(t, &history.persons);
     render(&CasePart { t, persons, moments: timeline::moments(&web, t, &history) })
 }
 

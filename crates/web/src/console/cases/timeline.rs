@@ -30,8 +30,9 @@ pub fn moments(web: &Web, t: Texts, history: &CaseHistory) -> Vec<Moment> {
     let mut events = from_ways(t, history);
     events.extend(from_people(t, history));
     events.extend(from_agencies(t, history));
-    events.sort_by_key(|event| std::cmp::Reverse(event.at));
-    events.into_iter().map(|event| moment(web, t, event)).collect()
+    // Of two things at the same moment the one told first happened first.
+    events.sort_by_key(|event| event.at);
+    events.into_iter().rev().map(|event| moment(web, t, event)).collect()
 }
 
 fn moment(web: &Web, t: Texts, event: Event) -> Moment {

@@ -3,6 +3,7 @@
 use fener_app::rows::Organisation;
 use fener_app::{AppError, Who, directory};
 use fener_domain::consent::ConsentTerms;
+use fener_domain::directory::OrganisationKind;
 use fener_domain::ids::OrganisationId;
 use fener_domain::time::Timestamp;
 use fener_text::{Language, Texts, dates};
@@ -30,10 +31,11 @@ impl Names {
         self.0.iter().find(|known| known.id == id).map_or_else(|| id.to_string(), |known| known.name.clone())
     }
 
-    /// Everybody who can be named as recipient, and at the end all of them together.
+    /// Everybody who can be named as recipient, and at the end all of them together. The operator knows already.
     pub fn choices(&self, t: Texts, now: &str) -> Vec<Choice> {
         let one = |known: &Organisation| Choice::new(known.id.to_string(), known.name.clone(), now);
-        let mut all: Vec<_> = self.0.iter().map(one).collect();
+        let others = self.0.iter().filter(|known| known.kind != OrganisationKind::Operator);
+        let mut all: Vec<_> = others.map(one).collect();
         all.push(Choice::new(ANY, t.get("consent-recipient-any"), now));
         all
     }

@@ -1,0 +1,4 @@
+//! The console, asked as a browser asks it.
+
+mod cases;
+mod desk;

@@ -1,0 +1,78 @@
+//! Somebody at a desk who opens pages and sends forms.
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use fener_access::role::Role;
+use fener_app::tokens::{self, NewToken};
+use fener_app::{Who, installation};
+use fener_testkit::{StoreMaker, TestApp};
+use fener_web::{Web, router};
+use tower::ServiceExt;
+
+/// A program that answers, and somebody who asks with a token.
+pub struct Desk {
+    pub world: TestApp,
+    pub who: Who,
+    bearer: String,
+    router: axum::Router,
+    /// Holds the database's folder.
+    _maker: StoreMaker,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Got {
+    pub status: StatusCode,
+    pub location: String,
+    pub body: String,
+}
+
+impl Got {
+    /// Where a form led, without what it says it did.
+    pub fn place(&self) -> &str {
+        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.body);
+        self.location.split('?').next().unwrap()
+    }
+}
+
+impl Desk {
+    pub async fn of(role: Role) -> Self {
+        let maker = StoreMaker::sqlite();
+        let world = TestApp::new(&maker).await;
+        let who = world.who(role);
+        let token = NewToken {
+            user: who.principal.user,
+            name: "desk".into(),
+            scopes: vec!["*:*".parse().unwrap()],
+            expires_at: None,
+        };
+        let system = installation::system(&world.app.tenant);
+        let made = tokens::create(&world.app, &system, &token).await.unwrap();
+        let web = Web::new(Arc::clone(&world.app), "http://localhost", Vec::new()).unwrap();
+        let bearer = format!("Bearer {}", made.secret.reveal().expose());
+        Self { world, who, bearer, router: router(web), _maker: maker }
+    }
+
+    pub async fn get(&self, path: &str) -> Got {
+        self.ask(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Got {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let kind = "application/x-www-form-urlencoded";
+        self.ask(Request::post(path).header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap()).await
+    }
+
+    async fn ask(&self, mut request: Request<Body>) -> Got {
+        request.headers_mut().insert(header::AUTHORIZATION, self.bearer.parse().unwrap());
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let location = response.headers().get(header::LOCATION);
+        let location = location.map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+        let status = response.status();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Got { status, location, body: String::from_utf8(body.to_vec()).unwrap() }
+    }
+}
