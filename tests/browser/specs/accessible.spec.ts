@@ -1,0 +1,74 @@
+// Every page of every role, at a desk and on a phone, in Latin and Cyrillic script.
+import { expect, test } from "@playwright/test";
+import { expectAccessible, expectFits, expectSpoken } from "../support/axe.js";
+import { address, at, leaveAll, logins } from "../support/people.js";
+
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 900 };
+
+test.afterAll(leaveAll);
+
+const PUBLIC = ["/", "/expect", "/signs", "/rights", "/report", "/receipt", "/sign-in"];
+
+for (const language of ["en", "sr-Latn", "sr-Cyrl", "sq"]) {
+  test(`public pages in ${language}`, async ({ page }) => {
+    for (const size of [PHONE, DESK]) {
+      await page.setViewportSize(size);
+      for (const path of PUBLIC) {
+        const answer = await page.goto(`${address()}${path}?lang=${language}`);
+        expect(answer?.status(), path).toBe(200);
+        await expect(page.locator("html")).toHaveAttribute("lang", language);
+        await expectSpoken(page);
+        await expectFits(page);
+        await expectAccessible(page);
+      }
+    }
+  });
+}
+
+const ROLES = [
+  "call_specialist",
+  "case_manager",
+  "partner_agent",
+  "coordinator",
+  "evaluator",
+  "administrator",
+  "data_protection_officer",
+];
+
+for (const role of ROLES) {
+  for (const language of ["en", "sr-Cyrl"]) {
+    test(`pages of a ${role} in ${language}`, async ({ browser }) => {
+      test.setTimeout(240_000);
+      expect(logins().some((login) => login.role === role)).toBe(true);
+      const page = await at(browser, role);
+      await page.goto(`${address()}/account?lang=${language}`);
+      const nav = await page.locator("nav.fener-nav a").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+      expect(nav.length).toBeGreaterThan(0);
+      const seen = new Set<string>();
+      // Each list, the first record in it, and the form for a new one.
+      const queue = ["/account", ...nav];
+      while (queue.length > 0) {
+        const path = queue.shift()!;
+        if (seen.has(path)) continue;
+        seen.add(path);
+        await page.setViewportSize(DESK);
+        const answer = await page.goto(`${address()}${path}`);
+        expect(answer?.status(), path).toBe(200);
+        await expectSpoken(page);
+        await expectAccessible(page);
+        await page.setViewportSize(PHONE);
+        await expectFits(page);
+        if (nav.includes(path)) {
+          const links = await page
+            .locator("main a[href^='/']")
+            .evaluateAll((all) => all.map((link) => link.getAttribute("href")!).filter((href) => !href.includes("?") && !href.includes(".")));
+          const row = links.find((href) => /[0-9a-f]{8}-/.test(href));
+          const make = links.find((href) => href.endsWith("/new"));
+          queue.push(...[row, make].filter((href): href is string => href !== undefined));
+        }
+      }
+      await page.close();
+    });
+  }
+}
