@@ -152,7 +152,7 @@ pub async fn live(
 ) -> Result<Landmarks, FillError> {
     let (cast, plan) = (Arc::new(cast), Arc::new(plan));
     let (next, progress) = (Arc::new(AtomicUsize::new(0)), Arc::new(progress));
-    let mut hands = tokio::task::JoinSet::new();
+    let mut hands = tokio::task::JoinSet::<Result<Landmarks, FillError>>::new();
     for _ in 0..AT_ONCE {
         let mut hand = Hand::new(app, &cast, plan.begins)?;
         let (plan, next, progress) = (Arc::clone(&plan), Arc::clone(&next), Arc::clone(&progress));
@@ -176,7 +176,7 @@ pub async fn live(
     }
     let mut landmarks = Landmarks::default();
     while let Some(done) = hands.join_next().await {
-        let found: Landmarks = done.map_err(|error| FillError::Cut(error.to_string()))??;
+        let found = done.map_err(|error| FillError::Cut(error.to_string()))??;
         landmarks = Landmarks {
             case: landmarks.case.or(found.case),
             contact: landmarks.contact.or(found.contact),

@@ -87,7 +87,7 @@ async fn fill_up(app: &App, ground: &Ground, plan: Plan) -> Result<(), Failure> 
 
 fn year_before(pack: &Pack, now: Timestamp) -> Result<(Calendar, jiff::civil::Date), Failure> {
     let zone = TimeZone::get(pack.zone()).map_err(|error| Failure::Refused(error.to_string()))?;
-    let day = now.to_jiff().to_zoned(zone.clone()).date();
+    let day = now.to_jiff().to_zoned_datetime(zone.clone()).date();
     Ok((Calendar::new(zone, day), day))
 }
 
