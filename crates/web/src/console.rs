@@ -2,7 +2,7 @@
 
 mod cases;
 mod consents;
-mod contact_form;
+pub(crate) mod contact_form;
 mod contacts;
 mod directory;
 mod persons;

@@ -11,12 +11,18 @@ use crate::form::Fields;
 pub fn page_key(who: &Who, what: &str, fields: &Fields) -> Option<Key> {
     let key = fields.get("key");
     uuid::Uuid::parse_str(key).ok()?;
+    Some(Key { scope: scope(who, what), key: key.to_owned(), digest: digest_of(fields) })
+}
+
+/// Over every name and value of a form, in order.
+#[must_use]
+pub fn digest_of(fields: &Fields) -> [u8; 32] {
     let mut digest = Sha256::new();
     for (name, value) in fields.iter() {
         digest.update(framed(name));
         digest.update(framed(value));
     }
-    Some(Key { scope: scope(who, what), key: key.to_owned(), digest: digest.finalize().into() })
+    digest.finalize().into()
 }
 
 /// The key of an API request: the header `Idempotency-Key`, over the body.

@@ -22,6 +22,7 @@ pub mod when;
 mod api;
 mod console;
 mod partner;
+mod public;
 mod session;
 mod shown;
 
@@ -58,6 +59,8 @@ pub fn router(web: Web) -> Router {
         .merge(live::routes())
         .layer(from_fn_with_state(web.clone(), guard::recognise))
         .layer(from_fn_with_state(web.clone(), guard::same_origin))
+        // Outside of both: a report needs no session to be believed, and old browsers hide where it comes from.
+        .merge(public::routes())
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(web.clone(), failure::explain))

@@ -1,0 +1,163 @@
+# The public site: for whoever needs help, or saw something. Short words; nobody is blamed, nothing is promised that may not come.
+
+public-expect = What to expect
+public-signs = The signs
+public-rights = Your rights
+public-staff = For staff
+public-source = Source:
+
+home-title = Does somebody control you, your work or your money?
+home-lead = You can talk to us: about yourself, or about somebody you worry about. You do not have to say your name, and you decide what happens next.
+home-call = Call us
+home-no-number = No telephone number has been confirmed here yet. You can write to us with the form.
+home-number-unavailable = The telephone number cannot be shown at the moment. Reload the page in a few minutes. The numbers below work.
+home-report = Write to us without your name
+home-report-hint = It takes a few minutes. You get a receipt with which you can see later where it stands.
+home-demo = This is a demonstration: nobody reads here. If you or somebody else needs help, call one of the real numbers on this page.
+home-next = What happens next
+home-next-1 = A trained person listens or reads. They believe you and do not judge.
+home-next-2 = Together you look at what is needed: safety, a place to stay, a doctor, advice, papers.
+home-next-3 = Nothing is passed on without your consent, except when a life or a child is in danger.
+home-receipt = See where a report stands
+home-others = Other help: { $country }
+
+danger-now = In danger now?
+emergency-police = Police
+emergency-general = Emergency
+emergency-ambulance = Ambulance
+
+line-trafficking = Trafficking in human beings
+line-domestic-violence = Violence in the family
+line-victims-of-crime = Victims of crime
+line-missing-children = Missing children
+line-child-abuse = Abuse of children
+line-hate-crime = Hate crime
+line-violence = Violence
+line-free = free of charge
+
+expect-lead = You can stop at any time. You do not need proof, papers or the right words.
+expect-talk = When you talk to us
+expect-talk-1 = We ask first whether you can speak safely. If the line breaks off, we call back only if you want it.
+expect-talk-2 = You tell what you want to tell. We ask only what is needed to help.
+expect-talk-3 = We tell you what help there is and what each step means.
+expect-talk-4 = You decide. We agree on the next step and on how to reach you safely.
+expect-report = What happens to a report
+expect-report-text = It is stored encrypted. A specialist reads it, weighs the signs and, if you left a safe way, answers you. Information about an offence can be passed to the police; your name goes with it only if you agree.
+expect-secret = Confidentiality
+expect-secret-text = Only people who need it for their work can open what you told us, and every opening is recorded.
+expect-secret-ends = Where it ends: if somebody's life is in danger or a child is at risk, we must act to protect them. We tell you so, whenever that is safe.
+expect-traces = Your traces
+expect-traces-text = This site sets no cookie and loads nothing from elsewhere. Your browser may keep its address in the history; use a private window or another device if somebody looks at yours. The red button leaves at once.
+
+signs-lead = One sign alone proves nothing. Several together are a reason to talk to us.
+signs-what = Trafficking means that somebody recruits, moves or holds a person by force, deceit or abuse of their hardship in order to exploit them. It needs no border, and it also happens to people who agreed at first.
+signs-deceptive-recruitment = Promises that were not true
+signs-coercive-recruitment = Force and threats
+signs-recruitment-by-abuse-of-vulnerability = Hardship that is used
+signs-exploitation = How the work is
+signs-coercion-at-destination = No free choice
+signs-abuse-of-vulnerability-at-destination = No way out
+signs-child = For a child no force or deceit is needed: recruiting or holding a child in order to exploit it is trafficking.
+signs-do = Do not confront whoever you suspect, and do not play the rescuer: it can put the person in danger. Tell us what you saw.
+
+sign-deceived-about-the-nature-of-the-job-location-or-employer = The work, the place or the employer is not what was promised.
+sign-deceived-about-conditions-of-work = Hours and conditions are much worse than agreed.
+sign-deceived-about-wages-earnings = The pay is not what was promised.
+sign-deceived-about-legal-documentation-or-obtaining-legal-migration-status = Papers or a permit were promised and never came.
+sign-deceived-through-promises-of-marriage-or-adoption = Marriage or adoption was promised in order to lead the person away.
+sign-violence-on-victims = Somebody beats, abuses or locks up the person.
+sign-abduction-forced-marriage-forced-adoption-or-selling-of-victim = The person was abducted, sold or forced to marry.
+sign-confiscation-of-documents = Somebody else keeps the passport or identity card.
+sign-debt-bondage = A debt must be worked off that never gets smaller.
+sign-isolation-confinement-or-surveillance = The person may not go out or telephone alone, or is watched.
+sign-threat-of-denunciation-to-authorities = Somebody threatens to report the person to the police or have them deported.
+sign-threats-of-violence-against-victim = Somebody threatens violence.
+sign-threats-to-inform-family-community-or-public = Somebody threatens to tell the family or to publish pictures.
+sign-violence-on-family-threats-or-effective = The family is threatened or attacked.
+sign-withholding-of-money = Somebody else keeps the person's money.
+sign-abuse-of-difficult-family-situation = Trouble or want in the family is used to press the person.
+sign-abuse-of-illegal-status = A missing residence permit is used to press the person.
+sign-abuse-of-lack-of-education-language = The person does not know the language or cannot read what they signed.
+sign-psychological-and-emotional-dependency = The person depends on somebody and does everything they demand.
+sign-excessive-working-days-or-hours = Very long hours, few breaks, hardly a free day.
+sign-bad-living-conditions = The person sleeps where they work, or in a crowded or dirty place.
+sign-hazardous-work = Dangerous work without protection.
+sign-low-or-no-salary = Little or no pay.
+sign-wage-manipulation = Much is taken off the pay, for housing, food, travel or fines.
+sign-forced-into-illicit-criminal-activities = The person is made to beg, steal or deal in drugs.
+sign-forced-tasks-or-clients = The person may not refuse a task or a client.
+sign-forced-to-lie-to-authorities-family-etc = The person repeats prepared answers and may not tell the truth.
+sign-under-strong-influence = Somebody always speaks in the person's place.
+sign-withholding-of-wages = The pay is held back so that the person stays.
+sign-dependency-on-exploiters = Housing, food and papers all come from the same people.
+sign-difficulty-to-live-in-an-unknown-area = The person does not know where they are or whom to ask.
+
+rights-lead = Whoever was trafficked is a victim of a crime, and has rights: with or without papers, and even if they agreed at first.
+rights-yours = What you are entitled to
+rights-help = Help from the first moment: a safe place, what you need to live, a doctor in an emergency, an interpreter, advice in a language you understand (articles 10 and 12).
+rights-choice = Help does not depend on whether you testify. Nobody may force it on you (article 12).
+rights-time = At least 30 days to recover and think, in which you may not be sent out of the country (article 13).
+rights-days = { $country }: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+rights-stay = A residence permit that can be renewed, when your situation or the proceedings need it (article 14).
+rights-private = Protection of your private life and identity (article 11).
+rights-unpunished = The state must make it possible that you are not punished for what you were compelled to do (article 26).
+rights-child = A child has a guardian and special protection. If the age is in doubt, the person is treated as a child (article 10).
+remedies = Legal remedies
+remedies-complaint = The authorities can investigate without a complaint from you. An organisation may stand by you in the proceedings (article 27).
+remedies-protection = Protection during and after the proceedings, also in court, for you and, where needed, for your family (articles 28 and 30).
+remedies-compensation = Legal assistance, and compensation from whoever did it; every state must also provide for compensation by a fund or in another way (article 15).
+remedies-wages = Pay that was held back can be claimed. Ask us how.
+rights-offence = { $country } – trafficking and related offences: { $articles }.
+rights-ask = How these rights are put into practice differs from country to country. Ask us before you decide; it binds you to nothing.
+rights-source = Council of Europe Convention on Action against Trafficking in Human Beings (CETS No. 197), articles as named. This page is information, not legal advice.
+
+report-title = Write to us
+report-lead = You need not say who you are. Leave empty what you do not know or do not want to say.
+report-notes = What happened?
+report-notes-hint = In your own words and your own language. What you saw or lived through, when, and who was there.
+report-place = Where?
+report-place-hint = A place, an address, or how to find it.
+report-danger = Is somebody in danger now?
+report-danger-yes = Yes
+report-danger-unknown = I do not know
+report-who = Who are you?
+report-who-victim = It is about me
+report-who-relative = Relative or friend
+report-who-bystander = I saw or heard something
+report-who-client = I was a client
+report-who-professional = I work with people (doctor, teacher, inspector, …)
+report-who-unknown = I would rather not say
+report-answer = If you want an answer
+report-answer-hint = Leave this empty to stay anonymous. Then we cannot ask you anything.
+report-language = Language in which we should answer
+report-phone = Phone number, or another way to reach you
+report-safe = When and how is it safe?
+report-safe-hint = For example: only messages, after 8 p.m., do not say who you are.
+report-trap = Leave this field empty
+report-trap-note = (A hidden field that people do not see was filled in. It may be advertising – or a browser that fills in everything.)
+report-send = Send
+report-unavailable = Your report is not stored yet
+report-unavailable-kept = We cannot store anything at the moment. Everything you wrote is still below: wait a moment, then press “Try again” at the end. If somebody is in danger, call.
+
+reported-title = Your report has arrived
+reported-receipt = Your receipt
+reported-receipt-why = With it you can see where your report stands. Nobody else can tell from it what you wrote.
+reported-receipt-lost = We cannot give it to you again. Write it down only where it is safe for you.
+reported-next-1 = A specialist reads your report; danger comes first.
+reported-next-2 = If you left a safe way to reach you, we answer only in that way.
+reported-next-3 = You can add something at any time with a new report.
+
+receipt-title = Where a report stands
+receipt-ask = Your receipt
+receipt-ask-hint = Sixteen letters and digits. Spaces and small letters do not matter.
+receipt-look = Look
+receipt-unknown = There is no report with this receipt. Check every letter, one by one.
+receipt-arrived = Arrived
+receipt-worked-on = Last worked on
+receipt-standing-received = Your report has arrived. Nobody has taken it up yet.
+receipt-standing-open = A specialist has taken up your report.
+receipt-standing-closed = Work on your report is finished.
+receipt-more = Do you want to add something, or has something changed?

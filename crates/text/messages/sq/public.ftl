@@ -1,0 +1,163 @@
+# Faqja publike: për këdo që ka nevojë për ndihmë ose ka parë diçka.
+
+public-expect = Çfarë të prisni
+public-signs = Shenjat
+public-rights = Të drejtat tuaja
+public-staff = Për punonjësit
+public-source = Burimi:
+
+home-title = A ju kontrollon dikush juve, punën ose paratë tuaja?
+home-lead = Mund të flisni me ne: për veten ose për dikë për të cilin shqetësoheni. Nuk keni pse ta thoni emrin, dhe hapin tjetër e vendosni ju.
+home-call = Na telefononi
+home-no-number = Këtu ende nuk është konfirmuar asnjë numër telefoni. Mund të na shkruani me formularin.
+home-number-unavailable = Numri i telefonit nuk mund të shfaqet për momentin. Ringarkojeni faqen pas disa minutash. Numrat më poshtë funksionojnë.
+home-report = Na shkruani pa emër
+home-report-hint = Zgjat disa minuta. Merrni një vërtetim me të cilin mund të shihni më vonë se ku ka arritur.
+home-demo = Ky është një demonstrim: këtu nuk lexon askush. Nëse ju ose dikush tjetër ka nevojë për ndihmë, telefononi një nga numrat e vërtetë në këtë faqe.
+home-next = Çfarë ndodh më pas
+home-next-1 = Ju dëgjon ose ju lexon një person i trajnuar. Ju beson dhe nuk ju gjykon.
+home-next-2 = Së bashku shihni çfarë duhet: siguri, strehim, mjek, këshillë, dokumente.
+home-next-3 = Asgjë nuk u jepet të tjerëve pa pëlqimin tuaj, përveç kur është në rrezik një jetë ose një fëmijë.
+home-receipt = Shihni ku ka arritur një raportim
+home-others = Ndihmë tjetër: { $country }
+
+danger-now = Në rrezik tani?
+emergency-police = Policia
+emergency-general = Urgjenca
+emergency-ambulance = Ambulanca
+
+line-trafficking = Trafikimi i qenieve njerëzore
+line-domestic-violence = Dhuna në familje
+line-victims-of-crime = Viktimat e krimit
+line-missing-children = Fëmijët e zhdukur
+line-child-abuse = Abuzimi i fëmijëve
+line-hate-crime = Krimi i urrejtjes
+line-violence = Dhuna
+line-free = pa pagesë
+
+expect-lead = Mund të ndaleni në çdo çast. Nuk ju duhen prova, dokumente apo fjalët e duhura.
+expect-talk = Kur flisni me ne
+expect-talk-1 = Së pari pyesim nëse mund të flisni në siguri. Nëse ndërpritet lidhja, ju telefonojmë vetëm nëse e doni.
+expect-talk-2 = Tregoni atë që doni. Pyesim vetëm atë që na duhet për të ndihmuar.
+expect-talk-3 = Ju themi çfarë ndihme ka dhe çfarë do të thotë secili hap.
+expect-talk-4 = Vendosni ju. Merremi vesh për hapin tjetër dhe si t’ju gjejmë në siguri.
+expect-report = Çfarë ndodh me një raportim
+expect-report-text = Ruhet i koduar. E lexon një specialist, peshon shenjat dhe, nëse keni lënë një mënyrë të sigurt, ju përgjigjet. Informacioni për një vepër penale mund t’i jepet policisë; emri juaj shkon me të vetëm nëse pajtoheni.
+expect-secret = Konfidencialiteti
+expect-secret-text = Atë që na keni thënë mund ta hapin vetëm ata që u duhet për punë, dhe çdo hapje regjistrohet.
+expect-secret-ends = Ku mbaron: nëse jeta e dikujt është në rrezik ose rrezikohet një fëmijë, duhet të veprojmë për t’i mbrojtur. Jua themi këtë sa herë që është e sigurt.
+expect-traces = Gjurmët tuaja
+expect-traces-text = Kjo faqe nuk vendos cookie dhe nuk ngarkon asgjë nga jashtë. Shfletuesi mund ta ruajë adresën në histori; përdorni një dritare private ose një pajisje tjetër nëse dikush e shikon tuajën. Butoni i kuq e lë faqen menjëherë.
+
+signs-lead = Një shenjë e vetme nuk provon asgjë. Disa së bashku janë arsye për të folur me ne.
+signs-what = Trafikim do të thotë që dikush rekruton, transporton ose mban një person me forcë, mashtrim ose duke abuzuar me vështirësitë e tij, për ta shfrytëzuar. Nuk duhet kufi, dhe u ndodh edhe atyre që në fillim kanë pranuar.
+signs-deceptive-recruitment = Premtime që nuk ishin të vërteta
+signs-coercive-recruitment = Forcë dhe kërcënime
+signs-recruitment-by-abuse-of-vulnerability = Vështirësi që përdoren
+signs-exploitation = Si është puna
+signs-coercion-at-destination = Pa zgjedhje të lirë
+signs-abuse-of-vulnerability-at-destination = Pa rrugëdalje
+signs-child = Te një fëmijë nuk duhet as forcë as mashtrim: rekrutimi ose mbajtja e një fëmije për ta shfrytëzuar është trafikim.
+signs-do = Mos u përballni me atë që dyshoni dhe mos u përpiqni ta shpëtoni vetë personin: kjo mund ta vërë në rrezik. Na tregoni çfarë patë.
+
+sign-deceived-about-the-nature-of-the-job-location-or-employer = Puna, vendi ose punëdhënësi nuk është ai që u premtua.
+sign-deceived-about-conditions-of-work = Orari dhe kushtet janë shumë më të këqija se sa u ra dakord.
+sign-deceived-about-wages-earnings = Paga nuk është ajo që u premtua.
+sign-deceived-about-legal-documentation-or-obtaining-legal-migration-status = U premtuan dokumente ose leje që nuk erdhën kurrë.
+sign-deceived-through-promises-of-marriage-or-adoption = U premtua martesë ose birësim për ta marrë personin me vete.
+sign-violence-on-victims = Dikush e rreh, e abuzon ose e mbyll personin.
+sign-abduction-forced-marriage-forced-adoption-or-selling-of-victim = Personi u rrëmbye, u shit ose u detyrua të martohet.
+sign-confiscation-of-documents = Pasaportën ose letërnjoftimin e mban dikush tjetër.
+sign-debt-bondage = Duhet shlyer me punë një borxh që nuk zvogëlohet kurrë.
+sign-isolation-confinement-or-surveillance = Personi nuk lejohet të dalë ose të telefonojë vetëm, ose mbikëqyret.
+sign-threat-of-denunciation-to-authorities = Dikush kërcënon se do ta denoncojë në polici ose se do ta dëbojnë.
+sign-threats-of-violence-against-victim = Dikush kërcënon me dhunë.
+sign-threats-to-inform-family-community-or-public = Dikush kërcënon se do t’i tregojë familjes ose do të publikojë pamje.
+sign-violence-on-family-threats-or-effective = Familja kërcënohet ose sulmohet.
+sign-withholding-of-money = Paratë e personit i mban dikush tjetër.
+sign-abuse-of-difficult-family-situation = Hallet ose skamja në familje përdoren për presion.
+sign-abuse-of-illegal-status = Mungesa e lejes së qëndrimit përdoret për presion.
+sign-abuse-of-lack-of-education-language = Personi nuk e di gjuhën ose nuk di të lexojë atë që ka nënshkruar.
+sign-psychological-and-emotional-dependency = Personi varet nga dikush dhe bën gjithçka që ai kërkon.
+sign-excessive-working-days-or-hours = Orar shumë i gjatë, pak pushime, pothuajse asnjë ditë e lirë.
+sign-bad-living-conditions = Personi fle aty ku punon, ose në një vend të mbipopulluar ose të pistë.
+sign-hazardous-work = Punë e rrezikshme pa mbrojtje.
+sign-low-or-no-salary = Pagë e vogël ose aspak.
+sign-wage-manipulation = Nga paga mbahet shumë: për banim, ushqim, rrugë ose gjoba.
+sign-forced-into-illicit-criminal-activities = Personi detyrohet të lypë, të vjedhë ose të shesë drogë.
+sign-forced-tasks-or-clients = Personi nuk mund të refuzojë një detyrë ose një klient.
+sign-forced-to-lie-to-authorities-family-etc = Personi përsërit përgjigje të mësuara dhe nuk guxon të thotë të vërtetën.
+sign-under-strong-influence = Dikush flet gjithmonë në vend të personit.
+sign-withholding-of-wages = Paga mbahet që personi të mos largohet.
+sign-dependency-on-exploiters = Banimi, ushqimi dhe dokumentet varen nga të njëjtët njerëz.
+sign-difficulty-to-live-in-an-unknown-area = Personi nuk e di ku ndodhet dhe kë të pyesë.
+
+rights-lead = Kush është trafikuar është viktimë e një krimi dhe ka të drejta: me ose pa dokumente, dhe edhe nëse në fillim ka pranuar.
+rights-yours = Çfarë ju takon
+rights-help = Ndihmë që nga çasti i parë: vend i sigurt, ajo që duhet për të jetuar, mjek në rast urgjence, përkthyes, këshillë në një gjuhë që e kuptoni (nenet 10 dhe 12).
+rights-choice = Ndihma nuk varet nga fakti nëse dëshmoni. Askush nuk mund t’jua imponojë (neni 12).
+rights-time = Të paktën 30 ditë për t’u rimëkëmbur dhe për të menduar, gjatë të cilave nuk mund t’ju dëbojnë nga vendi (neni 13).
+rights-days = { $country }: { $days ->
+    [one] { $days } ditë
+   *[other] { $days } ditë
+}.
+rights-stay = Leje qëndrimi që mund të ripërtërihet, kur e kërkon gjendja juaj ose procesi (neni 14).
+rights-private = Mbrojtja e jetës private dhe e identitetit (neni 11).
+rights-unpunished = Shteti duhet ta bëjë të mundur që të mos dënoheni për atë që ju detyruan të bëni (neni 26).
+rights-child = Fëmija ka kujdestar dhe mbrojtje të veçantë. Nëse mosha vihet në dyshim, personi trajtohet si fëmijë (neni 10).
+remedies = Mjetet ligjore
+remedies-complaint = Autoritetet mund të hetojnë edhe pa kallëzimin tuaj. Një organizatë mund t’ju qëndrojë pranë në proces (neni 27).
+remedies-protection = Mbrojtje gjatë procesit dhe pas tij, edhe në gjykatë, për ju dhe sipas nevojës për familjen (nenet 28 dhe 30).
+remedies-compensation = Ndihmë juridike dhe dëmshpërblim nga autori; çdo shtet duhet të parashikojë edhe dëmshpërblim nga një fond ose në mënyrë tjetër (neni 15).
+remedies-wages = Paga e mbajtur mund të kërkohet. Na pyesni si.
+rights-offence = { $country } – trafikimi dhe veprat e lidhura: { $articles }.
+rights-ask = Mënyra si zbatohen këto të drejta ndryshon nga vendi në vend. Na pyesni para se të vendosni; kjo nuk ju detyron për asgjë.
+rights-source = Konventa e Këshillit të Evropës për masat kundër trafikimit të qenieve njerëzore (CETS nr. 197), nenet e përmendura. Kjo faqe është informacion, jo këshillë juridike.
+
+report-title = Na shkruani
+report-lead = Nuk keni pse të thoni kush jeni. Lëreni bosh atë që nuk e dini ose nuk doni ta thoni.
+report-notes = Çfarë ndodhi?
+report-notes-hint = Me fjalët tuaja dhe në gjuhën tuaj. Çfarë patë ose përjetuat, kur, dhe kush ishte aty.
+report-place = Ku?
+report-place-hint = Një vend, një adresë ose si arrihet atje.
+report-danger = A është dikush në rrezik tani?
+report-danger-yes = Po
+report-danger-unknown = Nuk e di
+report-who = Kush jeni ju?
+report-who-victim = Bëhet fjalë për mua
+report-who-relative = I afërm ose mik
+report-who-bystander = Kam parë ose dëgjuar diçka
+report-who-client = Kam qenë klient
+report-who-professional = Punoj me njerëz (mjek, mësues, inspektor …)
+report-who-unknown = Më mirë të mos e them
+report-answer = Nëse doni përgjigje
+report-answer-hint = Lëreni bosh për të mbetur anonim. Atëherë nuk mund t’ju pyesim asgjë.
+report-language = Gjuha në të cilën t’ju përgjigjemi
+report-phone = Numri i telefonit ose një mënyrë tjetër për t’ju gjetur
+report-safe = Kur dhe si është e sigurt?
+report-safe-hint = Për shembull: vetëm mesazhe, pas orës 20, mos thoni kush jeni.
+report-trap = Lëreni bosh këtë fushë
+report-trap-note = (Është plotësuar një fushë e fshehur që njerëzit nuk e shohin. Mund të jetë reklamë – ose një shfletues që plotëson gjithçka.)
+report-send = Dërgo
+report-unavailable = Raportimi juaj ende nuk është ruajtur
+report-unavailable-kept = Për momentin nuk mund të ruajmë asgjë. Gjithçka që keni shkruar është ende më poshtë: prisni pak, pastaj shtypni “Provo përsëri” në fund. Nëse dikush është në rrezik, telefononi.
+
+reported-title = Raportimi juaj arriti
+reported-receipt = Vërtetimi juaj
+reported-receipt-why = Me të mund të shihni ku ka arritur raportimi. Askush tjetër nuk mund të kuptojë prej tij çfarë keni shkruar.
+reported-receipt-lost = Nuk mund t’jua japim përsëri. Shënojeni vetëm aty ku është e sigurt për ju.
+reported-next-1 = Një specialist e lexon raportimin tuaj; rreziku ka përparësi.
+reported-next-2 = Nëse keni lënë një mënyrë të sigurt, përgjigjemi vetëm në atë mënyrë.
+reported-next-3 = Mund të shtoni diçka në çdo kohë me një raportim të ri.
+
+receipt-title = Ku ka arritur një raportim
+receipt-ask = Vërtetimi juaj
+receipt-ask-hint = Gjashtëmbëdhjetë shkronja dhe shifra. Hapësirat dhe shkronjat e vogla nuk kanë rëndësi.
+receipt-look = Shiko
+receipt-unknown = Nuk ka raportim me këtë vërtetim. Kontrolloni çdo shkronjë, një nga një.
+receipt-arrived = Arriti
+receipt-worked-on = Puna e fundit
+receipt-standing-received = Raportimi juaj arriti. Ende nuk e ka marrë askush në dorë.
+receipt-standing-open = Një specialist e ka marrë në dorë raportimin tuaj.
+receipt-standing-closed = Puna për raportimin tuaj ka mbaruar.
+receipt-more = Doni të shtoni diçka, apo ka ndryshuar diçka?

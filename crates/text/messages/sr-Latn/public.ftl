@@ -1,0 +1,164 @@
+# Javni sajt: za svakoga kome je potrebna pomoć ili ko je nešto video.
+
+public-expect = Šta možete da očekujete
+public-signs = Znaci
+public-rights = Vaša prava
+public-staff = Za zaposlene
+public-source = Izvor:
+
+home-title = Da li neko upravlja vama, vašim radom ili vašim novcem?
+home-lead = Možete da razgovarate s nama: o sebi ili o nekome za koga brinete. Ne morate da kažete svoje ime, a o sledećem koraku odlučujete vi.
+home-call = Pozovite nas
+home-no-number = Ovde još nije potvrđen nijedan broj telefona. Možete da nam pišete preko obrasca.
+home-number-unavailable = Broj telefona trenutno ne može da se prikaže. Učitajte stranicu ponovo za nekoliko minuta. Brojevi ispod rade.
+home-report = Pišite nam bez imena
+home-report-hint = Traje nekoliko minuta. Dobijate potvrdu kojom kasnije možete da vidite dokle se stiglo.
+home-demo = Ovo je demonstracija: ovde niko ne čita. Ako je vama ili nekome drugom potrebna pomoć, pozovite jedan od stvarnih brojeva na ovoj stranici.
+home-next = Šta sledi
+home-next-1 = Sluša vas ili čita obučena osoba. Veruje vam i ne osuđuje.
+home-next-2 = Zajedno gledate šta je potrebno: bezbednost, smeštaj, lekar, savet, dokumenta.
+home-next-3 = Ništa se ne prosleđuje bez vašeg pristanka, osim kada je u opasnosti nečiji život ili dete.
+home-receipt = Pogledajte dokle se stiglo s prijavom
+home-others = Druga pomoć: { $country }
+
+danger-now = Opasnost upravo sada?
+emergency-police = Policija
+emergency-general = Hitne službe
+emergency-ambulance = Hitna pomoć
+
+line-trafficking = Trgovina ljudima
+line-domestic-violence = Nasilje u porodici
+line-victims-of-crime = Žrtve krivičnih dela
+line-missing-children = Nestala deca
+line-child-abuse = Zlostavljanje dece
+line-hate-crime = Zločin iz mržnje
+line-violence = Nasilje
+line-free = besplatan poziv
+
+expect-lead = Možete da prekinete u svakom trenutku. Nisu vam potrebni ni dokazi, ni dokumenta, ni prave reči.
+expect-talk = Kada razgovarate s nama
+expect-talk-1 = Prvo pitamo da li možete bezbedno da govorite. Ako se veza prekine, zovemo vas samo ako to želite.
+expect-talk-2 = Kažete ono što želite. Pitamo samo ono što je potrebno da bismo pomogli.
+expect-talk-3 = Kažemo vam kakva pomoć postoji i šta znači svaki korak.
+expect-talk-4 = Odlučujete vi. Dogovaramo sledeći korak i način da vas bezbedno dobijemo.
+expect-report = Šta biva s prijavom
+expect-report-text = Čuva se šifrovana. Čita je stručna osoba, procenjuje znake i, ako ste ostavili bezbedan način, odgovara vam. Podaci o krivičnom delu mogu da se predaju policiji; vaše ime ide uz njih samo ako se složite.
+expect-secret = Poverljivost
+expect-secret-text = Ono što ste nam rekli mogu da otvore samo oni kojima je to potrebno za rad, i svako otvaranje se beleži.
+expect-secret-ends = Gde prestaje: ako je nečiji život u opasnosti ili je ugroženo dete, moramo da reagujemo da bismo ih zaštitili. To ćemo vam reći kad god je to bezbedno.
+expect-traces = Vaši tragovi
+expect-traces-text = Ovaj sajt ne ostavlja kolačiće i ne učitava ništa sa strane. Pregledač može da sačuva njegovu adresu u istoriji; koristite privatni prozor ili drugi uređaj ako neko gleda vaš. Crveno dugme odmah napušta stranicu.
+
+signs-lead = Jedan znak sam po sebi ništa ne dokazuje. Više njih zajedno razlog je da razgovarate s nama.
+signs-what = Trgovina ljudima znači da neko vrbuje, prevozi ili drži osobu silom, prevarom ili zloupotrebom njene nevolje da bi je iskorišćavao. Za to nije potrebna granica, a dešava se i onima koji su u početku pristali.
+signs-deceptive-recruitment = Obećanja koja nisu bila istinita
+signs-coercive-recruitment = Sila i pretnje
+signs-recruitment-by-abuse-of-vulnerability = Nevolja koja se koristi
+signs-exploitation = Kakav je rad
+signs-coercion-at-destination = Bez slobodnog izbora
+signs-abuse-of-vulnerability-at-destination = Bez izlaza
+signs-child = Kod deteta nisu potrebne ni sila ni prevara: vrbovanje ili držanje deteta radi iskorišćavanja jeste trgovina ljudima.
+signs-do = Nemojte se suočavati s osobom na koju sumnjate i nemojte sami spasavati: to može da dovede žrtvu u opasnost. Recite nam šta ste videli.
+
+sign-deceived-about-the-nature-of-the-job-location-or-employer = Posao, mesto ili poslodavac nisu ono što je obećano.
+sign-deceived-about-conditions-of-work = Radno vreme i uslovi mnogo su gori od dogovorenih.
+sign-deceived-about-wages-earnings = Plata nije ona koja je obećana.
+sign-deceived-about-legal-documentation-or-obtaining-legal-migration-status = Obećana su dokumenta ili dozvola koji nikada nisu stigli.
+sign-deceived-through-promises-of-marriage-or-adoption = Obećan je brak ili usvojenje da bi se osoba odvela.
+sign-violence-on-victims = Neko osobu tuče, zlostavlja ili zaključava.
+sign-abduction-forced-marriage-forced-adoption-or-selling-of-victim = Osoba je oteta, prodata ili naterana na brak.
+sign-confiscation-of-documents = Pasoš ili ličnu kartu drži neko drugi.
+sign-debt-bondage = Mora da se odrađuje dug koji se nikada ne smanjuje.
+sign-isolation-confinement-or-surveillance = Osoba ne sme sama da izađe ni da telefonira, ili je pod nadzorom.
+sign-threat-of-denunciation-to-authorities = Neko preti prijavom policiji ili proterivanjem.
+sign-threats-of-violence-against-victim = Neko preti nasiljem.
+sign-threats-to-inform-family-community-or-public = Neko preti da će reći porodici ili objaviti slike.
+sign-violence-on-family-threats-or-effective = Preti se porodici ili je porodica napadnuta.
+sign-withholding-of-money = Novac osobe drži neko drugi.
+sign-abuse-of-difficult-family-situation = Nevolje ili oskudica u porodici koriste se za pritisak.
+sign-abuse-of-illegal-status = To što nema boravišnu dozvolu koristi se za pritisak.
+sign-abuse-of-lack-of-education-language = Osoba ne zna jezik ili ne ume da pročita šta je potpisala.
+sign-psychological-and-emotional-dependency = Osoba zavisi od nekoga i čini sve što taj traži.
+sign-excessive-working-days-or-hours = Veoma dugo radno vreme, malo odmora, jedva poneki slobodan dan.
+sign-bad-living-conditions = Osoba spava gde i radi, ili u pretrpanom ili prljavom prostoru.
+sign-hazardous-work = Opasan rad bez zaštite.
+sign-low-or-no-salary = Mala plata ili nikakva.
+sign-wage-manipulation = Od plate se mnogo odbija: za stan, hranu, put ili kazne.
+sign-forced-into-illicit-criminal-activities = Osoba je primorana da prosi, krade ili prodaje drogu.
+sign-forced-tasks-or-clients = Osoba ne sme da odbije zadatak ili klijenta.
+sign-forced-to-lie-to-authorities-family-etc = Osoba ponavlja naučene odgovore i ne sme da kaže istinu.
+sign-under-strong-influence = Neko uvek govori umesto nje.
+sign-withholding-of-wages = Plata se zadržava da bi osoba ostala.
+sign-dependency-on-exploiters = Stan, hrana i dokumenta – sve je u rukama istih ljudi.
+sign-difficulty-to-live-in-an-unknown-area = Osoba ne zna gde se nalazi ni koga da pita.
+
+rights-lead = Ko je bio predmet trgovine ljudima, žrtva je krivičnog dela i ima prava: sa dokumentima ili bez njih, i ako je u početku pristao.
+rights-yours = Na šta imate pravo
+rights-help = Pomoć od prvog trenutka: bezbedno mesto, ono što je potrebno za život, lekar u hitnom slučaju, prevodilac, savet na jeziku koji razumete (članovi 10 i 12).
+rights-choice = Pomoć ne zavisi od toga da li svedočite. Niko ne sme da vam je nametne (član 12).
+rights-time = Najmanje 30 dana za oporavak i razmišljanje, tokom kojih ne smete biti proterani iz zemlje (član 13).
+rights-days = { $country }: { $days ->
+    [one] { $days } dan
+    [few] { $days } dana
+   *[other] { $days } dana
+}.
+rights-stay = Boravišna dozvola koja može da se obnovi kada to traže vaš položaj ili postupak (član 14).
+rights-private = Zaštita privatnog života i identiteta (član 11).
+rights-unpunished = Država mora da omogući da ne budete kažnjeni za ono na šta ste bili primorani (član 26).
+rights-child = Dete ima staratelja i posebnu zaštitu. Ako postoji sumnja o uzrastu, osoba se smatra detetom (član 10).
+remedies = Pravna sredstva
+remedies-complaint = Organi mogu da istražuju i bez vaše prijave. Neka organizacija može da bude uz vas u postupku (član 27).
+remedies-protection = Zaštita tokom postupka i posle njega, i na sudu, za vas i po potrebi za vašu porodicu (članovi 28 i 30).
+remedies-compensation = Pravna pomoć i naknada štete od učinioca; svaka država mora da predvidi i naknadu iz fonda ili na drugi način (član 15).
+remedies-wages = Zadržana plata može da se traži. Pitajte nas kako.
+rights-offence = { $country } – trgovina ljudima i srodna krivična dela: { $articles }.
+rights-ask = Kako se ta prava ostvaruju, razlikuje se od zemlje do zemlje. Pitajte nas pre nego što odlučite; to vas ni na šta ne obavezuje.
+rights-source = Konvencija Saveta Evrope o borbi protiv trgovine ljudima (CETS br. 197), navedeni članovi. Ova stranica je obaveštenje, a ne pravni savet.
+
+report-title = Pišite nam
+report-lead = Ne morate da kažete ko ste. Ostavite prazno ono što ne znate ili ne želite da kažete.
+report-notes = Šta se desilo?
+report-notes-hint = Svojim rečima i na svom jeziku. Šta ste videli ili doživeli, kada i ko je bio tu.
+report-place = Gde?
+report-place-hint = Mesto, adresa ili kako se tamo stiže.
+report-danger = Da li je neko upravo u opasnosti?
+report-danger-yes = Da
+report-danger-unknown = Ne znam
+report-who = Ko ste vi?
+report-who-victim = Radi se o meni
+report-who-relative = Rođak ili prijatelj
+report-who-bystander = Nešto sam video ili čuo
+report-who-client = Bio sam klijent
+report-who-professional = Radim s ljudima (lekar, nastavnik, inspektor …)
+report-who-unknown = Radije ne bih rekao
+report-answer = Ako želite odgovor
+report-answer-hint = Ostavite prazno da biste ostali anonimni. Tada ne možemo ništa da vas pitamo.
+report-language = Jezik na kojem da odgovorimo
+report-phone = Broj telefona ili drugi način da vas dobijemo
+report-safe = Kada i kako je bezbedno?
+report-safe-hint = Na primer: samo poruke, posle 20 časova, ne govorite ko ste.
+report-trap = Ostavite ovo polje prazno
+report-trap-note = (Popunjeno je skriveno polje koje ljudi ne vide. Možda je reklama – ili pregledač koji sve popunjava.)
+report-send = Pošalji
+report-unavailable = Vaša prijava još nije sačuvana
+report-unavailable-kept = Trenutno ne možemo ništa da sačuvamo. Sve što ste napisali i dalje je ispod: sačekajte trenutak, pa na kraju pritisnite „Pokušaj ponovo“. Ako je neko u opasnosti, pozovite.
+
+reported-title = Vaša prijava je stigla
+reported-receipt = Vaša potvrda
+reported-receipt-why = Njome možete da vidite dokle se stiglo s prijavom. Niko drugi iz nje ne može da sazna šta ste napisali.
+reported-receipt-lost = Ne možemo ponovo da vam je damo. Zapišite je samo tamo gde je to za vas bezbedno.
+reported-next-1 = Stručna osoba čita vašu prijavu; opasnost ima prednost.
+reported-next-2 = Ako ste ostavili bezbedan način, odgovaramo samo tako.
+reported-next-3 = Uvek možete nešto da dodate novom prijavom.
+
+receipt-title = Dokle se stiglo s prijavom
+receipt-ask = Vaša potvrda
+receipt-ask-hint = Šesnaest slova i cifara. Razmaci i mala slova nisu važni.
+receipt-look = Pogledaj
+receipt-unknown = Ne postoji prijava s ovom potvrdom. Proverite svako slovo, redom.
+receipt-arrived = Stigla
+receipt-worked-on = Poslednji rad na njoj
+receipt-standing-received = Vaša prijava je stigla. Još je niko nije preuzeo.
+receipt-standing-open = Stručna osoba je preuzela vašu prijavu.
+receipt-standing-closed = Rad na vašoj prijavi je završen.
+receipt-more = Želite nešto da dodate ili se nešto promenilo?

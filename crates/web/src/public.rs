@@ -1,0 +1,85 @@
+//! The public site of the country: whoever needs help, or saw something. No cookie, no script needed, nothing
+//! foreign; the language stands in every address.
+
+mod home;
+mod reading;
+mod receipt;
+mod report;
+mod report_form;
+
+use std::convert::Infallible;
+
+use axum::Router;
+use axum::extract::FromRequestParts;
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::middleware::map_response;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use fener_text::Texts;
+
+use crate::headers::indexable;
+use crate::language::language_of;
+use crate::layout::{Link, Page, Said};
+use crate::state::Web;
+
+/// Where quick exit leads: a page that anybody may have open and that fits no suspicion.
+const EXIT: &str = "https://www.wikipedia.org/";
+
+/// Every public address. None knows who asks, so neither a session nor its end stands between somebody and help.
+pub fn routes() -> Router<Web> {
+    let information = Router::new()
+        .merge(home::routes())
+        .merge(reading::routes())
+        .route("/robots.txt", get(robots))
+        .layer(map_response(indexable));
+    information.merge(report::routes()).merge(receipt::routes())
+}
+
+/// Search engines may lead people here. Working pages are kept out by the header `X-Robots-Tag`, which an
+/// engine must be able to read.
+async fn robots() -> impl IntoResponse {
+    let text = "User-agent: *\nDisallow: /api/\nAllow: /\n";
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
+}
+
+/// Whoever asks: nothing is known of them but the language they read.
+pub struct Visitor {
+    /// The messages of their language.
+    pub t: Texts,
+    /// The path and query that was asked for.
+    pub path: String,
+}
+
+impl FromRequestParts<Web> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Infallible> {
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        Ok(Self { t: Texts::of(language_of(web, &parts.uri, &parts.headers, None)), path })
+    }
+}
+
+/// The address of a public page in the language that is read now.
+pub fn address(t: Texts, path: &str) -> String {
+    format!("{path}?lang={}", t.language().tag())
+}
+
+/// A public page with everything around its content.
+pub fn page(web: &Web, visitor: &Visitor, title: impl Into<Said>) -> Page {
+    let t = visitor.t;
+    let mut page = Page::new(title, web.app.tenant.operator.clone(), &visitor.path, t.language());
+    page.home = address(t, "/").into();
+    page.exit = EXIT.into();
+    page.demo = web.app.tenant.demo;
+    let link = |label: &'static str, path: &str| Link::new(t.get(label), address(t, path));
+    page.footer = vec![
+        link(fener_text::text_key("public-expect"), "/expect"),
+        link(fener_text::text_key("public-signs"), "/signs"),
+        link(fener_text::text_key("public-rights"), "/rights"),
+        link(fener_text::text_key("report-title"), "/report"),
+        link(fener_text::text_key("receipt-title"), "/receipt"),
+        link(fener_text::text_key("public-staff"), "/sign-in"),
+    ];
+    page
+}

@@ -1,0 +1,184 @@
+//! The anonymous report: stored once however often it is sent, and nothing typed is ever lost.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use fener_app::reports::{self, Receipt};
+use fener_app::{App, AppError};
+use fener_domain::contacts::ContactInput;
+use fener_text::Texts;
+use uuid::Uuid;
+
+use super::home::{Number, emergency};
+use super::report_form::{ReportForm, input};
+use super::{Visitor, address, page};
+use crate::failure::{Answer, render, render_invalid};
+use crate::form::{Fields, explained};
+use crate::idempotency::digest_of;
+use crate::layout::{FormErrors, Page};
+use crate::state::Web;
+
+/// How long storing may take. Then the text comes back with a button to try again: the id is the same, so that
+/// a report which was stored after all is not stored twice.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Seconds after which trying again makes sense.
+const RETRY: HeaderValue = HeaderValue::from_static("5");
+
+/// The address of reports.
+pub fn routes() -> Router<Web> {
+    Router::new().route("/report", get(empty).post(send))
+}
+
+#[derive(Template)]
+#[template(path = "public/report.html")]
+struct ReportPage {
+    page: Page,
+    t: Texts,
+    form: ReportForm,
+    action: String,
+    /// Nothing can be stored at the moment.
+    unavailable: bool,
+    emergency: Vec<Number>,
+    expect: String,
+}
+
+fn report_page(
+    web: &Web,
+    visitor: &Visitor,
+    fields: &Fields,
+    errors: FormErrors,
+) -> Result<ReportPage, AppError> {
+    let t = visitor.t;
+    let pack = web.app.pack()?;
+    let mut page = page(web, visitor, t.get("report-title"));
+    page.failed = !errors.is_empty();
+    if fields.iter().next().is_some() {
+        // A link to another language would throw away what was typed.
+        page.languages.clear();
+    }
+    let id = match fields.get("id") {
+        "" => Uuid::new_v4().to_string(),
+        id => id.to_owned(),
+    };
+    Ok(ReportPage {
+        page,
+        t,
+        form: ReportForm::typed(t, pack.languages(), fields, id, errors),
+        action: address(t, "/report"),
+        unavailable: false,
+        emergency: emergency(t, pack),
+        expect: address(t, "/expect"),
+    })
+}
+
+async fn empty(State(web): State<Web>, visitor: Visitor) -> Answer {
+    render(&report_page(&web, &visitor, &Fields::default(), FormErrors::default())?)
+}
+
+async fn send(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answer {
+    let t = visitor.t;
+    let done = match input(t, &fields) {
+        Err(errors) => Err(AppError::Invalid(errors)),
+        Ok(input) => store(&web.app, &fields, &input).await,
+    };
+    match done {
+        Ok(receipt) => stored(&web, &visitor, &receipt),
+        Err(AppError::Invalid(errors)) => {
+            render_invalid(&report_page(&web, &visitor, &fields, explained(t, &errors))?)
+        }
+        Err(error) => not_stored(&web, &visitor, &fields, &error),
+    }
+}
+
+async fn store(app: &App, fields: &Fields, input: &ContactInput) -> Result<Receipt, AppError> {
+    let digest = digest_of(fields);
+    let drawn = drawn_from(&digest);
+    let client = Uuid::parse_str(fields.get("id")).unwrap_or(drawn);
+    match submit(app, client, digest, input).await {
+        // Somebody went back, changed the text and sent it again: that is news, and is stored beside the first.
+        Err(AppError::KeyReused) => submit(app, drawn, digest, input).await,
+        done => done,
+    }
+}
+
+async fn submit(
+    app: &App,
+    client: Uuid,
+    digest: [u8; 32],
+    input: &ContactInput,
+) -> Result<Receipt, AppError> {
+    match tokio::time::timeout(PATIENCE, reports::submit(app, client, digest, input)).await {
+        Ok(done) => done,
+        Err(_elapsed) => Err(AppError::Unavailable("storing a report took too long".into())),
+    }
+}
+
+/// An id drawn from what was sent, so that it is the same when the same is sent again.
+fn drawn_from(digest: &[u8; 32]) -> Uuid {
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(byte, drawn)| *byte = *drawn);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}
+
+/// The form with everything that was typed and a button to try again.
+fn not_stored(web: &Web, visitor: &Visitor, fields: &Fields, error: &AppError) -> Answer {
+    tracing::warn!(why = %error, "a report could not be stored");
+    let mut page = report_page(web, visitor, fields, FormErrors::default())?;
+    page.unavailable = true;
+    page.page.failed = true;
+    let html = axum::response::Html(page.render()?);
+    Ok((StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, RETRY)], html).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "public/reported.html")]
+struct ReportedPage {
+    page: Page,
+    t: Texts,
+    receipt: String,
+    standing: String,
+    emergency: Vec<Number>,
+}
+
+/// The receipt, as the answer itself: an address with a receipt in it would stay in the browser's history.
+fn stored(web: &Web, visitor: &Visitor, receipt: &Receipt) -> Result<Response, crate::failure::Failure> {
+    let t = visitor.t;
+    let mut page = page(web, visitor, t.get("reported-title"));
+    page.languages.clear();
+    render(&ReportedPage {
+        page,
+        t,
+        receipt: spelled(receipt.expose()),
+        standing: address(t, "/receipt"),
+        emergency: emergency(t, web.app.pack()?),
+    })
+}
+
+/// In groups of four, as people copy and dictate it.
+pub fn spelled(receipt: &str) -> String {
+    let letters: Vec<char> = receipt.chars().collect();
+    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_is_spelled_in_groups_of_four() {
+        assert_eq!(spelled("7F3A92KQ7F3A92KQ"), "7F3A 92KQ 7F3A 92KQ");
+    }
+
+    #[test]
+    fn the_same_report_draws_the_same_id() {
+        let id = drawn_from(&[7; 32]);
+        assert_eq!(id, drawn_from(&[7; 32]));
+        assert_ne!(id, drawn_from(&[8; 32]));
+        assert_eq!(id.get_version_num(), 4);
+    }
+}
