@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use fener_access::kind::Referrals;
 use fener_app::cases::CaseView;
 use fener_app::persons::PersonView;
 use fener_app::{AppError, cases, persons};
@@ -33,6 +34,7 @@ struct PersonPage {
     version: String,
     may_update: bool,
     may_identify: bool,
+    new_referral: Option<String>,
     conflict: bool,
 }
 
@@ -53,6 +55,7 @@ fn person_page(
     page.failed = typed.is_some();
     let open = case.summary.status == CaseStatus::Open;
     let may_update = open && persons::may_update(&web.app, &signed.who, person);
+    let may_refer = open && web.app.may_create::<Referrals>(&signed.who);
     PersonPage {
         page,
         t,
@@ -65,6 +68,8 @@ fn person_page(
         version: person.version.to_string(),
         may_update,
         may_identify: may_update && person.role == PersonRole::PresumedVictim,
+        new_referral: may_refer
+            .then(|| format!("/console/referrals/new?case={}&person={}", person.case, person.id)),
         conflict,
     }
 }
