@@ -8,6 +8,7 @@ mod directory;
 mod persons;
 mod referrals;
 mod screenings;
+mod tips;
 
 use axum::Router;
 
@@ -26,4 +27,5 @@ pub fn routes() -> Router<Web> {
         .merge(consents::routes())
         .merge(referrals::routes())
         .merge(directory::routes())
+        .merge(tips::routes())
 }

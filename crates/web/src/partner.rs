@@ -3,6 +3,7 @@
 mod places;
 
 mod referrals;
+mod tips;
 
 use axum::Router;
 
@@ -10,5 +11,5 @@ use crate::state::Web;
 
 /// Every address of the portal.
 pub fn routes() -> Router<Web> {
-    Router::new().merge(referrals::routes()).merge(places::routes())
+    Router::new().merge(referrals::routes()).merge(places::routes()).merge(tips::routes())
 }

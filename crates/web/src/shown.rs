@@ -1,7 +1,9 @@
 //! What console and partner portal show alike: the same record, read by its sender and by its recipient.
 
+pub mod proceedings;
 pub mod referrals;
 pub mod services;
+pub mod tips;
 
 use crate::failure::Failure;
 

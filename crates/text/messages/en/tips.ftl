@@ -1,0 +1,63 @@
+# Tips to law enforcement.
+
+tips-empty = No tip here. Pass information on from a contact or a case with “New tip”.
+tips-inbox-empty = No tip was passed to you. A tip appears here as soon as the hotline passes one to your body.
+tip = Tip
+tip-title = Tip { $reference }
+tip-new = New tip
+tip-reference = Reference
+tip-from = From
+tip-to = To
+tip-sent = Sent
+tip-due = To be seen by
+tip-overdue = Overdue
+tip-became = What became of it
+tip-to-case = To the case
+tip-to-contact = To the contact
+tip-seen = What was seen
+tip-what = What was seen or heard
+tip-what-hint = Facts, not guesses. Leave out what would give the source away.
+tip-place = Where
+tip-when = When
+tip-vehicle = Vehicles and plates
+tip-traces = Phone numbers, names in networks, addresses on the web
+tip-safety = Danger to the source, and how to keep it safe
+tip-urgency-ask = How soon?
+tip-urgency-crisis = Somebody is in danger: within 15 minutes
+tip-urgency-standard = Within 24 hours
+tip-source-ask = Whose information is it?
+tip-source-survivor = The survivor's own
+tip-source-third-party = Somebody else's
+tip-source-say = What somebody else saw may always be passed on. A survivor's own information goes only with the survivor's consent for investigation and prosecution.
+tip-person = The survivor
+tip-person-none = Nobody chosen
+tip-cleared = consent for { $bodies }
+tip-cleared-none = no consent yet
+tip-ask-consent = Ask { $name } for consent
+tip-recipient = To which body?
+tip-send = Send the tip
+tip-answer = Answer of law enforcement
+tip-your-answer = Your answer
+tip-answer-words = In a few words, if needed
+tip-answer-hint = It goes back to the hotline. What must stay secret stays with you.
+tip-open-say = When you investigate because of this tip, open a proceeding: what becomes of it comes back to the hotline.
+tip-proceedings = Proceedings
+tip-history = History
+done-tip-sent = The tip was sent.
+done-tip-step = The tip has moved on.
+
+tip-status-sent = Sent
+tip-status-acknowledged = Seen
+tip-status-investigating = Under investigation
+tip-status-answered = Answered
+
+tip-step-acknowledge = Received
+tip-step-investigate = We investigate
+tip-step-answer = Send the answer
+
+tip-feedback-investigation-opened = An investigation was opened
+tip-feedback-perpetrator-found = A perpetrator was found
+tip-feedback-known-already = It was known already
+tip-feedback-not-enough = Not enough to act on
+tip-feedback-no-offence = No offence
+tip-feedback-passed-on = Passed on to another body

@@ -1,0 +1,63 @@
+# Tips to law enforcement.
+
+tips-empty = Këtu nuk ka njoftime. Kaloni informacion nga një kontakt ose rast me «Njoftim i ri».
+tips-inbox-empty = Nuk ju është kaluar asnjë njoftim. Një njoftim shfaqet këtu sapo linja t’ia kalojë organit tuaj.
+tip = Njoftimi
+tip-title = Njoftimi { $reference }
+tip-new = Njoftim i ri
+tip-reference = Referenca
+tip-from = Nga
+tip-to = Për
+tip-sent = Dërguar
+tip-due = Të shihet deri më
+tip-overdue = Afati ka kaluar
+tip-became = Çfarë doli prej tij
+tip-to-case = Te rasti
+tip-to-contact = Te kontakti
+tip-seen = Çfarë u pa
+tip-what = Çfarë u pa ose u dëgjua
+tip-what-hint = Fakte, jo hamendësime. Lini jashtë atë që do ta zbulonte burimin.
+tip-place = Ku
+tip-when = Kur
+tip-vehicle = Automjete dhe targa
+tip-traces = Numra telefoni, emra në rrjete, adresa në internet
+tip-safety = Rreziku për burimin dhe si të mbahet i sigurt
+tip-urgency-ask = Sa shpejt?
+tip-urgency-crisis = Dikush është në rrezik: brenda 15 minutash
+tip-urgency-standard = Brenda 24 orësh
+tip-source-ask = I kujt është informacioni?
+tip-source-survivor = I vetë të mbijetuarit
+tip-source-third-party = I dikujt tjetër
+tip-source-say = Ajo që pa dikush tjetër mund të kalohet gjithmonë. Informacioni i vetë të mbijetuarit shkon vetëm me pëlqimin e tij për hetim dhe ndjekje penale.
+tip-person = I mbijetuari
+tip-person-none = Askush i zgjedhur
+tip-cleared = pëlqim për: { $bodies }
+tip-cleared-none = ende pa pëlqim
+tip-ask-consent = Kërko pëlqimin e { $name }
+tip-recipient = Cilit organ?
+tip-send = Dërgo njoftimin
+tip-answer = Përgjigjja e organit
+tip-your-answer = Përgjigjja juaj
+tip-answer-words = Me pak fjalë, nëse duhet
+tip-answer-hint = I kthehet linjës. Ajo që duhet të mbetet sekret mbetet te ju.
+tip-open-say = Kur hetoni për shkak të këtij njoftimi, hapni një procedim: përfundimi i kthehet linjës.
+tip-proceedings = Procedimet
+tip-history = Rrjedha
+done-tip-sent = Njoftimi u dërgua.
+done-tip-step = Njoftimi eci përpara.
+
+tip-status-sent = Dërguar
+tip-status-acknowledged = Parë
+tip-status-investigating = Në hetim
+tip-status-answered = Me përgjigje
+
+tip-step-acknowledge = U mor
+tip-step-investigate = Po hetojmë
+tip-step-answer = Dërgo përgjigjen
+
+tip-feedback-investigation-opened = U hap një hetim
+tip-feedback-perpetrator-found = U gjet një autor
+tip-feedback-known-already = Dihej tashmë
+tip-feedback-not-enough = Jo mjaft për të vepruar
+tip-feedback-no-offence = Nuk ka vepër penale
+tip-feedback-passed-on = Iu kalua një organi tjetër

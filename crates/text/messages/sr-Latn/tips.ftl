@@ -1,0 +1,63 @@
+# Tips to law enforcement.
+
+tips-empty = Ovde nema dojava. Prosledite informaciju iz kontakta ili slučaja dugmetom „Nova dojava“.
+tips-inbox-empty = Nijedna dojava vam nije prosleđena. Dojava se pojavi ovde čim je linija prosledi vašem organu.
+tip = Dojava
+tip-title = Dojava { $reference }
+tip-new = Nova dojava
+tip-reference = Oznaka
+tip-from = Šalje
+tip-to = Prima
+tip-sent = Poslato
+tip-due = Pogledati do
+tip-overdue = Rok je prošao
+tip-became = Šta je od toga bilo
+tip-to-case = Na slučaj
+tip-to-contact = Na kontakt
+tip-seen = Šta je viđeno
+tip-what = Šta se videlo ili čulo
+tip-what-hint = Činjenice, ne nagađanja. Izostavite ono što bi odalo izvor.
+tip-place = Gde
+tip-when = Kada
+tip-vehicle = Vozila i tablice
+tip-traces = Brojevi telefona, imena na mrežama, adrese na vebu
+tip-safety = Opasnost po izvor i kako da se sačuva
+tip-urgency-ask = Koliko brzo?
+tip-urgency-crisis = Neko je u opasnosti: u roku od 15 minuta
+tip-urgency-standard = U roku od 24 sata
+tip-source-ask = Čija je informacija?
+tip-source-survivor = Same preživele osobe
+tip-source-third-party = Nekog drugog
+tip-source-say = Ono što je video neko drugi uvek sme da se prosledi. Informacija same preživele osobe ide samo uz njenu saglasnost za istragu i gonjenje.
+tip-person = Preživela osoba
+tip-person-none = Niko nije izabran
+tip-cleared = saglasnost za: { $bodies }
+tip-cleared-none = još nema saglasnosti
+tip-ask-consent = Zatraži saglasnost: { $name }
+tip-recipient = Kom organu?
+tip-send = Pošalji dojavu
+tip-answer = Odgovor organa gonjenja
+tip-your-answer = Vaš odgovor
+tip-answer-words = U nekoliko reči, ako je potrebno
+tip-answer-hint = Vraća se liniji. Ono što mora ostati tajna, ostaje kod vas.
+tip-open-say = Kada istražujete zbog ove dojave, otvorite postupak: ishod se tako vraća liniji.
+tip-proceedings = Postupci
+tip-history = Tok
+done-tip-sent = Dojava je poslata.
+done-tip-step = Dojava je pomerena dalje.
+
+tip-status-sent = Poslata
+tip-status-acknowledged = Viđena
+tip-status-investigating = U istrazi
+tip-status-answered = Odgovoreno
+
+tip-step-acknowledge = Primljeno
+tip-step-investigate = Istražujemo
+tip-step-answer = Pošalji odgovor
+
+tip-feedback-investigation-opened = Otvorena je istraga
+tip-feedback-perpetrator-found = Pronađen je učinilac
+tip-feedback-known-already = Već je bilo poznato
+tip-feedback-not-enough = Nedovoljno za postupanje
+tip-feedback-no-offence = Nema krivičnog dela
+tip-feedback-passed-on = Prosleđeno drugom organu
