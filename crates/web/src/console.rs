@@ -6,6 +6,7 @@ pub(crate) mod contact_form;
 mod contacts;
 mod directory;
 mod persons;
+mod proceedings;
 mod referrals;
 mod screenings;
 mod tips;
@@ -28,4 +29,5 @@ pub fn routes() -> Router<Web> {
         .merge(referrals::routes())
         .merge(directory::routes())
         .merge(tips::routes())
+        .merge(proceedings::routes())
 }

@@ -2,6 +2,7 @@
 
 mod places;
 
+mod proceedings;
 mod referrals;
 mod tips;
 
@@ -11,5 +12,9 @@ use crate::state::Web;
 
 /// Every address of the portal.
 pub fn routes() -> Router<Web> {
-    Router::new().merge(referrals::routes()).merge(places::routes()).merge(tips::routes())
+    Router::new()
+        .merge(referrals::routes())
+        .merge(places::routes())
+        .merge(tips::routes())
+        .merge(proceedings::routes())
 }

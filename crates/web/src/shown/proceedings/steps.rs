@@ -1,0 +1,99 @@
+//! The steps of a proceeding in words, and the form that records the next.
+
+use fener_app::rows::{ProceedingRecord, StepRecord};
+use fener_domain::fields::{FieldError, Problem};
+use fener_domain::proceedings::ProceedingStep;
+use fener_text::Texts;
+use fener_text::numbers::format_number;
+
+use crate::form::Fields;
+use crate::layout::{Choice, Moment, Said};
+use crate::state::Web;
+use crate::when::When;
+
+/// Months of imprisonment in words; nothing without a sentence.
+pub fn months(t: Texts, months: Option<i32>) -> Said {
+    months.map(|months| t.with("proceeding-months", &[("months", months.into())])).unwrap_or_default()
+}
+
+fn money(t: Texts, amount: i64, currency: &str) -> Said {
+    let amount = format_number(amount, t.language());
+    t.with("proceeding-money", &[("amount", amount.into()), ("currency", currency.into())])
+}
+
+/// A step as the timeline shows it.
+pub fn moment(web: &Web, t: Texts, step: &StepRecord, by: &str) -> Moment {
+    let text = match &step.step {
+        ProceedingStep::Charge { offence } => offence.clone().into(),
+        ProceedingStep::Convict { offence, sentence_months } => {
+            let sentence = months(t, i32::try_from(*sentence_months).ok());
+            format!("{offence}, {sentence}").into()
+        }
+        ProceedingStep::Acquit | ProceedingStep::Drop => Said::default(),
+        ProceedingStep::ClaimCompensation { amount, currency }
+        | ProceedingStep::AwardCompensation { amount, currency }
+        | ProceedingStep::PayCompensation { amount, currency } => money(t, *amount, currency),
+    };
+    let when = When::exact(web, t, step.at);
+    let title = t.choice("proceeding-step", step.step.word());
+    Moment { title, by: by.to_owned().into(), at: when.at, when: when.text, text, link: None }
+}
+
+/// How the proceeding began.
+pub fn opened(web: &Web, t: Texts, record: &ProceedingRecord, by: &str) -> Moment {
+    let when = When::exact(web, t, record.created_at);
+    Moment {
+        title: t.choice("stage", "investigation"),
+        by: by.to_owned().into(),
+        at: when.at,
+        when: when.text,
+        text: Said::default(),
+        link: None,
+    }
+}
+
+/// One of each step, to ask the state machine what may follow.
+fn examples() -> [ProceedingStep; 7] {
+    let (amount, currency, offence) = (1, String::new(), String::new());
+    [
+        ProceedingStep::Charge { offence: offence.clone() },
+        ProceedingStep::Convict { offence, sentence_months: 0 },
+        ProceedingStep::Acquit,
+        ProceedingStep::Drop,
+        ProceedingStep::ClaimCompensation { amount, currency: currency.clone() },
+        ProceedingStep::AwardCompensation { amount, currency: currency.clone() },
+        ProceedingStep::PayCompensation { amount, currency },
+    ]
+}
+
+/// What may follow now.
+pub fn possible(t: Texts, record: &ProceedingRecord, now: &str) -> Vec<Choice> {
+    let steps = examples().into_iter().filter(|step| record.state.after(step).is_ok());
+    steps.map(|step| Choice::new(step.word(), t.choice("proceeding-step", step.word()), now)).collect()
+}
+
+/// What a form says happened.
+///
+/// # Errors
+/// A step that is missing, or a number that cannot be read.
+pub fn input(fields: &Fields) -> Result<ProceedingStep, Vec<FieldError>> {
+    let wrong = |field, problem| vec![FieldError { field, problem }];
+    let offence = || fields.get("offence").to_owned();
+    let currency = || fields.get("currency").to_ascii_uppercase();
+    let amount =
+        || fields.get("amount").parse::<i64>().map_err(|_unreadable| wrong("amount", Problem::Unreadable));
+    Ok(match fields.get("step") {
+        "charge" => ProceedingStep::Charge { offence: offence() },
+        "convict" => {
+            let sentence = fields.get("sentence_months").parse::<u32>();
+            let unreadable = |_| wrong("sentence_months", Problem::Unreadable);
+            ProceedingStep::Convict { offence: offence(), sentence_months: sentence.map_err(unreadable)? }
+        }
+        "acquit" => ProceedingStep::Acquit,
+        "drop" => ProceedingStep::Drop,
+        "claim_compensation" => ProceedingStep::ClaimCompensation { amount: amount()?, currency: currency() },
+        "award_compensation" => ProceedingStep::AwardCompensation { amount: amount()?, currency: currency() },
+        "pay_compensation" => ProceedingStep::PayCompensation { amount: amount()?, currency: currency() },
+        _ => return Err(wrong("step", Problem::Required)),
+    })
+}
