@@ -5,7 +5,9 @@ mod consents;
 mod contacts;
 mod input;
 mod persons;
+mod referrals;
 mod screenings;
+mod services;
 
 use axum::routing::get;
 use axum::{Json, Router};
@@ -48,6 +50,8 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(cases::Description::openapi());
     api.merge(persons::Description::openapi());
     api.merge(consents::Description::openapi());
+    api.merge(referrals::Description::openapi());
+    api.merge(services::Description::openapi());
     api
 }
 
@@ -60,4 +64,6 @@ pub fn routes() -> Router<Web> {
         .merge(cases::routes())
         .merge(persons::routes())
         .merge(consents::routes())
+        .merge(referrals::routes())
+        .merge(services::routes())
 }
