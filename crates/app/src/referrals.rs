@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use fener_access::action::Action;
-use fener_access::grant::Grant;
 use fener_access::facts::Facts;
+use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Referrals};
 use fener_domain::chain::ChainStep;
 use fener_domain::consent::{ConsentPurpose, DataCategory, SharedPackage, shareable};
@@ -12,11 +12,11 @@ use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{CaseId, ReferralId};
 use fener_domain::personal::Personal;
 use fener_domain::referrals::{DeclineReason, ReferralStatus, ReferralStep, places_taken};
+use fener_domain::time::Timestamp;
 use fener_store::chain::{self, Traveller};
 use fener_store::referrals::{
     self as table, ReferralFilter, ReferralOutcome, ReferralRecord, ReferralSummary,
 };
-use fener_domain::time::Timestamp;
 use fener_store::{Change, LARGEST, Page, PageRequest, consents};
 
 use crate::opened::Record;

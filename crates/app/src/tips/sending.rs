@@ -100,8 +100,7 @@ pub async fn cleared(app: &App, who: &Who, person: PersonId) -> Result<Vec<Organ
     let ledger = consents::of_person(&app.store, &scope, found.summary.case, person).await?;
     let terms: Vec<ConsentTerms> = ledger.into_iter().map(|consent| consent.terms).collect();
     let mut bodies = crate::directory::law_enforcement(app).await?;
-    bodies
-        .retain(|body| !shareable(&terms, ConsentPurpose::Authorities, body.id, moment.now).is_empty());
+    bodies.retain(|body| !shareable(&terms, ConsentPurpose::Authorities, body.id, moment.now).is_empty());
     Ok(bodies)
 }
 

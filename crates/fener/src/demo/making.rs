@@ -49,7 +49,8 @@ pub async fn make(config: &Config, wanted: &Wanted) -> Result<Ground, Failure> {
     let packs = Packs::embedded().map_err(|error| Failure::Refused(error.to_string()))?;
     let pack = packs.get(PACK).map_err(|error| Failure::Refused(error.to_string()))?;
     let (calendar, day) = year_before(pack, SystemClock.now())?;
-    let ground = Ground { seed: wanted.seed.unwrap_or(SEED), contacts: wanted.contacts.unwrap_or(CONTACTS), day };
+    let ground =
+        Ground { seed: wanted.seed.unwrap_or(SEED), contacts: wanted.contacts.unwrap_or(CONTACTS), day };
     let plan = plan::plan(ground.seed, ground.contacts, &country(&packs, pack), &calendar);
     note(&format!("Inventing a year with {} contacts; once only.", plan.journeys.len()));
     let app = empty(config, &ground, &plan).await?;
@@ -70,8 +71,12 @@ async fn empty(config: &Config, ground: &Ground, plan: &Plan) -> Result<App, Fai
         chance: Chance::seeded(ground.seed),
         ..opening::around(config)?
     };
-    let setup =
-        Setup { pack: PACK.to_owned(), operator: OPERATOR.to_owned(), model: OperatingModel::Ngo, demo: true };
+    let setup = Setup {
+        pack: PACK.to_owned(),
+        operator: OPERATOR.to_owned(),
+        model: OperatingModel::Ngo,
+        demo: true,
+    };
     Ok(installation::create(store, &root, around, setup).await?)
 }
 
@@ -93,24 +98,32 @@ fn year_before(pack: &Pack, now: Timestamp) -> Result<(Calendar, jiff::civil::Da
 
 fn country(packs: &Packs, pack: &Pack) -> Country {
     let trafficking = |kind| kind == fener_packs::ProvisionKind::Trafficking;
-    let offence = pack.law().provisions.iter().find(|provision| trafficking(provision.kind)).map(|provision| {
-        let months = |years: &Option<fener_packs::Fact<u8>>, otherwise| {
-            years.as_ref().map_or(otherwise, |years| u32::from(*years.value()) * 12)
-        };
-        let fewest = months(&provision.minimum_years, MONTHS.0);
-        let most = months(&provision.maximum_years, MONTHS.1);
-        (format!("{}:{}", provision.law, provision.article), fewest, most.max(fewest))
-    });
+    let offence =
+        pack.law().provisions.iter().find(|provision| trafficking(provision.kind)).map(|provision| {
+            let months = |years: &Option<fener_packs::Fact<u8>>, otherwise| {
+                years.as_ref().map_or(otherwise, |years| u32::from(*years.value()) * 12)
+            };
+            let fewest = months(&provision.minimum_years, MONTHS.0);
+            let most = months(&provision.maximum_years, MONTHS.1);
+            (format!("{}:{}", provision.law, provision.article), fewest, most.max(fewest))
+        });
     let codes = |set: &IndicatorSet| set.indicators().iter().map(|one| one.code.clone()).collect();
     Country {
         jurisdictions: pack
             .jurisdictions()
             .iter()
-            .filter(|one| matches!(one.parent.as_deref(), Some("RS" | "RS-VO")) && one.code != "RS-KM" && one.code != "RS-VO")
+            .filter(|one| {
+                matches!(one.parent.as_deref(), Some("RS" | "RS-VO"))
+                    && one.code != "RS-KM"
+                    && one.code != "RS-VO"
+            })
             .map(|one| one.code.clone())
             .collect(),
         offence: offence.unwrap_or_else(|| ("CC".to_owned(), MONTHS.0, MONTHS.1)),
         currency: pack.currency().value().clone(),
-        indicators: SETS.iter().filter_map(|name| Some((*name, codes(packs.indicators().set(name).ok()?)))).collect(),
+        indicators: SETS
+            .iter()
+            .filter_map(|name| Some((*name, codes(packs.indicators().set(name).ok()?))))
+            .collect(),
     }
 }

@@ -101,5 +101,6 @@ async fn serve(
             output.failure(&failure);
         }
     });
-    serving::serve(app, listener, ServeOptions { origin, metrics: config.metrics.value, demo_logins, ready }).await
+    serving::serve(app, listener, ServeOptions { origin, metrics: config.metrics.value, demo_logins, ready })
+        .await
 }

@@ -75,14 +75,19 @@ mod tests {
 
     fn moments(journey: &Journey) -> Vec<fener_domain::time::Timestamp> {
         let contact = &journey.contact;
-        let mut all: Vec<_> = [Some(contact.at), contact.taken_at, contact.closed_at].into_iter().flatten().collect();
+        let mut all: Vec<_> =
+            [Some(contact.at), contact.taken_at, contact.closed_at].into_iter().flatten().collect();
         let case = journey.case.iter();
         let persons = case.clone().flat_map(|case| &case.persons);
         all.extend(case.flat_map(|case| [Some(case.at), case.closed_at].into_iter().flatten()));
-        all.extend(persons.clone().flat_map(|person| &person.referrals).flat_map(|one| &one.steps).map(|one| one.at));
+        all.extend(
+            persons.clone().flat_map(|person| &person.referrals).flat_map(|one| &one.steps).map(|one| one.at),
+        );
         let tips = persons.filter_map(|person| person.tip.as_ref()).chain(journey.tip.as_ref());
         all.extend(tips.clone().flat_map(|tip| &tip.steps).map(|one| one.at));
-        all.extend(tips.filter_map(|tip| tip.proceeding.as_ref()).flat_map(|one| &one.steps).map(|one| one.0));
+        all.extend(
+            tips.filter_map(|tip| tip.proceeding.as_ref()).flat_map(|one| &one.steps).map(|one| one.0),
+        );
         all
     }
 

@@ -20,7 +20,11 @@ impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let now = SystemClock.now();
         writeln!(f, "\nFener shows an invented country at {}\n", self.address)?;
-        writeln!(f, "  {:<24} {:<14} {:<38} {:<8} secret of the code generator", "role", "login", "password", "code now")?;
+        writeln!(
+            f,
+            "  {:<24} {:<14} {:<38} {:<8} secret of the code generator",
+            "role", "login", "password", "code now"
+        )?;
         for login in &self.logins {
             let code = login.code(now);
             let (role, user, password) = (&login.role, &login.user, &login.password);

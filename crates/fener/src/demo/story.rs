@@ -38,13 +38,41 @@ struct Phrases {
 
 /// Villages that are on no map.
 const PLACES: [&str; 12] = [
-    "Donji Primer", "Gornji Primer", "Novi Primer", "Primerovac", "Izmišljeno Polje", "Demo Varoš",
-    "Stari Uzorak", "Mali Uzorak", "Uzorkovo", "Nigdelje", "Bajkovac", "Pričanska Luka",
+    "Donji Primer",
+    "Gornji Primer",
+    "Novi Primer",
+    "Primerovac",
+    "Izmišljeno Polje",
+    "Demo Varoš",
+    "Stari Uzorak",
+    "Mali Uzorak",
+    "Uzorkovo",
+    "Nigdelje",
+    "Bajkovac",
+    "Pričanska Luka",
 ];
 /// What people want to be called.
 const PSEUDONYMS: [&str; 20] = [
-    "Lasta", "Breza", "Iskra", "Vidra", "Jasika", "Rosa", "Malina", "Duga", "Zora", "Vrabac", "Javor", "Soko",
-    "Oblak", "Reka", "Lipa", "Kap", "Senka", "Zvezda", "Školjka", "Maslačak",
+    "Lasta",
+    "Breza",
+    "Iskra",
+    "Vidra",
+    "Jasika",
+    "Rosa",
+    "Malina",
+    "Duga",
+    "Zora",
+    "Vrabac",
+    "Javor",
+    "Soko",
+    "Oblak",
+    "Reka",
+    "Lipa",
+    "Kap",
+    "Senka",
+    "Zvezda",
+    "Školjka",
+    "Maslačak",
 ];
 const SAFE_NUMBERS: [&str; 4] = ["000 000 01", "000 000 02", "000 000 03", "000 000 04"];
 

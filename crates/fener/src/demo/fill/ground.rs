@@ -13,7 +13,7 @@ use fener_app::users::{self, NewUser, Start};
 use fener_app::{App, AppError, Who, installation};
 use fener_domain::directory::ServiceInput;
 use fener_domain::ids::{AuditId, OrganisationId, ServiceId, UserId};
-use fener_domain::referrals::{ReferralStep, ReferralStatus};
+use fener_domain::referrals::{ReferralStatus, ReferralStep};
 use fener_store::{Audited, Change, settings};
 use fener_vault::audit::AuditEntry;
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,8 @@ pub async fn lay(app: &App, ground: &Ground) -> Result<Cast, FillError> {
     let system = installation::system(&app.tenant);
     let bodies = bodies(app, &system).await?;
     let services = services(app, &system, &bodies).await?;
-    let mut cast = Cast { bodies, services, specialists: Vec::new(), managers: Vec::new(), agents: BTreeMap::new() };
+    let mut cast =
+        Cast { bodies, services, specialists: Vec::new(), managers: Vec::new(), agents: BTreeMap::new() };
     let logins: BTreeMap<_, _> =
         logins::of_seed(ground.seed).map(|(account, login)| (account.login, login)).collect();
     for account in ACCOUNTS {
@@ -80,8 +81,11 @@ pub async fn lay(app: &App, ground: &Ground) -> Result<Cast, FillError> {
 async fn bodies(app: &App, system: &Who) -> Result<BTreeMap<Body, OrganisationId>, FillError> {
     let mut bodies = BTreeMap::from([(Body::Operator, app.tenant.organisation)]);
     for body in Body::ALL.into_iter().filter(|body| *body != Body::Operator) {
-        let input =
-            OrganisationInput { kind: body.kind(), name: body.name().to_owned(), jurisdiction: String::new() };
+        let input = OrganisationInput {
+            kind: body.kind(),
+            name: body.name().to_owned(),
+            jurisdiction: String::new(),
+        };
         let made = directory::create_organisation(app, system, &input, None).await;
         bodies.insert(body, made.named("making an organisation")?.id);
     }
@@ -132,7 +136,11 @@ fn who(app: &App, account: &Account, organisation: OrganisationId, user: UserId)
 ///
 /// # Errors
 /// When a step is refused.
-pub async fn count_places(app: &App, services: &BTreeMap<Offer, ServiceId>, plan: &BTreeMap<Offer, i32>) -> Result<(), FillError> {
+pub async fn count_places(
+    app: &App,
+    services: &BTreeMap<Offer, ServiceId>,
+    plan: &BTreeMap<Offer, i32>,
+) -> Result<(), FillError> {
     let system = installation::system(&app.tenant);
     for (offer, id) in services {
         let Some(places) = offer.places() else { continue };
@@ -149,7 +157,8 @@ pub async fn count_places(app: &App, services: &BTreeMap<Offer, ServiceId>, plan
 #[must_use]
 pub fn taken(plan: &Plan) -> BTreeMap<Offer, i32> {
     let mut taken = BTreeMap::new();
-    let persons = plan.journeys.iter().filter_map(|journey| journey.case.as_ref()).flat_map(|case| &case.persons);
+    let persons =
+        plan.journeys.iter().filter_map(|journey| journey.case.as_ref()).flat_map(|case| &case.persons);
     for referral in persons.flat_map(|person| &person.referrals) {
         let steps: Vec<ReferralStep> = referral.steps.iter().map(|step| step.step).collect();
         let status = steps.iter().try_fold(ReferralStatus::Sent, |status, step| status.after(*step));

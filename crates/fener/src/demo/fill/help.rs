@@ -38,7 +38,9 @@ impl Hand {
         let mut who = opener;
         if let Some((at, manager)) = planned.assigned {
             let manager = self.cast.manager(manager)?;
-            cases::assign(self.at(at), opener, id, 1, manager.principal.user).await.named("handing a case over")?;
+            cases::assign(self.at(at), opener, id, 1, manager.principal.user)
+                .await
+                .named("handing a case over")?;
             who = manager;
         }
         for (person, person_id) in known {
@@ -93,12 +95,20 @@ impl Hand {
             if version == 1 {
                 referrals::read(app, agent, id).await.named("reading a referral")?;
             }
-            version = referrals::step(app, agent, id, version, step.step, &input).await.named("answering a referral")?;
+            version = referrals::step(app, agent, id, version, step.step, &input)
+                .await
+                .named("answering a referral")?;
         }
         Ok(())
     }
 
-    async fn withdraw(&self, who: &Who, person: &Person, id: PersonId, case: CaseId) -> Result<(), FillError> {
+    async fn withdraw(
+        &self,
+        who: &Who,
+        person: &Person,
+        id: PersonId,
+        case: CaseId,
+    ) -> Result<(), FillError> {
         let withdrawn: BTreeMap<_, _> = person
             .consents
             .iter()

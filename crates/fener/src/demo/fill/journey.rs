@@ -46,7 +46,9 @@ impl Hand {
         let who = self.cast.specialist(planned.by)?;
         let input = input(planned);
         if planned.channel != Channel::WebReport {
-            let done = contacts::record(self.at(planned.at), who, &input, None).await.named("recording a contact")?;
+            let done = contacts::record(self.at(planned.at), who, &input, None)
+                .await
+                .named("recording a contact")?;
             return Ok((done.id, 1));
         }
         let contact = self.report(journey, &input).await?;
@@ -75,7 +77,8 @@ impl Hand {
     ) -> Result<(), FillError> {
         let who = self.cast.specialist(planned.by)?;
         let app = self.at(screening.at);
-        let set = app.packs.indicators().set(screening.set).map_err(|error| FillError::Cut(error.to_string()))?;
+        let set =
+            app.packs.indicators().set(screening.set).map_err(|error| FillError::Cut(error.to_string()))?;
         let pairs = screening.answers.iter().map(|(code, answer)| (code.as_str(), *answer));
         let answers = Answers::read(set, pairs).map_err(|error| FillError::Cut(error.to_string()))?;
         screenings::record(app, who, contact, screening.set, &answers, None).await.named("screening")?;

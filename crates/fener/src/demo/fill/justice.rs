@@ -39,7 +39,8 @@ impl Hand {
             if version == 1 {
                 tips::read(app, agent, id).await.named("reading a tip")?;
             }
-            version = tips::step(app, agent, id, version, step.step, &input).await.named("answering a tip")?;
+            version =
+                tips::step(app, agent, id, version, step.step, &input).await.named("answering a tip")?;
         }
         match &planned.proceeding {
             Some(proceeding) => self.proceeding(planned.to, id, proceeding).await,

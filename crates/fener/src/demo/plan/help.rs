@@ -25,10 +25,12 @@ impl Planner<'_> {
         }
         let assigned = at.plus_seconds(dice.between(HOUR, 20 * HOUR));
         let manager = usize::try_from(dice.below(MANAGERS)).unwrap_or(0);
-        let tongue = dice.share(&[(45, Tongue::SerbianLatin), (8, Tongue::English), (6, Tongue::Albanian)], Tongue::SerbianCyrillic);
+        let tongue = dice.share(
+            &[(45, Tongue::SerbianLatin), (8, Tongue::English), (6, Tongue::Albanian)],
+            Tongue::SerbianCyrillic,
+        );
         let victims = dice.share(&[(14, 2), (4, 3)], 1);
-        let mut persons: Vec<Person> =
-            (0..victims).map(|_| self.victim(at, form, tongue, dice)).collect();
+        let mut persons: Vec<Person> = (0..victims).map(|_| self.victim(at, form, tongue, dice)).collect();
         if dice.percent(28) {
             persons.push(other(at, PersonRole::Suspect, tongue, dice));
         }
@@ -36,7 +38,8 @@ impl Planner<'_> {
             persons.push(other(at, PersonRole::Witness, tongue, dice));
         }
         persons.retain(|person| person.at <= ends);
-        let jurisdiction = dice.word(&self.country.jurisdictions.iter().map(String::as_str).collect::<Vec<_>>()).to_owned();
+        let jurisdiction =
+            dice.word(&self.country.jurisdictions.iter().map(String::as_str).collect::<Vec<_>>()).to_owned();
         let mut teller = Teller::new(tongue, dice);
         let (title, summary) = (teller.title(), teller.seen(form));
         let closed = at.plus_seconds(dice.between(40 * DAY, 220 * DAY));
@@ -58,7 +61,9 @@ impl Planner<'_> {
         let mut person = other(opened, role, tongue, dice);
         person.sex = match form {
             ExploitationForm::Labour => dice.share(&[(30, Sex::Female)], Sex::Male),
-            ExploitationForm::Sexual | ExploitationForm::Marriage => dice.share(&[(6, Sex::Male)], Sex::Female),
+            ExploitationForm::Sexual | ExploitationForm::Marriage => {
+                dice.share(&[(6, Sex::Male)], Sex::Female)
+            }
             _ => dice.share(&[(45, Sex::Male)], Sex::Female),
         };
         let ends = self.calendar.ends();
@@ -143,10 +148,17 @@ fn last_moment(persons: &[Person]) -> Timestamp {
 
 fn other(opened: Timestamp, role: PersonRole, tongue: Tongue, dice: &mut Dice) -> Person {
     let age = dice.share(
-        &[(4, AgeBand::Under12), (16, AgeBand::From12To17), (34, AgeBand::From18To25), (26, AgeBand::From26To40), (12, AgeBand::Over40)],
+        &[
+            (4, AgeBand::Under12),
+            (16, AgeBand::From12To17),
+            (34, AgeBand::From18To25),
+            (26, AgeBand::From26To40),
+            (12, AgeBand::Over40),
+        ],
         AgeBand::Unknown,
     );
-    let citizenship = dice.share(&[(6, "BA"), (4, "ME"), (4, "AL"), (4, "IN"), (3, "TR"), (3, "NP"), (3, "AF"), (6, "")], "RS");
+    let citizenship = dice
+        .share(&[(6, "BA"), (4, "ME"), (4, "AL"), (4, "IN"), (3, "TR"), (3, "NP"), (3, "AF"), (6, "")], "RS");
     let at = opened.plus_seconds(dice.between(60, 30 * 60));
     let suspect = role == PersonRole::Suspect;
     let mut teller = Teller::new(tongue, dice);

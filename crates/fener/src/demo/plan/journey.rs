@@ -21,8 +21,7 @@ impl Planner<'_> {
         let grave = matches!(purpose, Purpose::Crisis | Purpose::HighRisk | Purpose::Tip);
         let mut contact = contact(at, purpose, grave.then_some(form), dice);
         let answered = self.answered(&mut contact, dice);
-        let mut journey =
-            Journey { seed, part: None, contact, screening: None, case: None, tip: None };
+        let mut journey = Journey { seed, part: None, contact, screening: None, case: None, tip: None };
         if !answered {
             return journey;
         }
@@ -183,7 +182,12 @@ fn channel(purpose: Purpose, dice: &mut Dice) -> Channel {
     match purpose {
         Purpose::Silent => dice.share(&[(12, Channel::WebChat)], Channel::Phone),
         Purpose::Tip => dice.share(
-            &[(38, Channel::WebReport), (8, Channel::WebChat), (8, Channel::TextMessage), (6, Channel::Email)],
+            &[
+                (38, Channel::WebReport),
+                (8, Channel::WebChat),
+                (8, Channel::TextMessage),
+                (6, Channel::Email),
+            ],
             Channel::Phone,
         ),
         _ => dice.share(
@@ -220,14 +224,21 @@ fn contactor(purpose: Purpose, dice: &mut Dice) -> Contactor {
     match purpose {
         Purpose::Silent => Contactor::Unknown,
         Purpose::Training => Contactor::Professional,
-        Purpose::Tip => {
-            dice.share(&[(14, Contactor::Relative), (8, Contactor::Client), (12, Contactor::Professional)], Contactor::Bystander)
+        Purpose::Tip => dice.share(
+            &[(14, Contactor::Relative), (8, Contactor::Client), (12, Contactor::Professional)],
+            Contactor::Bystander,
+        ),
+        Purpose::Crisis | Purpose::HighRisk => dice.share(
+            &[(44, Contactor::Victim), (14, Contactor::Bystander), (10, Contactor::Professional)],
+            Contactor::Relative,
+        ),
+        Purpose::Referral => {
+            dice.share(&[(40, Contactor::Professional), (30, Contactor::Victim)], Contactor::Relative)
         }
-        Purpose::Crisis | Purpose::HighRisk => {
-            dice.share(&[(44, Contactor::Victim), (14, Contactor::Bystander), (10, Contactor::Professional)], Contactor::Relative)
-        }
-        Purpose::Referral => dice.share(&[(40, Contactor::Professional), (30, Contactor::Victim)], Contactor::Relative),
-        Purpose::Information => dice.share(&[(18, Contactor::Professional), (20, Contactor::Relative), (30, Contactor::Unknown)], Contactor::Bystander),
+        Purpose::Information => dice.share(
+            &[(18, Contactor::Professional), (20, Contactor::Relative), (30, Contactor::Unknown)],
+            Contactor::Bystander,
+        ),
     }
 }
 

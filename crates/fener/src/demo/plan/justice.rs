@@ -75,7 +75,10 @@ impl Planner<'_> {
         let currency = self.country.currency.clone();
         let claimed = dice.percent(40);
         if claimed {
-            take(dice.between(5 * DAY, 30 * DAY), ProceedingStep::ClaimCompensation { amount, currency: currency.clone() });
+            take(
+                dice.between(5 * DAY, 30 * DAY),
+                ProceedingStep::ClaimCompensation { amount, currency: currency.clone() },
+            );
         }
         let until_verdict = dice.between(30 * DAY, 160 * DAY);
         if dice.percent(18) {
@@ -85,9 +88,15 @@ impl Planner<'_> {
         let sentence_months = fewest + dice.below((most - fewest) / 2);
         take(until_verdict, ProceedingStep::Convict { offence: offence.clone(), sentence_months });
         if claimed && dice.percent(50) {
-            take(dice.between(DAY, 40 * DAY), ProceedingStep::AwardCompensation { amount: amount / 2, currency: currency.clone() });
+            take(
+                dice.between(DAY, 40 * DAY),
+                ProceedingStep::AwardCompensation { amount: amount / 2, currency: currency.clone() },
+            );
             if dice.percent(40) {
-                take(dice.between(20 * DAY, 90 * DAY), ProceedingStep::PayCompensation { amount: amount / 2, currency });
+                take(
+                    dice.between(20 * DAY, 90 * DAY),
+                    ProceedingStep::PayCompensation { amount: amount / 2, currency },
+                );
             }
         }
         steps
@@ -133,7 +142,8 @@ fn answers(
         )
     };
     let goes_on = matches!(feedback, TipFeedback::InvestigationOpened | TipFeedback::PerpetratorFound);
-    let opened = begun.filter(|_| goes_on && dice.percent(62)).map(|at| at.plus_seconds(dice.between(HOUR, DAY)));
+    let opened =
+        begun.filter(|_| goes_on && dice.percent(62)).map(|at| at.plus_seconds(dice.between(HOUR, DAY)));
     if dice.percent(86) {
         let answer = Teller::new(tongue, dice).tip_answer();
         take(dice.between(DAY, 12 * DAY), TipStep::Answer, Some(feedback), answer);

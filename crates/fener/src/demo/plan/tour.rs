@@ -10,8 +10,8 @@ use fener_domain::tips::{TipFeedback, TipSource, TipStep, TipUrgency};
 use fener_text::script::to_cyrillic;
 
 use super::{
-    Case, Consent, Contact, Dice, Journey, Part, Person, Planner, Proceeding, Referral, ReferralMove, Screening,
-    Seen, Tip, TipMove,
+    Case, Consent, Contact, Dice, Journey, Part, Person, Planner, Proceeding, Referral, ReferralMove,
+    Screening, Seen, Tip, TipMove,
 };
 use crate::demo::country::{Body, Offer};
 
@@ -57,8 +57,10 @@ impl Planner<'_> {
     fn signs(&self, at: Timestamp) -> Screening {
         let known = self.country.indicators.iter().find(|(set, _)| *set == "adult_labour");
         let known: &[String] = known.map_or(&[], |(_, codes)| codes);
-        let answers =
-            SIGNS.iter().filter(|sign| known.iter().any(|code| code == *sign)).map(|sign| ((*sign).to_owned(), "yes"));
+        let answers = SIGNS
+            .iter()
+            .filter(|sign| known.iter().any(|code| code == *sign))
+            .map(|sign| ((*sign).to_owned(), "yes"));
         Screening { at, set: "adult_labour", answers: answers.collect() }
     }
 
@@ -107,7 +109,11 @@ impl Planner<'_> {
             note: cyrillic("Dolazi još noćas. Ne zvati njen telefon."),
             steps: vec![
                 step(at.plus_seconds(6 * MINUTE), ReferralStep::Acknowledge, ""),
-                step(at.plus_seconds(14 * MINUTE), ReferralStep::Accept, "Primamo; soba je spremna, čekamo je."),
+                step(
+                    at.plus_seconds(14 * MINUTE),
+                    ReferralStep::Accept,
+                    "Primamo; soba je spremna, čekamo je.",
+                ),
                 step(at.plus_seconds(240 * MINUTE), ReferralStep::Start, "Stigla je bezbedno."),
                 step(self.calendar.before(200, 12, 0), ReferralStep::Complete, "Ima svoj stan i posao."),
             ],
@@ -115,7 +121,8 @@ impl Planner<'_> {
     }
 
     fn told(&self, at: Timestamp) -> Tip {
-        let step = |at, step, feedback, answer: &str| TipMove { at, step, feedback, answer: cyrillic(answer) };
+        let step =
+            |at, step, feedback, answer: &str| TipMove { at, step, feedback, answer: cyrillic(answer) };
         let found = Some(TipFeedback::PerpetratorFound);
         Tip {
             at,
@@ -132,7 +139,12 @@ impl Planner<'_> {
             steps: vec![
                 step(at.plus_seconds(7 * MINUTE), TipStep::Acknowledge, None, ""),
                 step(at.plus_seconds(300 * MINUTE), TipStep::Investigate, None, ""),
-                step(self.calendar.before(306, 15, 0), TipStep::Answer, found, "Pasoši su nađeni, osumnjičeni je zadržan."),
+                step(
+                    self.calendar.before(306, 15, 0),
+                    TipStep::Answer,
+                    found,
+                    "Pasoši su nađeni, osumnjičeni je zadržan.",
+                ),
             ],
             proceeding: Some(self.justice(at.plus_seconds(320 * MINUTE))),
         }
@@ -179,8 +191,13 @@ fn call(at: Timestamp) -> Contact {
 }
 
 fn allowed(at: Timestamp, purpose: ConsentPurpose, to: Body) -> Consent {
-    let categories =
-        vec![DataCategory::Name, DataCategory::Situation, DataCategory::Place, DataCategory::Needs, DataCategory::Health];
+    let categories = vec![
+        DataCategory::Name,
+        DataCategory::Situation,
+        DataCategory::Place,
+        DataCategory::Needs,
+        DataCategory::Health,
+    ];
     Consent {
         at,
         purpose,
