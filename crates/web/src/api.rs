@@ -5,9 +5,11 @@ mod consents;
 mod contacts;
 mod input;
 mod persons;
+mod proceedings;
 mod referrals;
 mod screenings;
 mod services;
+mod tips;
 
 use axum::routing::get;
 use axum::{Json, Router};
@@ -52,6 +54,8 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(consents::Description::openapi());
     api.merge(referrals::Description::openapi());
     api.merge(services::Description::openapi());
+    api.merge(tips::Description::openapi());
+    api.merge(proceedings::Description::openapi());
     api
 }
 
@@ -66,4 +70,6 @@ pub fn routes() -> Router<Web> {
         .merge(consents::routes())
         .merge(referrals::routes())
         .merge(services::routes())
+        .merge(tips::routes())
+        .merge(proceedings::routes())
 }
