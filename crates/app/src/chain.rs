@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{Contacts, Kind, Measures, Proceedings};
+use fener_access::policies::DeniedReason;
 use fener_access::scope::Rows;
 use fener_domain::chain::{ChainStep, Figure, is_month};
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{CaseId, ContactId};
+use fener_domain::reference::Reference;
 use fener_domain::time::Timestamp;
 use fener_store::chain::{self as table, Traveller, Way};
 use fener_store::{Change, Page, PageRequest, contacts};
@@ -99,6 +101,36 @@ pub async fn way(app: &App, who: &Who, contact: ContactId) -> Result<Way, AppErr
     table::way(&app.store, app.tenant.id, contact).await?.ok_or(AppError::NotFound)
 }
 
+/// The way of the contact with this reference.
+///
+/// # Errors
+/// As of [`way`].
+pub async fn way_by_reference(app: &App, who: &Who, reference: &Reference) -> Result<Way, AppError> {
+    let contact = contacts::by_reference(&app.store, app.tenant.id, reference).await?;
+    way(app, who, contact.ok_or(AppError::NotFound)?).await
+}
+
+/// The chain of a period, to be taken out as a file; that it was stands in the audit.
+///
+/// # Errors
+/// As of [`dashboard`]; `NeedsStepUp`.
+pub async fn export(app: &App, who: &Who, from: i32, to: i32) -> Result<Dashboard, AppError> {
+    let mut moment = app.moment();
+    let facts = Facts::new_record(Kind::Measure, &who.principal);
+    let grant = app.allow::<Measures>(who, Action::Export, Some(&facts), moment.now)?;
+    let taken = dashboard(app, who, from, to).await?;
+    app.store.write(Change::new(app.audited(&grant, "export", None, &mut moment))).await?;
+    Ok(taken)
+}
+
+/// Whether somebody may take the figures out as a file, once they proved who they are: what links show.
+#[must_use]
+pub fn may_export(app: &App, who: &Who) -> bool {
+    let facts = Facts::new_record(Kind::Measure, &who.principal);
+    let asked = app.policies.decide::<Measures>(&who.principal, Action::Export, &facts, app.clock.now());
+    !asked.is_err_and(|denied| denied.reason != DeniedReason::NeedsStepUp)
+}
+
 /// A page of the ways that reached a step, newest contact first.
 ///
 /// # Errors
@@ -111,6 +143,12 @@ pub async fn ways(
 ) -> Result<Page<Way>, AppError> {
     may_see_ways(app, who, app.clock.now())?;
     Ok(table::ways(&app.store, app.tenant.id, reached, page).await?)
+}
+
+/// Whether somebody may list the ways of all contacts: what pages show.
+#[must_use]
+pub fn may_list_ways(app: &App, who: &Who) -> bool {
+    may_see_ways(app, who, app.clock.now()).is_ok()
 }
 
 fn may_see_figures(app: &App, who: &Who, now: Timestamp) -> Result<(), AppError> {

@@ -129,6 +129,22 @@ impl Figure {
     }
 }
 
+/// Where a chain breaks: the place of the step that the smallest share of the step before has reached. None when
+/// nothing is lost, or nothing is known of any two neighbours.
+#[must_use]
+pub fn weakest(figures: &[Figure]) -> Option<usize> {
+    let mut weakest: Option<(usize, f64)> = None;
+    for (place, (before, here)) in (1..).zip(figures.iter().zip(figures.iter().skip(1))) {
+        let Some(kept) = before.told().zip(here.told()).and_then(|(whole, part)| share(part, whole)) else {
+            continue;
+        };
+        if kept < weakest.map_or(1.0, |(_, least)| least) {
+            weakest = Some((place, kept));
+        }
+    }
+    weakest.map(|(place, _)| place)
+}
+
 /// Whether a number is a calendar month written `yyyymm`.
 #[must_use]
 pub const fn is_month(month: i32) -> bool {
@@ -175,6 +191,15 @@ mod tests {
         assert_eq!(Figure::outside([10, 400]), Figure::Hidden);
         assert_eq!(Figure::outside([400, 1]), Figure::Hidden);
         assert_eq!(Figure::outside([]), Figure::Exact(0));
+    }
+
+    #[test]
+    fn a_chain_breaks_where_the_smallest_share_goes_on() {
+        let exact = |counts: &[u64]| counts.iter().map(|count| Figure::Exact(*count)).collect::<Vec<_>>();
+        assert_eq!(weakest(&exact(&[100, 60, 6, 5])), Some(2));
+        assert_eq!(weakest(&exact(&[100, 100])), None);
+        assert_eq!(weakest(&exact(&[100, 0, 0])), Some(1));
+        assert_eq!(weakest(&[Figure::Exact(100), Figure::Hidden, Figure::Exact(1)]), None);
     }
 
     #[test]

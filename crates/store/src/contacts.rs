@@ -310,6 +310,23 @@ fn narrowed(filter: &ContactFilter) -> Condition {
     all
 }
 
+/// Which contact has this reference. Nothing about it is told.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_reference(
+    store: &Store,
+    tenant: TenantId,
+    reference: &Reference,
+) -> Result<Option<ContactId>, StoreError> {
+    let row = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(table::Column::Reference.eq(reference.as_str()))
+        .one(store.reader())
+        .await?;
+    Ok(row.map(|row| ContactId::from_uuid(row.id)))
+}
+
 /// Where a report stands, for whoever holds its receipt: nothing but the status and two times.
 ///
 /// # Errors

@@ -1,12 +1,14 @@
 //! The API: the same commands and the same policies as the pages, in JSON; described by `/api/openapi.json`.
 
 mod cases;
+mod chain;
 mod consents;
 mod contacts;
 mod input;
 mod persons;
 mod proceedings;
 mod referrals;
+mod reports;
 mod screenings;
 mod services;
 mod tips;
@@ -48,6 +50,8 @@ impl utoipa::Modify for Security {
 pub fn description() -> utoipa::openapi::OpenApi {
     let mut api = Api::openapi();
     api.merge(contacts::Description::openapi());
+    api.merge(reports::Description::openapi());
+    api.merge(chain::Description::openapi());
     api.merge(screenings::Description::openapi());
     api.merge(cases::Description::openapi());
     api.merge(persons::Description::openapi());
@@ -64,6 +68,8 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/api/openapi.json", get(|| async { Json(description()) }))
         .merge(contacts::routes())
+        .merge(reports::routes())
+        .merge(chain::routes())
         .merge(screenings::routes())
         .merge(cases::routes())
         .merge(persons::routes())

@@ -21,6 +21,7 @@ pub mod when;
 
 mod api;
 mod console;
+mod impact;
 mod partner;
 mod public;
 mod session;
@@ -47,6 +48,7 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 pub fn router(web: Web) -> Router {
     let working = Router::new()
         .merge(console::routes())
+        .merge(impact::routes())
         .merge(partner::routes())
         .merge(session::routes())
         .layer(from_fn_with_state(web.clone(), language::remember));

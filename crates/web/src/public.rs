@@ -5,7 +5,7 @@ mod home;
 mod reading;
 mod receipt;
 mod report;
-mod report_form;
+pub(crate) mod report_form;
 
 use std::convert::Infallible;
 

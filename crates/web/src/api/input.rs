@@ -11,6 +11,7 @@ use fener_app::idempotent;
 use fener_app::rows::{Key, PageRequest};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -33,6 +34,13 @@ impl<T> Body<T> {
     /// The idempotency key of this request, if it has one.
     pub fn key(&self, who: &Who, what: &str, key: &IdempotencyKey) -> Option<Key> {
         key.0.as_ref().map(|key| header_key(who, what, key, &self.bytes))
+    }
+}
+
+impl<T> Body<T> {
+    /// Over the bytes as they came.
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(&self.bytes).into()
     }
 }
 

@@ -1,0 +1,16 @@
+//! The coordinator's dashboard: how far contacts come, where the chain breaks, one contact's whole way.
+
+mod chain;
+mod columns;
+mod export;
+mod period;
+mod ways;
+
+use axum::Router;
+
+use crate::state::Web;
+
+/// Every address of the dashboard.
+pub fn routes() -> Router<Web> {
+    Router::new().merge(chain::routes()).merge(export::routes()).merge(ways::routes())
+}
