@@ -44,7 +44,13 @@ impl Login {
 pub fn of_seed(seed: u64) -> impl Iterator<Item = (Account, Login)> {
     let mut dice = Dice::new(seed, STREAM);
     ACCOUNTS.into_iter().filter(|account| account.told).map(move |account| {
-        let mut words: Vec<String> = (0..4).map(|_| dice.word(&WORDS).to_owned()).collect();
+        let mut words = Vec::new();
+        while words.len() < 4 {
+            let word = dice.word(&WORDS).to_owned();
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
         words.push(dice.between(10, 99).to_string());
         let secret = TotpSecret::generate(&mut ChaCha20Rng::seed_from_u64(dice.seed()));
         let login = Login {

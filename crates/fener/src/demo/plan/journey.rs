@@ -59,12 +59,12 @@ impl Planner<'_> {
         journey
     }
 
-    /// A web report waits until somebody takes it, nights longer; false when nobody has yet.
+    /// A web report waits until somebody takes it, within a day; false when nobody has yet.
     fn answered(&self, contact: &mut Contact, dice: &mut Dice) -> bool {
         if contact.channel != Channel::WebReport {
             return true;
         }
-        let taken = contact.at.plus_seconds(dice.between(300, 9 * 3_600));
+        let taken = contact.at.plus_seconds(dice.between(1_200, 20 * 3_600));
         contact.taken_at = (taken <= self.calendar.ends()).then_some(taken);
         contact.taken_at.is_some()
     }
@@ -74,9 +74,9 @@ impl Planner<'_> {
         let contact = &mut journey.contact;
         let begun = contact.taken_at.unwrap_or(contact.at);
         let after = if journey.case.is_some() || journey.tip.is_some() {
-            dice.between(2 * 3_600, 3 * DAY)
-        } else if dice.percent(3) {
-            dice.between(DAY, 7 * DAY)
+            dice.between(2 * 3_600, 6 * DAY)
+        } else if dice.percent(9) {
+            dice.between(DAY / 2, 9 * DAY)
         } else {
             dice.between(120, 70 * 60)
         };
