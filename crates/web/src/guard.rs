@@ -44,8 +44,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Signed {
 /// Recognises whoever asks. Signed-out visitors of a working page are led to sign in and back again, and what
 /// they typed with them.
 pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let mut login = String::new();
     match recognised(&web, request.uri(), request.headers()).await {
         Ok(Some(signed)) => {
+            login.clone_from(&signed.who.login);
             request.extensions_mut().insert(signed);
         }
         Ok(None) => {}
@@ -61,7 +63,7 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
     let (path, headers) = (request.uri().clone(), request.headers().clone());
     let response = next.run(request).await;
     match (wants(&response), path.path().starts_with("/api")) {
-        (Some(want), false) if !is_fragment(&headers) => again(&web, want, &path, &headers, typed),
+        (Some(want), false) if !is_fragment(&headers) => again(&web, want, &login, &path, &headers, typed),
         _ => response,
     }
 }

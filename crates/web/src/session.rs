@@ -2,6 +2,10 @@
 
 mod carried;
 mod door;
+mod enrol;
+mod passkey;
+mod password;
+mod reset;
 mod step_up;
 
 use axum::Router;
@@ -9,8 +13,15 @@ use axum::Router;
 use crate::state::Web;
 
 pub use carried::again;
+pub use enrol::RecoveryPage;
 
 /// Every address around a session.
 pub fn routes() -> Router<Web> {
-    Router::new().merge(door::routes()).merge(step_up::routes())
+    Router::new()
+        .merge(door::routes())
+        .merge(passkey::routes())
+        .merge(password::routes())
+        .merge(enrol::routes())
+        .merge(reset::routes())
+        .merge(step_up::routes())
 }

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::http::Uri;
+use fener_access::passkey::Passkeys;
 use fener_app::App;
 use fener_text::{Language, Zone};
 
@@ -36,6 +37,8 @@ pub struct Inner {
     pub language: Language,
     /// The address people type, such as `https://hotline.example.org`; decides about secure cookies and passkeys.
     pub origin: String,
+    /// Passkeys for that address; none where browsers would refuse them, such as under a bare IP address.
+    pub passkeys: Option<Passkeys>,
     /// Live updates.
     pub hub: Hub,
     /// Logins to show, in a demo only.
@@ -52,12 +55,18 @@ impl Web {
         let zone = Zone::named(pack.zone()).map_err(|error| WebError(error.to_string()))?;
         let spoken = pack.languages().iter().find_map(|tag| Language::from_tag(tag));
         origin.parse::<Uri>().map_err(|error| WebError(format!("origin {origin:?}: {error}")))?;
+        let origin = origin.trim_end_matches('/');
+        let passkeys = Passkeys::new(origin, &app.tenant.operator);
+        if let Err(why) = &passkeys {
+            tracing::info!(%why, "passkeys are not offered");
+        }
         let hub = Hub::start(Arc::clone(&app));
         Ok(Self(Arc::new(Inner {
             app,
             zone,
             language: spoken.unwrap_or_default(),
-            origin: origin.trim_end_matches('/').to_owned(),
+            origin: origin.to_owned(),
+            passkeys: passkeys.ok(),
             hub,
             demo_logins,
         })))

@@ -2,6 +2,7 @@
 //
 // POST begin  -> {"publicKey": {...}} with binary members in base64url, as WebAuthn Level 3 JSON has them.
 // POST finish <- the credential in the same encoding; the answer {"location": "/..."} says where to go.
+// With resume="ID" the form with that id, which waited for the proof, is sent instead of going there.
 // The button stays hidden where the browser knows no passkeys; the page then offers the other ways.
 
 import { creationOptions, credentialJson, requestOptions, type PublicKeyJson } from "./webauthn.ts";
@@ -28,7 +29,9 @@ class Passkey extends HTMLElement {
         ...this.#fields(),
         credential: credentialJson(credential),
       });
-      location.assign(next);
+      const waiting = document.getElementById(this.getAttribute("resume") ?? "");
+      if (waiting instanceof HTMLFormElement) waiting.submit();
+      else location.assign(next);
     } catch (error) {
       const cancelled = error instanceof DOMException && (error.name === "NotAllowedError" || error.name === "AbortError");
       this.#say(cancelled ? "text-cancelled" : "text-failed");

@@ -35,6 +35,21 @@ impl Carried {
         Self { to: local(path), typed: String::new() }
     }
 
+    /// The address of a later step of the sign-in, which leads on to where somebody wanted to go.
+    pub fn through(&self, step: &str) -> String {
+        if self.to.is_empty() {
+            return step.to_owned();
+        }
+        let to: String = form_urlencoded::byte_serialize(self.to.as_bytes()).collect();
+        format!("{step}?to={to}")
+    }
+
+    /// The form that waits, to be sent again; empty when there is none.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let fields = Fields::parse(self.typed.as_bytes()).unwrap_or_default();
+        fields.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
     /// Whether a form waits.
     pub const fn has_typed(&self) -> bool {
         !self.typed.is_empty()
@@ -56,20 +71,26 @@ fn local(path: &str) -> String {
 }
 
 /// Asks for a sign-in or a step-up in place of the page that was wanted.
-pub fn again(web: &Web, want: Want, uri: &Uri, headers: &HeaderMap, typed: Option<Fields>) -> Response {
+pub fn again(
+    web: &Web,
+    want: Want,
+    login: &str,
+    uri: &Uri,
+    headers: &HeaderMap,
+    typed: Option<Fields>,
+) -> Response {
     let path = uri.path_and_query().map_or("/", |path| path.as_str());
     let typed = typed.map(|fields| encoded(&fields)).unwrap_or_default();
     let carried = Carried { to: local(path), typed };
     let language = language_of(web, uri, headers, None);
     let t = Texts::of(language);
     if !carried.has_typed() {
-        let to: String = form_urlencoded::byte_serialize(carried.to.as_bytes()).collect();
         let door = if want == Want::SignIn { "/sign-in" } else { "/step-up" };
-        return see_other(&format!("{door}?to={to}"));
+        return see_other(&carried.through(door));
     }
     let page = match want {
         Want::SignIn => door::login_page(web, t, &carried, "", door::Note::Expired),
-        Want::StepUp => step_up::page(web, t, &carried, ""),
+        Want::StepUp => step_up::page(web, t, &carried, login, ""),
     };
     match page {
         Ok(page) => (StatusCode::UNAUTHORIZED, page).into_response(),
@@ -97,13 +118,11 @@ struct ResumePage {
 
 impl ResumePage {
     fn new(web: &Web, t: Texts, carried: &Carried) -> Self {
-        let fields = Fields::parse(carried.typed.as_bytes()).unwrap_or_default();
-        let fields = fields.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         Self {
             page: frame::bare(web, t, t.get("resume-title"), "/sign-in"),
             t,
             to: carried.to.clone(),
-            fields,
+            fields: carried.fields(),
         }
     }
 }

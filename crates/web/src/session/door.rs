@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use fener_access::session::SessionToken;
+use fener_access::totp::TotpSecret;
 use fener_app::AppError;
 use fener_app::accounts::proof::Proof;
 use fener_app::accounts::visit::{Lacks, Visit};
@@ -39,6 +40,8 @@ pub enum Note {
     None,
     /// The session ended, and a form waits.
     Expired,
+    /// A new password was set by whoever had forgotten the old one.
+    NewPassword,
 }
 
 #[derive(Template)]
@@ -48,7 +51,7 @@ struct LoginPage {
     t: Texts,
     carried: Carried,
     login: String,
-    expired: bool,
+    note: Note,
     errors: FormErrors,
     demo_logins: Vec<DemoLogin>,
 }
@@ -79,7 +82,7 @@ fn login_with(
         t,
         carried: carried.clone(),
         login: login.to_owned(),
-        expired: note == Note::Expired,
+        note,
         errors,
         demo_logins: web.demo_logins.clone(),
     };
@@ -92,8 +95,10 @@ struct FactorPage {
     page: Page,
     t: Texts,
     carried: Carried,
+    resume: Vec<(String, String)>,
     passkey: bool,
     totp: bool,
+    demo_code: String,
     errors: FormErrors,
 }
 
@@ -101,16 +106,28 @@ fn factor_page(
     web: &Web,
     t: Texts,
     carried: &Carried,
+    login: &str,
     (totp, passkey): (bool, bool),
     errors: FormErrors,
 ) -> Result<Html<String>, Failure> {
     let mut page = frame::bare(web, t, t.get("second-factor-title"), "/sign-in");
     page.failed = !errors.is_empty();
-    let page = FactorPage { page, t, carried: carried.clone(), passkey, totp, errors };
+    let passkey = passkey && web.passkeys.is_some();
+    let demo_code = demo_code(web, login);
+    let (carried, resume) = (carried.clone(), carried.fields());
+    let page = FactorPage { page, t, carried, resume, passkey, totp, demo_code, errors };
     Ok(Html(page.render()?))
 }
 
-fn texts(web: &Web, uri: &Uri, headers: &HeaderMap) -> Texts {
+/// The code that a demo's login would read from its authenticator app now; empty for every other login.
+pub fn demo_code(web: &Web, login: &str) -> String {
+    let known = web.demo_logins.iter().find(|known| web.app.tenant.demo && known.login == login);
+    let secret = known.and_then(|known| TotpSecret::parse(&known.totp_secret).ok());
+    secret.map(|secret| secret.code(web.app.clock.now()).expose().clone()).unwrap_or_default()
+}
+
+/// The messages for somebody whose account is not known yet.
+pub fn texts(web: &Web, uri: &Uri, headers: &HeaderMap) -> Texts {
     Texts::of(language_of(web, uri, headers, None))
 }
 
@@ -125,13 +142,14 @@ async fn enter(State(web): State<Web>, uri: Uri, headers: HeaderMap, RawQuery(qu
 }
 
 /// The step after a right password or a right second factor.
-fn next(web: &Web, t: Texts, carried: &Carried, visit: &Visit) -> Answer {
+pub fn next(web: &Web, t: Texts, carried: &Carried, visit: &Visit) -> Answer {
     match (visit.lacks(), visit.who()) {
         (Some(Lacks::SecondFactor { totp, passkey }), _) => {
-            Ok(factor_page(web, t, carried, (totp, passkey), FormErrors::default())?.into_response())
+            let (login, errors) = (visit.login(), FormErrors::default());
+            Ok(factor_page(web, t, carried, login, (totp, passkey), errors)?.into_response())
         }
-        (Some(Lacks::NewPassword), _) => Ok(see_other("/sign-in/password")),
-        (Some(Lacks::Enrolment), _) => Ok(see_other("/sign-in/enrol")),
+        (Some(Lacks::NewPassword), _) => Ok(see_other(&carried.through("/sign-in/password"))),
+        (Some(Lacks::Enrolment), _) => Ok(see_other(&carried.through("/sign-in/enrol"))),
         (None, Some(who)) => carried.go_on(web, t, frame::home(web, who)),
         (None, None) => Err(AppError::SignedOut.into()),
     }
@@ -145,7 +163,8 @@ pub async fn next_under(web: &Web, t: Texts, carried: &Carried, token: &SessionT
     Ok(answer)
 }
 
-fn give(web: &Web, answer: &mut Response, token: Option<&SessionToken>) {
+/// Gives the browser its session token, or takes it away.
+pub fn give(web: &Web, answer: &mut Response, token: Option<&SessionToken>) {
     if let Some(cookie) = session_cookie(web, token) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -184,12 +203,12 @@ async fn factor(State(web): State<Web>, uri: Uri, headers: HeaderMap, fields: Fi
     let Some(Lacks::SecondFactor { totp, passkey }) = visit.lacks() else {
         return next(&web, t, &carried, &visit);
     };
-    match second_factor::prove(&web.app, None, &visit, &proof(fields.get("code"))).await {
+    match second_factor::prove(&web.app, web.passkeys.as_ref(), &visit, &proof(fields.get("code"))).await {
         Ok(token) => next_under(&web, t, &carried, &token).await,
         Err(AppError::Refused(word)) => {
             let mut errors = FormErrors::default();
             errors.push("code", refused(t, word));
-            let page = factor_page(&web, t, &carried, (totp, passkey), errors)?;
+            let page = factor_page(&web, t, &carried, visit.login(), (totp, passkey), errors)?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(other) => Err(other.into()),

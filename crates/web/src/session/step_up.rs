@@ -32,20 +32,31 @@ struct StepUpPage {
     page: Page,
     t: Texts,
     carried: Carried,
+    resume: Vec<(String, String)>,
+    passkey: bool,
+    demo_code: String,
     error: String,
 }
 
 /// The page that asks for the second factor again.
-pub fn page(web: &Web, t: Texts, carried: &Carried, error: &str) -> Result<Html<String>, Failure> {
+pub fn page(web: &Web, t: Texts, carried: &Carried, login: &str, error: &str) -> Result<Html<String>, Failure> {
     let mut page = frame::bare(web, t, t.get("error-step-up"), "/step-up");
     page.failed = !error.is_empty();
-    let page = StepUpPage { page, t, carried: carried.clone(), error: error.to_owned() };
+    let page = StepUpPage {
+        page,
+        t,
+        carried: carried.clone(),
+        resume: carried.fields(),
+        passkey: web.passkeys.is_some(),
+        demo_code: door::demo_code(web, login),
+        error: error.to_owned(),
+    };
     Ok(Html(page.render()?))
 }
 
 async fn ask(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
     let carried = Carried::to(Query::parse(query.as_deref()).get("to"));
-    Ok(page(&web, signed.t, &carried, "")?.into_response())
+    Ok(page(&web, signed.t, &carried, &signed.who.login, "")?.into_response())
 }
 
 async fn prove(State(web): State<Web>, uri: Uri, headers: HeaderMap, fields: Fields) -> Answer {
@@ -53,10 +64,10 @@ async fn prove(State(web): State<Web>, uri: Uri, headers: HeaderMap, fields: Fie
     let carried = Carried::of(&fields);
     let visit = visit(&web, &headers).await?.ok_or(AppError::SignedOut)?;
     let who = visit.who().ok_or(AppError::SignedOut)?;
-    match step_up::step_up(&web.app, None, &visit, &door::proof(fields.get("code"))).await {
+    match step_up::step_up(&web.app, web.passkeys.as_ref(), &visit, &door::proof(fields.get("code"))).await {
         Ok(()) => carried.go_on(&web, t, frame::home(&web, who)),
         Err(AppError::Refused(word)) => {
-            let page = page(&web, t, &carried, &refused(t, word))?;
+            let page = page(&web, t, &carried, visit.login(), &refused(t, word))?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(other) => Err(other.into()),

@@ -1,0 +1,84 @@
+# Setting up and looking after one's own account.
+
+new-password-title = Choose your password
+new-password-why = The password you were given works only once. Choose one that only you know.
+new-password = New password
+new-password-hint = At least 12 characters. Four or five words in a row are good and easy to remember.
+new-password-again = New password once more
+new-password-differs = The two passwords are not the same. Type both again.
+reset-link = I forgot my password
+reset-title = Set a new password
+reset-why = Nothing is sent by e-mail. Show that it is you with two things: the code of your authenticator app and one of your recovery codes.
+reset-recovery-hint = One of the ten codes you kept when you set up your account. It works once.
+reset-do = Set the new password
+reset-otherwise = If one of them is gone, or you use only a passkey, ask your administrator to reset the account.
+reset-refused = This does not fit together, or the account has to wait after several attempts. Check login, code and recovery code, and try with the next code.
+reset-done = The new password is set, and every session was ended. Sign in with it.
+enrol-title = Set up a second factor
+enrol-why = A password alone can be guessed or seen. So that nobody else gets in with yours, add something that only you hold.
+enrol-app-title = Authenticator app
+enrol-app-what = An app on your phone that shows a new six-digit code every 30 seconds. Any of them works, also without internet.
+enrol-app-do = Set up an app
+enrol-step-app = Open an authenticator app on your phone. If you have none, install one, such as Aegis, 2FAS or Google Authenticator.
+enrol-step-scan = Add an account there and point the camera at this picture.
+enrol-step-code = Type the six digits that the app now shows.
+enrol-picture = QR code for the authenticator app
+enrol-by-hand = I cannot scan the picture
+enrol-secret = Type this key into the app
+enrol-same-device = Is the app on this device?
+enrol-open-app = Open it with this link
+enrol-shown-before = The picture was shown on the page before. Type the code that your app shows now.
+enrol-show-again = Begin again with a new picture
+enrol-code-hint = Six digits from your authenticator app.
+passkey-title = Passkey
+passkey-what = A key in your phone, computer or security key. You confirm with finger, face or PIN; there is nothing to type, and no false page can steal it.
+passkey-name = Name of the passkey
+passkey-name-first = My device
+passkey-name-hint = So that you recognise it later, such as "work laptop".
+passkey-add = Add a passkey
+passkey-use = Use a passkey
+passkey-waiting = Follow what your browser asks.
+passkey-cancelled = It was cancelled or took too long. Nothing has changed; try again.
+passkey-failed = That did not work. Try again, or use a code instead.
+recovery-title = Your recovery codes
+recovery-why = When your phone or passkey is lost, one of these codes lets you in. Each works once. Keep them where only you can reach them, and not on the phone.
+recovery-once = This is the only time they are shown.
+recovery-print = You can also print this page (Ctrl+P) or write the codes down.
+recovery-kept = I have kept them
+done-second-factor-set-up = Your second factor is set up.
+demo-sign-in-as = Sign in as { $role }
+demo-code = Demonstration: the authenticator app of this login shows now
+
+account-title = Your account
+account-roles = Roles
+account-language-title = Language of the pages
+account-language-do = Change language
+done-language-chosen = The language was changed.
+account-password-title = Password
+account-password-present = Present password
+account-password-do = Change password
+account-password-then = Your sessions on other devices end with the old password.
+done-password-changed = The password was changed. Sessions on other devices have ended.
+account-app-have = An authenticator app is set up.
+account-app-none = No authenticator app is set up.
+account-app-replace = Set up another app instead
+account-passkeys-title = Passkeys
+account-passkeys-none = You have no passkey.
+account-passkeys-impossible = Passkeys do not work under this address: they need a host name and TLS.
+account-passkey-added = Added
+account-passkey-remove = Remove
+done-passkey-removed = The passkey was removed.
+account-recovery-title = Recovery codes
+account-recovery-left = { $count ->
+    [0] No recovery code is left. Make new ones now.
+    [one] { $count } recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+account-recovery-do = Make new recovery codes
+account-recovery-then = Ten new codes are shown once. The old ones work no more.
+account-sessions-title = Sessions
+account-sessions-what = If a phone or laptop is lost, end every session at once, this one too.
+account-sessions-do = Sign out everywhere
+account-tokens-title = API tokens
+account-tokens-link = Look after the tokens of this account
+account-step-up = Some changes ask for a fresh code first.

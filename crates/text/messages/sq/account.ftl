@@ -1,0 +1,84 @@
+# Setting up and looking after one's own account.
+
+new-password-title = Zgjidhni fjalëkalimin tuaj
+new-password-why = Fjalëkalimi që ju dhanë vlen vetëm një herë. Zgjidhni një që e dini vetëm ju.
+new-password = Fjalëkalimi i ri
+new-password-hint = Të paktën 12 shenja. Katër a pesë fjalë radhazi janë të mira dhe mbahen mend lehtë.
+new-password-again = Fjalëkalimi i ri edhe një herë
+new-password-differs = Dy fjalëkalimet nuk janë njësoj. Shkruajini të dy përsëri.
+reset-link = Kam harruar fjalëkalimin
+reset-title = Vendosni një fjalëkalim të ri
+reset-why = Asgjë nuk dërgohet me e-mail. Tregoni se jeni ju me dy gjëra: kodin e aplikacionit të vërtetimit dhe një nga kodet tuaja rezervë.
+reset-recovery-hint = Një nga dhjetë kodet që ruajtët kur përgatitët llogarinë. Vlen një herë.
+reset-do = Vendos fjalëkalimin e ri
+reset-otherwise = Nëse njëra prej tyre mungon, ose përdorni vetëm çelës hyrjeje, kërkojini administratorit ta rivendosë llogarinë.
+reset-refused = Të dhënat nuk përputhen, ose llogaria duhet të presë pas disa përpjekjesh. Kontrolloni përdoruesin, kodin dhe kodin rezervë, dhe provoni me kodin e radhës.
+reset-done = Fjalëkalimi i ri u vendos dhe çdo hyrje u mbyll. Hyni me të.
+enrol-title = Vendosni një faktor të dytë
+enrol-why = Vetëm fjalëkalimi mund të hamendësohet ose të shihet. Që askush tjetër të mos hyjë me tuajin, shtoni diçka që e keni vetëm ju.
+enrol-app-title = Aplikacioni i vërtetimit
+enrol-app-what = Një aplikacion në telefon që çdo 30 sekonda tregon një kod të ri me gjashtë shifra. Punon cilido prej tyre, edhe pa internet.
+enrol-app-do = Vendos një aplikacion
+enrol-step-app = Hapni një aplikacion vërtetimi në telefon. Nëse nuk keni, instaloni një, për shembull Aegis, 2FAS ose Google Authenticator.
+enrol-step-scan = Shtoni aty një llogari dhe drejtojeni kamerën te kjo figurë.
+enrol-step-code = Shkruani gjashtë shifrat që tregon tani aplikacioni.
+enrol-picture = Kodi QR për aplikacionin e vërtetimit
+enrol-by-hand = Nuk mund ta skanoj figurën
+enrol-secret = Shkruajeni këtë çelës në aplikacion
+enrol-same-device = Aplikacioni është në këtë pajisje?
+enrol-open-app = Hapeni me këtë lidhje
+enrol-shown-before = Figura u tregua në faqen e mëparshme. Shkruani kodin që tregon tani aplikacioni.
+enrol-show-again = Fillo përsëri me një figurë të re
+enrol-code-hint = Gjashtë shifra nga aplikacioni i vërtetimit.
+passkey-title = Çelës hyrjeje
+passkey-what = Një çelës në telefonin, kompjuterin ose çelësin tuaj të sigurisë. E konfirmoni me gisht, fytyrë ose PIN; nuk ka çfarë të shkruhet dhe asnjë faqe e rreme nuk mund ta vjedhë.
+passkey-name = Emri i çelësit të hyrjes
+passkey-name-first = Pajisja ime
+passkey-name-hint = Që ta njihni më vonë, për shembull „laptopi i punës“.
+passkey-add = Shto një çelës hyrjeje
+passkey-use = Përdor çelësin e hyrjes
+passkey-waiting = Ndiqni çfarë kërkon shfletuesi.
+passkey-cancelled = U ndërpre ose zgjati tepër. Asgjë nuk ka ndryshuar; provoni përsëri.
+passkey-failed = Nuk funksionoi. Provoni përsëri ose përdorni një kod.
+recovery-title = Kodet tuaja rezervë
+recovery-why = Kur humbet telefoni ose çelësi i hyrjes, njëri nga këto kode ju lë të hyni. Secili vlen një herë. Ruajini aty ku arrini vetëm ju, dhe jo në telefon.
+recovery-once = Tregohen vetëm tani dhe kurrë më.
+recovery-print = Faqen mund edhe ta printoni (Ctrl+P), ose t'i shkruani kodet me dorë.
+recovery-kept = I kam ruajtur
+done-second-factor-set-up = Faktori juaj i dytë u vendos.
+demo-sign-in-as = Hyr si: { $role }
+demo-code = Demonstrim: aplikacioni i vërtetimit i kësaj llogarie tregon tani
+
+account-title = Llogaria juaj
+account-roles = Rolet
+account-language-title = Gjuha e faqeve
+account-language-do = Ndrysho gjuhën
+done-language-chosen = Gjuha u ndryshua.
+account-password-title = Fjalëkalimi
+account-password-present = Fjalëkalimi i tanishëm
+account-password-do = Ndrysho fjalëkalimin
+account-password-then = Hyrjet në pajisje të tjera mbyllen bashkë me fjalëkalimin e vjetër.
+done-password-changed = Fjalëkalimi u ndryshua. Hyrjet në pajisje të tjera u mbyllën.
+account-app-have = Aplikacioni i vërtetimit është vendosur.
+account-app-none = Nuk është vendosur asnjë aplikacion vërtetimi.
+account-app-replace = Vendos një aplikacion tjetër në vend të tij
+account-passkeys-title = Çelësat e hyrjes
+account-passkeys-none = Nuk keni asnjë çelës hyrjeje.
+account-passkeys-impossible = Çelësat e hyrjes nuk punojnë në këtë adresë: duhen emër kompjuteri dhe TLS.
+account-passkey-added = Shtuar
+account-passkey-remove = Hiq
+done-passkey-removed = Çelësi i hyrjes u hoq.
+account-recovery-title = Kodet rezervë
+account-recovery-left = { $count ->
+    [0] Nuk ka mbetur asnjë kod rezervë. Krijoni të rinj tani.
+    [one] Ka mbetur { $count } kod rezervë.
+   *[other] Kanë mbetur { $count } kode rezervë.
+}
+account-recovery-do = Krijo kode të reja rezervë
+account-recovery-then = Dhjetë kode të reja tregohen vetëm një herë. Të vjetrat nuk vlejnë më.
+account-sessions-title = Hyrjet
+account-sessions-what = Nëse humbet një telefon ose laptop, mbyllni menjëherë çdo hyrje, edhe këtë.
+account-sessions-do = Dil kudo
+account-tokens-title = Tokenat e API-së
+account-tokens-link = Kujdesu për tokenat e kësaj llogarie
+account-step-up = Për disa ndryshime kërkohet së pari një kod i ri.
