@@ -13,7 +13,6 @@ use axum::Router;
 use crate::state::Web;
 
 pub use carried::again;
-pub use enrol::RecoveryPage;
 
 /// Every address around a session.
 pub fn routes() -> Router<Web> {

@@ -8,8 +8,8 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use fener_app::AppError;
 use fener_app::accounts::enrol::{self, Enrolled, TotpOffer};
-use fener_app::accounts::visit::{Lacks, Visit};
 use fener_app::accounts::passkeys;
+use fener_app::accounts::visit::{Lacks, Visit};
 use fener_domain::personal::Personal;
 use fener_text::Texts;
 use qrcode::QrCode;
@@ -138,13 +138,7 @@ async fn confirm(State(web): State<Web>, uri: Uri, headers: HeaderMap, fields: F
 }
 
 /// Recovery codes, once; or straight on when there are some already.
-async fn enrolled_page(
-    web: &Web,
-    t: Texts,
-    visit: &Visit,
-    carried: &Carried,
-    enrolled: &Enrolled,
-) -> Answer {
+async fn enrolled_page(web: &Web, t: Texts, visit: &Visit, carried: &Carried, enrolled: &Enrolled) -> Answer {
     let to = match &enrolled.token {
         Some(token) => place_under(web, carried, token).await?,
         None => ACCOUNT.to_owned(),

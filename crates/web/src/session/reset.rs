@@ -63,9 +63,7 @@ async fn reset(State(web): State<Web>, uri: Uri, headers: HeaderMap, fields: Fie
         new,
     };
     match reset_own(&web.app, &shown).await {
-        Ok(()) => {
-            Ok(login_page(&web, t, &Carried::default(), login, Note::NewPassword)?.into_response())
-        }
+        Ok(()) => Ok(login_page(&web, t, &Carried::default(), login, Note::NewPassword)?.into_response()),
         Err(AppError::Refused(word)) => {
             let mut errors = FormErrors::default();
             // At the door nothing tells which of the three was wrong.

@@ -39,7 +39,13 @@ struct StepUpPage {
 }
 
 /// The page that asks for the second factor again.
-pub fn page(web: &Web, t: Texts, carried: &Carried, login: &str, error: &str) -> Result<Html<String>, Failure> {
+pub fn page(
+    web: &Web,
+    t: Texts,
+    carried: &Carried,
+    login: &str,
+    error: &str,
+) -> Result<Html<String>, Failure> {
     let mut page = frame::bare(web, t, t.get("error-step-up"), "/step-up");
     page.failed = !error.is_empty();
     let page = StepUpPage {
