@@ -188,7 +188,7 @@ const fn reached(step: &ProceedingStep) -> Option<ChainStep> {
         ProceedingStep::AwardCompensation { .. } | ProceedingStep::PayCompensation { .. } => {
             Some(ChainStep::Compensation)
         }
-        ProceedingStep::Drop | ProceedingStep::ClaimCompensation { .. } => None,
+        ProceedingStep::Hear { .. } | ProceedingStep::Drop | ProceedingStep::ClaimCompensation { .. } => None,
     }
 }
 

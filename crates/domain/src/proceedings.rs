@@ -35,6 +35,11 @@ pub enum ProceedingStep {
         /// The offence as the pack names it, `CODE:ARTICLE`.
         offence: String,
     },
+    /// A hearing was held or is set; it changes nothing else.
+    Hear {
+        /// The day of the hearing.
+        on: jiff::civil::Date,
+    },
     /// The court found the defendant guilty.
     Convict {
         /// The offence of the verdict, `CODE:ARTICLE`.
@@ -75,6 +80,7 @@ impl ProceedingStep {
     pub const fn word(&self) -> &'static str {
         match self {
             Self::Charge { .. } => "charge",
+            Self::Hear { .. } => "hear",
             Self::Convict { .. } => "convict",
             Self::Acquit => "acquit",
             Self::Drop => "drop",
@@ -97,7 +103,7 @@ impl ProceedingStep {
                 check.required_line("offence", offence);
                 check.require(*sentence_months <= 480, "sentence_months", Problem::TooLarge { max: 480 });
             }
-            Self::Acquit | Self::Drop => {}
+            Self::Hear { .. } | Self::Acquit | Self::Drop => {}
             Self::ClaimCompensation { amount, currency }
             | Self::AwardCompensation { amount, currency }
             | Self::PayCompensation { amount, currency } => {
@@ -135,7 +141,7 @@ impl ProceedingState {
     /// An investigation that was just opened.
     pub const OPENED: Self = Self { stage: Stage::Investigation, compensation: Compensation::None };
 
-    /// The state after a step. Compensation can be claimed once there is a charge, and is awarded after a
+    /// The state after a step. Hearings are held between charge and verdict. Compensation can be claimed once there is a charge, and is awarded after a
     /// conviction; an award needs no claim before it, a payment needs an award.
     ///
     /// # Errors
@@ -146,6 +152,7 @@ impl ProceedingState {
             (ProceedingStep::Charge { .. }, Stage::Investigation, _) => {
                 Ok(Self { stage: Stage::Charged, ..self })
             }
+            (ProceedingStep::Hear { .. }, Stage::Charged, _) => Ok(self),
             (ProceedingStep::Convict { .. }, Stage::Charged, _) => {
                 Ok(Self { stage: Stage::Convicted, ..self })
             }
@@ -201,6 +208,15 @@ mod tests {
             .try_fold(ProceedingState::OPENED, |state, step| state.after(step))
             .unwrap();
         assert_eq!(state, ProceedingState { stage: Stage::Convicted, compensation: Compensation::Paid });
+    }
+
+    #[test]
+    fn hearings_are_held_between_charge_and_verdict_and_change_nothing() {
+        let hearing = ProceedingStep::Hear { on: jiff::civil::date(2026, 3, 9) };
+        assert!(ProceedingState::OPENED.after(&hearing).is_err());
+        let charged = ProceedingState::OPENED.after(&charge()).unwrap();
+        assert_eq!(charged.after(&hearing), Ok(charged));
+        assert!(charged.after(&convict()).unwrap().after(&hearing).is_err());
     }
 
     #[test]

@@ -10,7 +10,6 @@ service-everywhere = Whole country
 service-free-places = Places
 service-free = { $free } of { $places } free
 service-places-only = { $places } places, free ones not told
-service-no-places = No places counted
 service-free-only = Only with a free place
 
 service-kind-safe-place = Safe place to stay

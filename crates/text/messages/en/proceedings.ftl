@@ -24,7 +24,7 @@ proceeding-currency = Currency
 proceeding-currency-hint = Three letters, such as EUR.
 proceeding-money = { $amount } { $currency }
 proceeding-opened = Opened
-proceeding-changed = Last changed
+proceeding-hearing = Day of the hearing
 proceeding-to-case = To the case
 proceeding-to-tip = To the tip
 proceeding-steps = What happened
@@ -55,6 +55,7 @@ compensation-awarded = Awarded
 compensation-paid = Paid
 
 proceeding-step-charge = Charges were brought
+proceeding-step-hear = A hearing
 proceeding-step-convict = Found guilty
 proceeding-step-acquit = Found not guilty
 proceeding-step-drop = Ended without a verdict

@@ -48,6 +48,7 @@ decline-reason-unsafe = It would not be safe here
 decline-reason-other = Another reason
 
 referral-shared = What you may know
+referral-shared-out = What the service may know
 referral-nothing-shown = Nothing of the person is shown any more.
 referral-note = Note of the sender
 referral-note-hint = It goes to the service as it is. Write nothing that the person did not allow.

@@ -10,7 +10,6 @@ service-everywhere = I gjithë vendi
 service-free-places = Vendet
 service-free = { $free } nga { $places } të lira
 service-places-only = { $places } vende, të lirat nuk janë treguar
-service-no-places = Vendet nuk numërohen
 service-free-only = Vetëm me vend të lirë
 
 service-kind-safe-place = Strehim i sigurt

@@ -24,7 +24,7 @@ proceeding-currency = Monedha
 proceeding-currency-hint = Tri shkronja, për shembull EUR.
 proceeding-money = { $amount } { $currency }
 proceeding-opened = Hapur
-proceeding-changed = Ndryshimi i fundit
+proceeding-hearing = Dita e seancës
 proceeding-to-case = Te rasti
 proceeding-to-tip = Te njoftimi
 proceeding-steps = Çfarë ka ndodhur
@@ -55,6 +55,7 @@ compensation-awarded = U caktua
 compensation-paid = U pagua
 
 proceeding-step-charge = U ngrit akuza
+proceeding-step-hear = Seancë
 proceeding-step-convict = U shpall fajtor
 proceeding-step-acquit = U shpall i pafajshëm
 proceeding-step-drop = U mbyll pa vendim

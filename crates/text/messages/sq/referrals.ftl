@@ -48,6 +48,7 @@ decline-reason-unsafe = Këtu nuk do të ishte e sigurt
 decline-reason-other = Arsye tjetër
 
 referral-shared = Çfarë mund të dini
+referral-shared-out = Çfarë mund të dijë shërbimi
 referral-nothing-shown = Për personin nuk shfaqet më asgjë.
 referral-note = Shënim i dërguesit
 referral-note-hint = I shkon shërbimit ashtu siç është. Mos shkruani asgjë që personi nuk e ka lejuar.

@@ -10,7 +10,6 @@ service-everywhere = Cela zemlja
 service-free-places = Mesta
 service-free = slobodno { $free } od { $places }
 service-places-only = mesta: { $places }, slobodna nisu javljena
-service-no-places = Mesta se ne broje
 service-free-only = Samo sa slobodnim mestom
 
 service-kind-safe-place = Siguran smeštaj

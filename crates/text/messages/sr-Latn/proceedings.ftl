@@ -25,7 +25,7 @@ proceeding-currency = Valuta
 proceeding-currency-hint = Tri slova, na primer EUR.
 proceeding-money = { $amount } { $currency }
 proceeding-opened = Otvoren
-proceeding-changed = Poslednja izmena
+proceeding-hearing = Dan ročišta
 proceeding-to-case = Na slučaj
 proceeding-to-tip = Na dojavu
 proceeding-steps = Šta se dogodilo
@@ -56,6 +56,7 @@ compensation-awarded = Dosuđena
 compensation-paid = Isplaćena
 
 proceeding-step-charge = Podignuta je optužnica
+proceeding-step-hear = Ročište
 proceeding-step-convict = Utvrđena je krivica
 proceeding-step-acquit = Oslobođen optužbe
 proceeding-step-drop = Okončan bez presude

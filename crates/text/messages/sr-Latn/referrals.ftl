@@ -48,6 +48,7 @@ decline-reason-unsafe = Ovde ne bi bilo bezbedno
 decline-reason-other = Drugi razlog
 
 referral-shared = Šta smete da znate
+referral-shared-out = Šta služba sme da zna
 referral-nothing-shown = O osobi se više ništa ne prikazuje.
 referral-note = Napomena pošiljaoca
 referral-note-hint = Službi stiže ovako kako je napisana. Ne pišite ništa što osoba nije dozvolila.

@@ -210,7 +210,7 @@ async fn read(
 struct ProceedingStepBody {
     /// The version that was read.
     version: i32,
-    /// `kind` charge (offence), convict (offence, sentence_months), acquit, drop, claim_compensation,
+    /// `kind` charge (offence), hear (on, a date), convict (offence, sentence_months), acquit, drop, claim_compensation,
     /// award_compensation, pay_compensation (amount, currency).
     #[schema(value_type = Object, example = json!({"kind": "charge", "offence": "CC:388(1)"}))]
     step: ProceedingStep,

@@ -18,7 +18,7 @@ use crate::form::{Fields, explained};
 use crate::frame;
 use crate::guard::Signed;
 use crate::idempotency::page_key;
-use crate::layout::{Choice, Fact, FormErrors, Link, Moment, Page, Pager, Said, Status, Tone};
+use crate::layout::{Choice, DateFields, Fact, FormErrors, Link, Moment, Page, Pager, Said, Status, Tone};
 use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
@@ -116,6 +116,8 @@ struct ProceedingPage {
     moments: Vec<Moment>,
     below: Said,
     steps: Vec<Choice>,
+    asked: steps::Asked,
+    day: DateFields,
     may_step: bool,
     offence: String,
     months: String,
@@ -158,6 +160,7 @@ async fn page(
         "" => otherwise,
         typed => typed.to_owned(),
     };
+    let possible = if may_step { steps::possible(t, record, fields.get("step")) } else { Vec::new() };
     let mut moments: Vec<Moment> =
         view.steps.iter().map(|step| steps::moment(web, t, step, &named(step.by_organisation))).collect();
     moments.reverse();
@@ -170,6 +173,7 @@ async fn page(
         status: stage(t, record.state.stage),
         facts: vec![
             Fact::new(t.get("proceeding-lead"), named(record.given_to)),
+            Fact::new(t.get("proceeding-owner"), named(record.organisation)),
             Fact::new(t.get("proceeding-offence"), record.offence.clone().unwrap_or_default()),
             Fact::new(t.get("proceeding-sentence"), steps::months(t, record.sentence_months)),
             Fact::new(t.get("proceeding-compensation"), t.choice("compensation", record.state.compensation)),
@@ -178,7 +182,9 @@ async fn page(
         links: links(web, signed, record, surface),
         moments,
         below: law::below(t, pack.law(), record),
-        steps: if may_step { steps::possible(t, record, fields.get("step")) } else { Vec::new() },
+        asked: steps::Asked::by(&possible),
+        day: steps::day(fields),
+        steps: possible,
         may_step,
         offence: or("offence", record.offence.clone().unwrap_or_default()),
         months: fields.get("sentence_months").to_owned(),

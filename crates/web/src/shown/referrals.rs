@@ -9,7 +9,7 @@ use fener_domain::ids::{CaseId, PersonId, ReferralId};
 use fener_domain::personal::Personal;
 use fener_domain::referrals::{DeclineReason, ReferralStatus, ReferralStep, ReferralUrgency};
 use fener_domain::time::Timestamp;
-use fener_text::Texts;
+use fener_text::{Texts, text_key};
 
 use super::{Surface, id, services};
 use crate::failure::{Answer, Failure, render, render_invalid};
@@ -133,14 +133,14 @@ fn urgency(t: Texts, urgency: ReferralUrgency) -> Status {
 #[must_use]
 pub fn package(t: Texts, shared: &SharedPackage) -> Vec<Fact> {
     let parts = [
-        ("shared-name", &shared.name),
-        ("shared-phone", &shared.phone),
-        ("shared-safe", &shared.safe_contact),
-        ("shared-place", &shared.place),
-        ("shared-situation", &shared.situation),
-        ("shared-needs", &shared.needs),
-        ("shared-health", &shared.health),
-        ("shared-document", &shared.document),
+        (text_key("shared-name"), &shared.name),
+        (text_key("shared-phone"), &shared.phone),
+        (text_key("shared-safe"), &shared.safe_contact),
+        (text_key("shared-place"), &shared.place),
+        (text_key("shared-situation"), &shared.situation),
+        (text_key("shared-needs"), &shared.needs),
+        (text_key("shared-health"), &shared.health),
+        (text_key("shared-document"), &shared.document),
     ];
     let told = parts.into_iter().filter(|(_, value)| !value.is_empty());
     told.map(|(key, value)| Fact::new(t.get(key), value.clone())).collect()
@@ -187,6 +187,7 @@ struct ReferralPage {
     status: Status,
     facts: Vec<Fact>,
     links: Vec<Link>,
+    inbox: bool,
     shown: bool,
     package: Vec<Fact>,
     consent: Vec<Fact>,
@@ -249,6 +250,7 @@ async fn page(
             Fact::new(t.get("referral-due"), When::exact(web, t, summary.due_at).text),
         ],
         links,
+        inbox: surface == Surface::Partner,
         shown: view.package.is_some(),
         package: view.package.as_ref().map(|shared| package(t, shared.expose())).unwrap_or_default(),
         consent: view.consented.as_ref().map(|consented| consent(web, t, consented)).unwrap_or_default(),

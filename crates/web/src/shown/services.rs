@@ -27,8 +27,8 @@ pub struct Row {
     pub place: String,
     /// Languages spoken there.
     pub languages: String,
-    /// Free places, as "2 of 6 free".
-    pub free: Status,
+    /// Free places, as "2 of 6 free"; none where places make no sense.
+    pub free: Option<Status>,
     /// Who is taken in.
     pub conditions: String,
     /// When its places were last told.
@@ -54,18 +54,15 @@ pub fn row(web: &Web, t: Texts, names: &HashMap<OrganisationId, String>, service
 }
 
 /// Free places in words.
-#[must_use]
-pub fn free(t: Texts, places: Option<i32>, free: Option<i32>) -> Status {
-    match (places, free) {
-        (Some(places), Some(free)) => {
+fn free(t: Texts, places: Option<i32>, free: Option<i32>) -> Option<Status> {
+    let places = places?;
+    Some(match free {
+        Some(free) => {
             let text = t.with("service-free", &[("free", free.into()), ("places", places.into())]);
             Status::new(text, if free > 0 { Tone::Good } else { Tone::Urgent })
         }
-        (Some(places), None) => {
-            Status::new(t.with("service-places-only", &[("places", places.into())]), Tone::Waiting)
-        }
-        _ => Status::new(t.get("service-no-places"), Tone::Closed),
-    }
+        None => Status::new(t.with("service-places-only", &[("places", places.into())]), Tone::Waiting),
+    })
 }
 
 /// The names of these services, as far as this person may know them; each is looked up once.

@@ -9,7 +9,7 @@ use fener_domain::ids::{CaseId, ContactId, TipId};
 use fener_domain::personal::Personal;
 use fener_domain::time::Timestamp;
 use fener_domain::tips::{TipContent, TipFeedback, TipStatus, TipStep, TipUrgency};
-use fener_text::Texts;
+use fener_text::{Texts, text_key};
 
 use super::{Surface, id};
 use crate::failure::{Answer, Failure, render, render_invalid};
@@ -126,12 +126,12 @@ fn urgency(t: Texts, urgency: TipUrgency) -> Status {
 
 fn content(t: Texts, content: &TipContent) -> Vec<Fact> {
     let parts = [
-        ("tip-what", &content.what),
-        ("tip-place", &content.place),
-        ("tip-when", &content.when),
-        ("tip-vehicle", &content.vehicle),
-        ("tip-traces", &content.traces),
-        ("tip-safety", &content.source_safety),
+        (text_key("tip-what"), &content.what),
+        (text_key("tip-place"), &content.place),
+        (text_key("tip-when"), &content.when),
+        (text_key("tip-vehicle"), &content.vehicle),
+        (text_key("tip-traces"), &content.traces),
+        (text_key("tip-safety"), &content.source_safety),
     ];
     let told = parts.into_iter().filter(|(_, value)| !value.is_empty());
     told.map(|(key, value)| Fact::new(t.get(key), value.clone())).collect()

@@ -4,10 +4,12 @@ use fener_app::rows::{ProceedingRecord, StepRecord};
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::proceedings::ProceedingStep;
 use fener_text::Texts;
+use fener_text::dates::format_civil_date;
 use fener_text::numbers::format_number;
+use jiff::civil::Date;
 
 use crate::form::Fields;
-use crate::layout::{Choice, Moment, Said};
+use crate::layout::{Choice, DateFields, Moment, Said};
 use crate::state::Web;
 use crate::when::When;
 
@@ -29,6 +31,7 @@ pub fn moment(web: &Web, t: Texts, step: &StepRecord, by: &str) -> Moment {
             let sentence = months(t, i32::try_from(*sentence_months).ok());
             format!("{offence}, {sentence}").into()
         }
+        ProceedingStep::Hear { on } => format_civil_date(*on, t.language()).into(),
         ProceedingStep::Acquit | ProceedingStep::Drop => Said::default(),
         ProceedingStep::ClaimCompensation { amount, currency }
         | ProceedingStep::AwardCompensation { amount, currency }
@@ -53,10 +56,11 @@ pub fn opened(web: &Web, t: Texts, record: &ProceedingRecord, by: &str) -> Momen
 }
 
 /// One of each step, to ask the state machine what may follow.
-fn examples() -> [ProceedingStep; 7] {
+fn examples() -> [ProceedingStep; 8] {
     let (amount, currency, offence) = (1, String::new(), String::new());
     [
         ProceedingStep::Charge { offence: offence.clone() },
+        ProceedingStep::Hear { on: Date::default() },
         ProceedingStep::Convict { offence, sentence_months: 0 },
         ProceedingStep::Acquit,
         ProceedingStep::Drop,
@@ -70,6 +74,43 @@ fn examples() -> [ProceedingStep; 7] {
 pub fn possible(t: Texts, record: &ProceedingRecord, now: &str) -> Vec<Choice> {
     let steps = examples().into_iter().filter(|step| record.state.after(step).is_ok());
     steps.map(|step| Choice::new(step.word(), t.choice("proceeding-step", step.word()), now)).collect()
+}
+
+/// What the form has to ask for, of the steps that may follow.
+#[derive(Clone, Copy, Default)]
+pub struct Asked {
+    /// An offence.
+    pub offence: bool,
+    /// The day of a hearing.
+    pub day: bool,
+    /// Months of imprisonment.
+    pub sentence: bool,
+    /// An amount of money.
+    pub money: bool,
+}
+
+impl Asked {
+    /// What these steps need.
+    pub fn by(steps: &[Choice]) -> Self {
+        let any = |words: &[&str]| steps.iter().any(|step| words.contains(&step.value.as_ref()));
+        Self {
+            offence: any(&["charge", "convict"]),
+            day: any(&["hear"]),
+            sentence: any(&["convict"]),
+            money: any(&["claim_compensation", "award_compensation", "pay_compensation"]),
+        }
+    }
+}
+
+/// The day of a hearing as it was typed.
+pub fn day(fields: &Fields) -> DateFields {
+    let part = |name: &str| fields.get(name).to_owned();
+    DateFields { day: part("on-day"), month: part("on-month"), year: part("on-year") }
+}
+
+fn read_day(fields: &Fields) -> Option<Date> {
+    let DateFields { day, month, year } = day(fields);
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// What a form says happened.
@@ -88,6 +129,9 @@ pub fn input(fields: &Fields) -> Result<ProceedingStep, Vec<FieldError>> {
             let sentence = fields.get("sentence_months").parse::<u32>();
             let unreadable = |_| wrong("sentence_months", Problem::Unreadable);
             ProceedingStep::Convict { offence: offence(), sentence_months: sentence.map_err(unreadable)? }
+        }
+        "hear" => {
+            ProceedingStep::Hear { on: read_day(fields).ok_or_else(|| wrong("on", Problem::Unreadable))? }
         }
         "acquit" => ProceedingStep::Acquit,
         "drop" => ProceedingStep::Drop,
