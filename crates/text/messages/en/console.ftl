@@ -86,6 +86,7 @@ live-screening-recorded = A screening was recorded.
 live-case-changed = A case changed.
 live-person-changed = A person in a case changed.
 live-consent-changed = A consent changed.
+live-service-changed = Free places changed.
 live-referral-sent = A referral arrived.
 live-referral-answered = A referral was answered.
 live-referral-withdrawn = A referral was withdrawn.

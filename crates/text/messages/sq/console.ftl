@@ -86,6 +86,7 @@ live-screening-recorded = U regjistrua një vlerësim fillestar.
 live-case-changed = Një rast ndryshoi.
 live-person-changed = Të dhënat e një personi në rast ndryshuan.
 live-consent-changed = Një pëlqim ndryshoi.
+live-service-changed = Vendet e lira ndryshuan.
 live-referral-sent = Mbërriti një referim.
 live-referral-answered = Një referim mori përgjigje.
 live-referral-withdrawn = Një referim u tërhoq.

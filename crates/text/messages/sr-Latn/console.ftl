@@ -86,6 +86,7 @@ live-screening-recorded = Zabeležena je trijaža.
 live-case-changed = Slučaj je izmenjen.
 live-person-changed = Izmenjeni su podaci o osobi u slučaju.
 live-consent-changed = Saglasnost je izmenjena.
+live-service-changed = Slobodna mesta su promenjena.
 live-referral-sent = Stiglo je upućivanje.
 live-referral-answered = Na upućivanje je odgovoreno.
 live-referral-withdrawn = Upućivanje je povučeno.

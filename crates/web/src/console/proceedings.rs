@@ -39,6 +39,7 @@ struct ListPage {
     stages: Vec<Choice>,
     compensations: Vec<Choice>,
     part: String,
+    opening: Option<shown::Opening>,
 }
 
 async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
@@ -52,6 +53,7 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
         stages: choices::<Stage>(t, "stage", query.get("stage")),
         compensations: choices::<Compensation>(t, "compensation", query.get("compensation")),
         part: query.address("/console/proceedings/part"),
+        opening: shown::opening(&web, &signed, &query).await?,
     })
 }
 

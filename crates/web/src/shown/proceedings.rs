@@ -4,7 +4,7 @@ mod law;
 mod steps;
 
 use askama::Template;
-use fener_access::kind::{Cases, Tips};
+use fener_access::kind::{Cases, Proceedings, Tips};
 use fener_app::proceedings::{self, Origin, ProceedingView};
 use fener_app::rows::{ProceedingFilter, ProceedingRecord};
 use fener_app::{AppError, directory};
@@ -91,6 +91,30 @@ pub async fn list(web: &Web, signed: &Signed, query: &Query, surface: Surface) -
         rows: page.items.iter().map(row).collect(),
         pager: query.pager(place(surface), page.next),
     })
+}
+
+/// The form that opens a proceeding about a case, without a tip.
+pub struct Opening {
+    /// The case.
+    pub case: String,
+    /// The bodies that may lead it.
+    pub bodies: Vec<Choice>,
+    /// Opens it once.
+    pub key: String,
+}
+
+/// The form for the case in the query, for whoever may open a proceeding about it.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn opening(web: &Web, signed: &Signed, query: &Query) -> Result<Option<Opening>, Failure> {
+    let Some(case) = query.id::<CaseId>("case") else { return Ok(None) };
+    if !web.app.may_create::<Proceedings>(&signed.who) {
+        return Ok(None);
+    }
+    let bodies = directory::law_enforcement(&web.app).await?;
+    let bodies = bodies.into_iter().map(|body| Choice::new(body.id.to_string(), body.name, "")).collect();
+    Ok(Some(Opening { case: case.to_string(), bodies, key: super::form_key(&Fields::default()) }))
 }
 
 fn stage(t: Texts, stage: Stage) -> Status {

@@ -1,7 +1,7 @@
 //! Asking for a consent: the terms are chosen, read aloud to the person, and recorded when the person agrees.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use fener_app::cases::CaseView;
 use fener_app::persons::PersonView;
 use fener_app::{AppError, cases, consents, persons};
@@ -19,6 +19,7 @@ use crate::frame;
 use crate::guard::Signed;
 use crate::idempotency::page_key;
 use crate::layout::{FormErrors, Link, Page, Said};
+use crate::query::Query;
 use crate::state::Web;
 
 #[derive(Template)]
@@ -97,9 +98,18 @@ async fn new_page(
     })
 }
 
-pub(super) async fn new(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
+/// The form; purpose and recipient may stand in the address when a referral or a tip waits for the consent.
+pub(super) async fn new(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Answer {
     let around = around(&web, &signed, &id).await?;
-    render(&new_page(&web, &signed, around, &Fields::default(), FormErrors::default()).await?)
+    let query = Query::parse(query.as_deref());
+    let given = |name: &'static str| (name, query.get(name).to_owned());
+    let fields = Fields::of([given("purpose"), given("recipient")]);
+    render(&new_page(&web, &signed, around, &fields, FormErrors::default()).await?)
 }
 
 /// Shows what to read aloud; records it once the person agreed; goes back to the form for a change.
