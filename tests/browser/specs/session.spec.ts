@@ -1,13 +1,12 @@
 // Signing in, being signed out in the middle of a form, and the keyboard.
 import { expect, test } from "@playwright/test";
-import { address, freshCode, login, signIn } from "../support/people.js";
+import { address, enter, login, signIn } from "../support/people.js";
 
 test("a wrong password says so and tells nothing more", async ({ page }) => {
   await page.goto(`${address()}/sign-in?lang=en`);
-  const form = page.locator("form[action='/sign-in']").last();
-  await form.locator("input[name=login]").fill("nobody");
-  await form.locator("input[name=password]").fill("wrong-password-42");
-  await form.locator("input[name=password]").press("Enter");
+  await page.locator("input#login").fill("nobody");
+  await page.locator("input#password").fill("wrong-password-42");
+  await page.locator("input#password").press("Enter");
   await expect(page.locator(".govuk-error-summary")).toContainText("Login or password is wrong");
 });
 
@@ -31,12 +30,7 @@ test("a session that ends in the middle of a form loses nothing that was typed",
   await context.clearCookies({ name: cookies.find((cookie) => cookie.name.includes("session"))!.name });
   await page.locator("main form button[type=submit]").last().click();
 
-  const form = page.locator("form[action='/sign-in']").filter({ has: page.locator("input[name=typed]") }).last();
-  await form.locator("input[name=login]").fill(who.user);
-  await form.locator("input[name=password]").fill(who.password);
-  await form.locator("input[name=password]").press("Enter");
-  await page.locator("input[name=code]").fill(await freshCode(who));
-  await page.locator("input[name=code]").press("Enter");
+  await enter(page, who);
   await page.locator("form[action='/console/contacts'] button[type=submit]").click();
   await expect(page.locator("textarea[name=notes]")).toHaveValue(story);
 });

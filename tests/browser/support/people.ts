@@ -44,13 +44,18 @@ export async function freshCode(who: Login): Promise<string> {
   return totp(who.totp_secret, step);
 }
 
-export async function signIn(page: Page, who: Login): Promise<void> {
-  await page.goto(`${address()}/sign-in`);
-  await page.locator("form[action='/sign-in'] input[name=login]").last().fill(who.user);
-  await page.locator("form[action='/sign-in'] input[name=password]").last().fill(who.password);
-  await page.locator("form[action='/sign-in'] input[name=password]").last().press("Enter");
+/** Fills in the sign-in form of the page that is open, and the second factor after it. */
+export async function enter(page: Page, who: Login): Promise<void> {
+  await page.locator("input#login").fill(who.user);
+  await page.locator("input#password").fill(who.password);
+  await page.locator("input#password").press("Enter");
   await page.locator("input[name=code]").fill(await freshCode(who));
   await page.locator("input[name=code]").press("Enter");
+}
+
+export async function signIn(page: Page, who: Login): Promise<void> {
+  await page.goto(`${address()}/sign-in`);
+  await enter(page, who);
   await expect(page.locator("form[action='/sign-out']")).toBeVisible();
 }
 
