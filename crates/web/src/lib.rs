@@ -19,6 +19,7 @@ pub mod query;
 pub mod state;
 pub mod when;
 
+mod account;
 mod api;
 mod console;
 mod impact;
@@ -47,6 +48,7 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 /// Every address that the program answers.
 pub fn router(web: Web) -> Router {
     let working = Router::new()
+        .merge(account::routes())
         .merge(console::routes())
         .merge(impact::routes())
         .merge(partner::routes())

@@ -12,7 +12,9 @@ use axum::Router;
 
 use crate::state::Web;
 
-pub use carried::again;
+pub use carried::{Carried, again};
+pub use enrol::RecoveryPage;
+pub use password::typed_twice;
 
 /// Every address around a session.
 pub fn routes() -> Router<Web> {

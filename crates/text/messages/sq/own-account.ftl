@@ -1,0 +1,3 @@
+# Faqja e llogarisë vetjake.
+
+account-passkey-step-up = Jepni një kod të ri për të shtuar një çelës hyrjeje
