@@ -20,6 +20,7 @@ pub mod state;
 pub mod when;
 
 mod account;
+mod admin;
 mod api;
 mod console;
 mod impact;
@@ -49,6 +50,7 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 pub fn router(web: Web) -> Router {
     let working = Router::new()
         .merge(account::routes())
+        .merge(admin::routes())
         .merge(console::routes())
         .merge(impact::routes())
         .merge(partner::routes())
