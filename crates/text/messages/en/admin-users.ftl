@@ -62,7 +62,6 @@ service-new = Add a service
 service-languages-hint = Tags of the languages, separated by commas: sr-Latn, sq, en.
 service-places-all-hint = Leave it empty where places are not counted.
 service-conditions = Who is taken in, hours, conditions
-live-service-changed = A service changed.
 done-service-added = The service is in the directory.
 
 token = Token

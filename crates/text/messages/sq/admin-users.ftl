@@ -62,7 +62,6 @@ service-new = Shto një shërbim
 service-languages-hint = Etiketat e gjuhëve, të ndara me presje: sr-Latn, sq, en.
 service-places-all-hint = Lëreni bosh kur vendet nuk numërohen.
 service-conditions = Kush pranohet, orari, kushtet
-live-service-changed = Një shërbim ndryshoi.
 done-service-added = Shërbimi është në drejtori.
 
 token = Tokeni

@@ -62,7 +62,6 @@ service-new = Dodaj uslugu
 service-languages-hint = Oznake jezika, razdvojene zarezima: sr-Latn, sq, en.
 service-places-all-hint = Ostavite prazno ako se mesta ne broje.
 service-conditions = Ko se prima, radno vreme, uslovi
-live-service-changed = Jedna usluga je promenjena.
 done-service-added = Usluga je u imeniku.
 
 token = Token
