@@ -16,7 +16,7 @@ use fener_access::policies::Policies;
 use fener_app::installation::InstallationError;
 use fener_app::{App, AppError, Chance, Who, upkeep};
 use fener_domain::ids::{CaseId, ContactId, OrganisationId, ServiceId};
-use fener_domain::time::Timestamp;
+use fener_domain::time::{Clock, Timestamp};
 use fener_store::StoreError;
 
 use super::clock::PastClock;
@@ -121,13 +121,14 @@ pub(super) struct Hand {
 impl Hand {
     fn new(app: &App, cast: &Arc<Cast>, at: Timestamp) -> Result<Self, FillError> {
         let clock = Arc::new(PastClock::at(at));
+        let shown: Arc<dyn Clock> = clock.clone();
         let app = App {
             store: app.store.clone(),
             policies: Policies::embedded()?,
             keyring: Arc::clone(&app.keyring),
             packs: app.packs.clone(),
             tenant: app.tenant.clone(),
-            clock: Arc::clone(&clock) as _,
+            clock: shown,
             chance: Chance::seeded(0),
         };
         Ok(Self { app, clock, cast: Arc::clone(cast) })
