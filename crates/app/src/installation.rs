@@ -170,6 +170,7 @@ pub async fn open(store: Store, root: &RootKey, around: Around) -> Result<App, I
 
 fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> App {
     let Around { policies, packs, clock, chance } = around;
+    let policies = Arc::new(policies);
     App { store, policies, keyring: Arc::new(keyring), packs, tenant, clock, chance }
 }
 

@@ -69,7 +69,7 @@ pub struct App {
     /// The database.
     pub store: Store,
     /// The policy decision point.
-    pub policies: Policies,
+    pub policies: Arc<Policies>,
     /// The tenant's keys.
     pub keyring: Arc<Keyring>,
     /// The country packs.

@@ -12,7 +12,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fener_access::error::Error as AccessError;
-use fener_access::policies::Policies;
 use fener_app::installation::InstallationError;
 use fener_app::{App, AppError, Chance, Who, upkeep};
 use fener_domain::ids::{CaseId, ContactId, OrganisationId, ServiceId};
@@ -119,19 +118,19 @@ pub(super) struct Hand {
 }
 
 impl Hand {
-    fn new(app: &App, cast: &Arc<Cast>, at: Timestamp) -> Result<Self, FillError> {
+    fn new(app: &App, cast: &Arc<Cast>, at: Timestamp) -> Self {
         let clock = Arc::new(PastClock::at(at));
         let shown: Arc<dyn Clock> = clock.clone();
         let app = App {
             store: app.store.clone(),
-            policies: Policies::embedded()?,
+            policies: Arc::clone(&app.policies),
             keyring: Arc::clone(&app.keyring),
             packs: app.packs.clone(),
             tenant: app.tenant.clone(),
             clock: shown,
             chance: Chance::seeded(0),
         };
-        Ok(Self { app, clock, cast: Arc::clone(cast) })
+        Self { app, clock, cast: Arc::clone(cast) }
     }
 
     /// The application at a moment.
@@ -155,7 +154,7 @@ pub async fn live(
     let (next, progress) = (Arc::new(AtomicUsize::new(0)), Arc::new(progress));
     let mut hands = tokio::task::JoinSet::<Result<Landmarks, FillError>>::new();
     for _ in 0..AT_ONCE {
-        let mut hand = Hand::new(app, &cast, plan.begins)?;
+        let mut hand = Hand::new(app, &cast, plan.begins);
         let (plan, next, progress) = (Arc::clone(&plan), Arc::clone(&next), Arc::clone(&progress));
         hands.spawn(async move {
             let mut landmarks = Landmarks::default();

@@ -76,6 +76,26 @@ impl Place {
         place
     }
 
+    /// Shows a demo in `demo` until it is dropped; gives what it told when it was ready.
+    pub fn demo(&self, arguments: &[&str]) -> (Server, Value) {
+        let all = [&["demo", "--data", "demo", "--listen", "127.0.0.1:0", "--json"], arguments].concat();
+        let mut command = self.command(&[], &all);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut told = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut told).unwrap();
+        let mut server = Server { child, address: String::new(), log: None };
+        let mut log = BufReader::new(server.child.stderr.take().unwrap());
+        if told.is_empty() {
+            let mut said = String::new();
+            log.read_to_string(&mut said).unwrap();
+            panic!("ended: {said}");
+        }
+        let shown: Value = serde_json::from_str(&told).unwrap();
+        server.address = shown["address"].as_str().unwrap().trim_start_matches("http://").to_owned();
+        server.log = Some(log);
+        (server, shown)
+    }
+
     /// Serves until it is dropped.
     pub fn serve(&self, arguments: &[&str]) -> Server {
         let all = [&["serve", "--data", "data", "--listen", "127.0.0.1:0"], arguments].concat();

@@ -7,6 +7,7 @@
 
 mod common;
 mod configuring;
+mod demonstrating;
 mod installing;
 mod keeping;
 mod proving;

@@ -11,6 +11,8 @@ use crate::demo::story::{Teller, Tongue};
 /// How many specialists take contacts.
 const SPECIALISTS: u32 = 5;
 const DAY: i64 = 86_400;
+/// Seconds before the year's end since which nobody took web reports.
+const LEFT_OPEN: i64 = 36 * 3_600;
 
 impl Planner<'_> {
     /// A contact at a moment, with what comes of it.
@@ -59,13 +61,16 @@ impl Planner<'_> {
         journey
     }
 
-    /// A web report waits until somebody takes it, within a day; false when nobody has yet.
+    /// A web report waits until somebody takes it, within a day; the last ones are left
+    /// for whoever looks around. False when nobody has yet.
     fn answered(&self, contact: &mut Contact, dice: &mut Dice) -> bool {
         if contact.channel != Channel::WebReport {
             return true;
         }
+        let ends = self.calendar.ends();
         let taken = contact.at.plus_seconds(dice.between(1_200, 20 * 3_600));
-        contact.taken_at = (taken <= self.calendar.ends()).then_some(taken);
+        let left = contact.at > ends.plus_seconds(-LEFT_OPEN);
+        contact.taken_at = (taken <= ends && !left).then_some(taken);
         contact.taken_at.is_some()
     }
 
@@ -74,9 +79,9 @@ impl Planner<'_> {
         let contact = &mut journey.contact;
         let begun = contact.taken_at.unwrap_or(contact.at);
         let after = if journey.case.is_some() || journey.tip.is_some() {
-            dice.between(2 * 3_600, 6 * DAY)
-        } else if dice.percent(9) {
-            dice.between(DAY / 2, 9 * DAY)
+            dice.between(2 * 3_600, 14 * DAY)
+        } else if dice.percent(12) {
+            dice.between(DAY / 2, 10 * DAY)
         } else {
             dice.between(120, 70 * 60)
         };

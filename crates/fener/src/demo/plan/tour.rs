@@ -20,9 +20,29 @@ const MINUTE: i64 = 60;
 const SIGNS: [&str; 5] = ["AL-D1-01", "AL-D2-03", "AL-D2-04", "AL-D2-05", "AL-D4-01"];
 
 impl Planner<'_> {
-    /// Both tellings.
+    /// Both tellings, and a report that waits to be taken.
     pub(super) fn tour(&self, dice: &mut Dice) -> Vec<Journey> {
-        vec![self.whole(dice.seed()), self.beginning(dice.seed())]
+        vec![self.whole(dice.seed()), self.beginning(dice.seed()), self.report(dice.seed())]
+    }
+
+    fn report(&self, seed: u64) -> Journey {
+        let call = call(self.calendar.before(1, 21, 50));
+        let contact = Contact {
+            channel: Channel::WebReport,
+            contactor: Contactor::Bystander,
+            purpose: Purpose::Tip,
+            urgency: Urgency::Urgent,
+            anonymous: true,
+            name: String::new(),
+            phone: String::new(),
+            safe_contact: String::new(),
+            notes: cyrillic(
+                "Svake večeri ista dva čoveka dovoze radnike u halu pored puta. Radnici ne izlaze ni nedeljom. \
+                 Ne želim da se zna ko prijavljuje.",
+            ),
+            ..call
+        };
+        Journey { seed, part: None, contact, screening: None, case: None, tip: None }
     }
 
     fn beginning(&self, seed: u64) -> Journey {
