@@ -1,5 +1,6 @@
-//! Administration: accounts, organisations and their services, tokens.
+//! Administration: accounts, organisations and their services, tokens, settings, the audit, erasure.
 
+mod settings;
 mod users;
 
 use axum::Router;
@@ -8,5 +9,5 @@ use crate::state::Web;
 
 /// Every address of administration.
 pub fn routes() -> Router<Web> {
-    Router::new().merge(users::routes())
+    Router::new().merge(users::routes()).merge(settings::routes())
 }

@@ -23,6 +23,8 @@ use crate::language::language_of;
 use crate::layout::{Link, Page, Said};
 use crate::state::Web;
 
+pub(crate) use home::about as line_topic;
+
 /// Where quick exit leads: a page that anybody may have open and that fits no suspicion.
 const EXIT: &str = "https://www.wikipedia.org/";
 

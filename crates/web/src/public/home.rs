@@ -126,7 +126,8 @@ fn others(t: Texts, pack: &Pack, own: Option<&Number>) -> Vec<OtherLine> {
         .collect()
 }
 
-fn about(t: Texts, topic: Topic) -> Said {
+/// What a line is for.
+pub fn about(t: Texts, topic: Topic) -> Said {
     match topic {
         Topic::Trafficking => t.get("line-trafficking"),
         Topic::DomesticViolence => t.get("line-domestic-violence"),

@@ -1,0 +1,32 @@
+# Administration: the hotline's number, the audit, erasure.
+
+settings-title = Settings
+hotline-title = Hotline number
+hotline-why = This number is shown to people in need on the first page. A wrong number is worse than none, so it is shown only after somebody here has called it.
+hotline-number = Number
+hotline-number-hint = As people in the country dial it.
+hotline-hours = Answered
+hotline-hours-hint = In words that everybody understands, such as: day and night. Leave empty if you do not know.
+hotline-operator = Run by
+hotline-topic = About
+hotline-certainty = How sure
+hotline-sources = Sources
+hotline-confirmed-by = Confirmed by
+hotline-confirm-title = Confirm a number
+hotline-called = I called this number myself, and the hotline answered
+hotline-confirm = Confirm number
+hotline-withdraw = Withdraw number
+hotline-withdraw-hint = The public site then shows no number of yours until another is confirmed.
+hotline-none = No number is confirmed. The public site shows none of yours.
+hotline-candidates = Lines known in { $country }
+hotline-candidates-caption = Known lines
+hotline-candidates-why = From the country's pack, with how sure each fact is. None of them counts as yours until you confirm it above.
+hotline-candidates-empty = The country's pack knows no line with a number.
+hotline-take = Put into the form
+hotline-fact-verified = verified
+hotline-fact-secondary = second-hand source
+hotline-fact-implied = follows from a source
+hotline-fact-conflict = sources disagree
+hotline-fact-unverified = not verified
+done-hotline-confirmed = The number is confirmed and shown to the public.
+done-hotline-withdrawn = The number is withdrawn.

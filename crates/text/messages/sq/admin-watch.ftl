@@ -1,0 +1,32 @@
+# Administrimi: numri i linjës, regjistri, fshirja.
+
+settings-title = Cilësimet
+hotline-title = Numri i linjës së ndihmës
+hotline-why = Këtë numër e shohin njerëzit në nevojë në faqen e parë. Një numër i gabuar është më i keq se asnjë, prandaj shfaqet vetëm pasi dikush këtu e ka thirrur.
+hotline-number = Numri
+hotline-number-hint = Ashtu siç thirret brenda vendit.
+hotline-hours = Përgjigjet
+hotline-hours-hint = Me fjalë që i kupton kushdo, për shembull: ditë e natë. Lëreni bosh nëse nuk e dini.
+hotline-operator = Drejtohet nga
+hotline-topic = Për çfarë
+hotline-certainty = Sa e sigurt
+hotline-sources = Burimet
+hotline-confirmed-by = Konfirmuar nga
+hotline-confirm-title = Konfirmimi i një numri
+hotline-called = E thirra vetë këtë numër dhe linja u përgjigj
+hotline-confirm = Konfirmo numrin
+hotline-withdraw = Tërhiq numrin
+hotline-withdraw-hint = Faqja publike nuk shfaq më numrin tuaj derisa të konfirmohet një tjetër.
+hotline-none = Asnjë numër nuk është konfirmuar. Faqja publike nuk shfaq numrin tuaj.
+hotline-candidates = Linjat e njohura – { $country }
+hotline-candidates-caption = Linjat e njohura
+hotline-candidates-why = Nga paketa e vendit, me sigurinë e çdo të dhëne. Asnjëra nuk konsiderohet e juaja derisa ta konfirmoni më sipër.
+hotline-candidates-empty = Paketa e vendit nuk njeh asnjë linjë me numër.
+hotline-take = Vendos në formular
+hotline-fact-verified = e verifikuar
+hotline-fact-secondary = burim i tërthortë
+hotline-fact-implied = rrjedh nga një burim
+hotline-fact-conflict = burimet nuk përputhen
+hotline-fact-unverified = e paverifikuar
+done-hotline-confirmed = Numri u konfirmua dhe i shfaqet publikut.
+done-hotline-withdrawn = Numri u tërhoq.

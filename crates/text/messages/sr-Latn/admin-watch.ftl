@@ -1,0 +1,32 @@
+# Administracija: broj linije, evidencija, brisanje.
+
+settings-title = Podešavanja
+hotline-title = Broj SOS linije
+hotline-why = Ovaj broj vide ljudi u nevolji na prvoj strani. Pogrešan broj je gori od nikakvog, pa se prikazuje tek kada ga je neko odavde pozvao.
+hotline-number = Broj
+hotline-number-hint = Onako kako se bira u zemlji.
+hotline-hours = Javlja se
+hotline-hours-hint = Rečima koje svako razume, na primer: danju i noću. Ostavite prazno ako ne znate.
+hotline-operator = Vodi je
+hotline-topic = Namena
+hotline-certainty = Pouzdanost
+hotline-sources = Izvori
+hotline-confirmed-by = Potvrđeno od
+hotline-confirm-title = Potvrda broja
+hotline-called = Lično sam proverio ili proverila ovaj broj pozivom i linija se javila
+hotline-confirm = Potvrdi broj
+hotline-withdraw = Povuci broj
+hotline-withdraw-hint = Javni sajt tada ne prikazuje vaš broj dok se drugi ne potvrdi.
+hotline-none = Nijedan broj nije potvrđen. Javni sajt ne prikazuje vaš broj.
+hotline-candidates = Poznate linije – { $country }
+hotline-candidates-caption = Poznate linije
+hotline-candidates-why = Iz paketa zemlje, uz pouzdanost svakog podatka. Nijedna se ne smatra vašom dok je gore ne potvrdite.
+hotline-candidates-empty = Paket zemlje ne poznaje nijednu liniju sa brojem.
+hotline-take = Unesi u obrazac
+hotline-fact-verified = provereno
+hotline-fact-secondary = posredan izvor
+hotline-fact-implied = sledi iz izvora
+hotline-fact-conflict = izvori se ne slažu
+hotline-fact-unverified = nije provereno
+done-hotline-confirmed = Broj je potvrđen i prikazuje se javnosti.
+done-hotline-withdrawn = Broj je povučen.
