@@ -3,7 +3,7 @@
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{Audits, Kind};
-use fener_domain::ids::TenantId;
+use fener_domain::ids::{TenantId, UserId};
 use fener_store::audit::{self as table, AuditFilter};
 use fener_store::{Change, Page, PageRequest, Store, keys};
 use fener_vault::VaultError;
@@ -11,7 +11,7 @@ use fener_vault::audit::{AuditEntry, AuditReport, AuditVerifier, LogLine, Signed
 use fener_vault::keyring::Keyring;
 use fener_vault::root::RootKey;
 
-use crate::{App, AppError, Who};
+use crate::{App, AppError, Who, users};
 
 /// Lines read at once while verifying.
 const LINES: u64 = 1_000;
@@ -29,6 +29,23 @@ pub async fn list(
     let facts = Facts::new_record(Kind::Audit, &who.principal).owned_by(app.tenant.organisation);
     let grant = app.allow::<Audits>(who, Action::List, Some(&facts), app.clock.now())?;
     Ok(table::list(&app.store, &grant, filter, page).await?)
+}
+
+/// Who is meant by a login or identifier, as the audit names actors; what names no account that this person may
+/// know stays as it is.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn actor_named(app: &App, who: &Who, text: &str) -> Result<String, AppError> {
+    let text = text.trim();
+    if text.parse::<UserId>().is_ok() {
+        return Ok(text.to_ascii_lowercase());
+    }
+    match users::by_login(app, who, text).await {
+        Ok(user) => Ok(user.id.to_string()),
+        Err(AppError::NotFound) => Ok(text.to_owned()),
+        Err(other) => Err(other),
+    }
 }
 
 /// The newest signed head, for an outside body to hold; none before the first. Handing it out is audited.

@@ -1,5 +1,6 @@
 //! Administration: accounts, organisations and their services, tokens, settings, the audit, erasure.
 
+mod audit;
 mod settings;
 mod users;
 
@@ -9,5 +10,5 @@ use crate::state::Web;
 
 /// Every address of administration.
 pub fn routes() -> Router<Web> {
-    Router::new().merge(users::routes()).merge(settings::routes())
+    Router::new().merge(users::routes()).merge(settings::routes()).merge(audit::routes())
 }

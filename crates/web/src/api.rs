@@ -1,5 +1,6 @@
 //! The API: the same commands and the same policies as the pages, in JSON; described by `/api/openapi.json`.
 
+mod audit;
 mod cases;
 mod chain;
 mod consents;
@@ -60,6 +61,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(services::Description::openapi());
     api.merge(tips::Description::openapi());
     api.merge(proceedings::Description::openapi());
+    api.merge(audit::Description::openapi());
     api
 }
 
@@ -78,4 +80,5 @@ pub fn routes() -> Router<Web> {
         .merge(services::routes())
         .merge(tips::routes())
         .merge(proceedings::routes())
+        .merge(audit::routes())
 }
