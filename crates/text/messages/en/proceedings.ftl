@@ -36,9 +36,18 @@ proceeding-hand-over-do = Hand over
 proceeding-hand-over-say = The body that you hand it over to leads it from then on.
 proceeding-law = What the law says
 proceeding-law-empty = The country's pack names no provision on trafficking.
-proceeding-minimum = at least { $years } years
-proceeding-maximum = at most { $years } years
-proceeding-below = The sentence is below the minimum that this law names: { $years } years.
+proceeding-minimum = { $years ->
+    [one] at least { $years } year
+   *[other] at least { $years } years
+}
+proceeding-maximum = { $years ->
+    [one] at most { $years } year
+   *[other] at most { $years } years
+}
+proceeding-below = { $years ->
+    [one] The sentence is below the minimum that this law names: { $years } year.
+   *[other] The sentence is below the minimum that this law names: { $years } years.
+}
 done-proceeding-opened = The proceeding is open.
 done-proceeding-step = It was recorded.
 done-proceeding-handed = The proceeding was handed over.

@@ -36,9 +36,18 @@ proceeding-hand-over-do = Dorëzo
 proceeding-hand-over-say = Organi të cilit ia dorëzoni e drejton që nga ai çast.
 proceeding-law = Çfarë thotë ligji
 proceeding-law-empty = Paketa e vendit nuk përmend asnjë dispozitë për trafikimin.
-proceeding-minimum = të paktën { $years } vjet
-proceeding-maximum = më së shumti { $years } vjet
-proceeding-below = Dënimi është nën minimumin që përmend ky ligj: { $years } vjet.
+proceeding-minimum = { $years ->
+    [one] të paktën { $years } vit
+   *[other] të paktën { $years } vjet
+}
+proceeding-maximum = { $years ->
+    [one] më së shumti { $years } vit
+   *[other] më së shumti { $years } vjet
+}
+proceeding-below = { $years ->
+    [one] Dënimi është nën minimumin që përmend ky ligj: { $years } vit.
+   *[other] Dënimi është nën minimumin që përmend ky ligj: { $years } vjet.
+}
 done-proceeding-opened = Procedimi u hap.
 done-proceeding-step = U regjistrua.
 done-proceeding-handed = Procedimi u dorëzua.

@@ -37,9 +37,21 @@ proceeding-hand-over-do = Predaj
 proceeding-hand-over-say = Organ kome ga predate vodi ga od tada.
 proceeding-law = Šta kaže zakon
 proceeding-law-empty = Paket zemlje ne navodi nijednu odredbu o trgovini ljudima.
-proceeding-minimum = najmanje { $years } godina
-proceeding-maximum = najviše { $years } godina
-proceeding-below = Kazna je ispod najmanje koju ovaj zakon navodi: { $years } godina.
+proceeding-minimum = { $years ->
+    [one] najmanje { $years } godina
+    [few] najmanje { $years } godine
+   *[other] najmanje { $years } godina
+}
+proceeding-maximum = { $years ->
+    [one] najviše { $years } godina
+    [few] najviše { $years } godine
+   *[other] najviše { $years } godina
+}
+proceeding-below = { $years ->
+    [one] Kazna je ispod najmanje koju ovaj zakon navodi: { $years } godina.
+    [few] Kazna je ispod najmanje koju ovaj zakon navodi: { $years } godine.
+   *[other] Kazna je ispod najmanje koju ovaj zakon navodi: { $years } godina.
+}
 done-proceeding-opened = Postupak je otvoren.
 done-proceeding-step = Zabeleženo je.
 done-proceeding-handed = Postupak je predat.

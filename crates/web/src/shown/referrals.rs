@@ -230,6 +230,9 @@ async fn page(
     frame.crumbs.push(Link::new(list, place(surface)));
     let steps = referrals::steps(&web.app, &signed.who, summary);
     let plain = |step: &&ReferralStep| !matches!(step, ReferralStep::Decline | ReferralStep::Withdraw);
+    let mut buttons: Vec<Button> = steps.iter().filter(plain).map(|step| button(t, *step)).collect();
+    // The first is the one main action.
+    buttons.sort_by_key(|button| button.word != ReferralStep::Accept.as_str());
     let here = format!("{}/{}", place(surface), summary.id);
     let mut links = Vec::new();
     if surface == Surface::Console {
@@ -257,7 +260,7 @@ async fn page(
         note: view.note.as_ref().map(|note| note.expose().clone()).unwrap_or_default(),
         answer: view.answer.as_ref().map(|answer| answer.expose().clone()).unwrap_or_default(),
         moments: moments(web, t, summary, &named(summary.organisation), &named(summary.given_to)),
-        buttons: steps.iter().filter(plain).map(|step| button(t, *step)).collect(),
+        buttons,
         may_decline: steps.contains(&ReferralStep::Decline),
         may_withdraw: steps.contains(&ReferralStep::Withdraw),
         reasons: choices::<DeclineReason>(t, "decline-reason", fields.get("decline_reason")),
