@@ -1,5 +1,6 @@
 // People of the demo and how they sign in.
 import { createHmac } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { type Browser, type BrowserContext, type Page, expect } from "@playwright/test";
 import type { Login } from "./start.js";
 
@@ -34,13 +35,18 @@ function totp(secret: string, step: number): string {
 
 // Each code works once: the next sign-in of the same account takes the next step, which the server accepts
 // one step early, or waits for it.
-const used = new Map<string, number>();
+// It is remembered in a file, because a spec that fails ends its process.
+const usedFile = (): string => process.env["FENER_USED"] ?? "";
+
+function used(): Record<string, number> {
+  return existsSync(usedFile()) ? (JSON.parse(readFileSync(usedFile(), "utf8")) as Record<string, number>) : {};
+}
 
 export async function freshCode(who: Login): Promise<string> {
   const now = () => Math.floor(Date.now() / 30_000);
-  const step = Math.max(now(), (used.get(who.user) ?? 0) + 1);
+  const step = Math.max(now(), (used()[who.user] ?? 0) + 1);
   while (step > now() + 1) await new Promise((resolve) => setTimeout(resolve, 500));
-  used.set(who.user, step);
+  writeFileSync(usedFile(), JSON.stringify({ ...used(), [who.user]: step }));
   return totp(who.totp_secret, step);
 }
 

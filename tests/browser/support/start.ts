@@ -45,6 +45,7 @@ export default async function start(): Promise<() => Promise<void>> {
   const data = mkdtempSync(join(tmpdir(), "fener-browser-"));
   const { child, address, logins } = await startDemo(join(data, "demo"), await freePort(), 150);
   process.env["FENER_ADDRESS"] = address;
+  process.env["FENER_USED"] = join(data, "used.json");
   process.env["FENER_LOGINS"] = JSON.stringify(logins);
   return async () => {
     const ended = new Promise((resolve) => child.once("exit", resolve));

@@ -76,7 +76,7 @@ pub async fn run(context: &Context, args: &RestoreArgs) -> Result<Ending, Failur
 /// Where the copy goes.
 enum Target {
     File { file: PathBuf, taken: bool },
-    Postgres { url: String, taken: Option<Store> },
+    Postgres { url: String, taken: Option<Box<Store>> },
 }
 
 impl Target {
@@ -99,7 +99,7 @@ impl Target {
                     let why = "fener programs are connected to the database: stop them first";
                     return Err(Failure::Refused(why.to_owned()));
                 }
-                Ok(Self::Postgres { url: url.clone(), taken: taken.then_some(store) })
+                Ok(Self::Postgres { url: url.clone(), taken: taken.then(|| Box::new(store)) })
             }
         }
     }

@@ -168,7 +168,7 @@ pub async fn live(
                     Some(Part::Beginning) => landmarks.beginning = Some(contact),
                     None => {}
                 }
-                if (number + 1) % 100 == 0 {
+                if (number + 1).is_multiple_of(100) {
                     progress(number + 1, plan.journeys.len());
                 }
             }

@@ -178,7 +178,7 @@ const fn tongue(language: &str, by: usize) -> Tongue {
         b"en" => Tongue::English,
         b"sr-Cyrl" => Tongue::SerbianCyrillic,
         b"sr-Latn" => Tongue::SerbianLatin,
-        _ if by % 2 == 0 => Tongue::SerbianCyrillic,
+        _ if by.is_multiple_of(2) => Tongue::SerbianCyrillic,
         _ => Tongue::SerbianLatin,
     }
 }
