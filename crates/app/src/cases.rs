@@ -17,7 +17,7 @@ use crate::idempotent::Recorded;
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
-pub use erasure::erase;
+pub use erasure::{erase, may_erase, to_erase};
 pub use history::{CaseHistory, history};
 pub use rights::{Colleague, colleagues, may_add_person, may_read_origin, may_record_consent, may_update};
 

@@ -16,6 +16,10 @@ use crate::idempotent::Recorded;
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
+pub use erasure::{erase, may_erase, to_erase};
+
+pub(crate) mod erasure;
+
 /// A contact as somebody with the right may read it.
 pub struct ContactView {
     /// Everything that is not personal.

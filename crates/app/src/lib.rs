@@ -38,7 +38,7 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::Resource;
-use fener_access::policies::Policies;
+use fener_access::policies::{DeniedReason, Policies};
 use fener_access::principal::Principal;
 use fener_access::scope::{RowScope, Rows};
 use fener_domain::ids::{AuditId, UserId};
@@ -107,6 +107,13 @@ impl App {
     #[must_use]
     pub fn may_create<R: Resource>(&self, who: &Who) -> bool {
         self.may::<R>(who, Action::Create, &Facts::new_record(R::KIND, &who.principal))
+    }
+
+    /// Whether somebody may erase records of a kind; the second factor may still have to be proved anew.
+    pub(crate) fn may_erase<R: Resource>(&self, who: &Who) -> bool {
+        let facts = Facts::new_record(R::KIND, &who.principal).owned_by(self.tenant.organisation);
+        let decided = self.policies.decide::<R>(&who.principal, Action::Erase, &facts, self.clock.now());
+        decided.map_or_else(|denied| denied.reason == DeniedReason::NeedsStepUp, |_grant| true)
     }
 
     /// Whether somebody may do something to a record: what buttons show. The command asks again.

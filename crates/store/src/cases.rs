@@ -220,6 +220,26 @@ pub async fn facts(store: &Store, tenant: TenantId, id: CaseId) -> Result<Option
     }))
 }
 
+/// Which case has this reference. Nothing about it is told.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_reference(
+    store: &Store,
+    tenant: TenantId,
+    reference: &Reference,
+) -> Result<Option<CaseId>, StoreError> {
+    let row = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(table::Column::Reference.eq(reference.as_str()))
+        .into_tuple::<Uuid>()
+        .one(store.reader())
+        .await?;
+    Ok(row.map(CaseId::from_uuid))
+}
+
 /// The case that the grant is for.
 ///
 /// # Errors

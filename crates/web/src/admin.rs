@@ -1,6 +1,7 @@
 //! Administration: accounts, organisations and their services, tokens, settings, the audit, erasure.
 
 mod audit;
+mod erasure;
 mod settings;
 mod users;
 
@@ -10,5 +11,9 @@ use crate::state::Web;
 
 /// Every address of administration.
 pub fn routes() -> Router<Web> {
-    Router::new().merge(users::routes()).merge(settings::routes()).merge(audit::routes())
+    Router::new()
+        .merge(users::routes())
+        .merge(settings::routes())
+        .merge(audit::routes())
+        .merge(erasure::routes())
 }

@@ -98,7 +98,11 @@ fn partner_proceedings(web: &Web, who: &Who) -> bool {
     !who.principal.roles.contains(Role::Coordinator) && of_partner::<Proceedings>(web, who)
 }
 
-const DOORS: [Door; 16] = [
+fn may_erase(web: &Web, who: &Who) -> bool {
+    fener_app::cases::may_erase(&web.app, who)
+}
+
+const DOORS: [Door; 17] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
@@ -115,6 +119,7 @@ const DOORS: [Door; 16] = [
     ("nav-settings", "/admin/settings", lists::<Settings>),
     ("nav-tokens", "/admin/tokens", lists::<Tokens>),
     ("nav-audit", "/admin/audit", lists::<Audits>),
+    ("nav-erasure", "/admin/erasure", may_erase),
 ];
 
 fn navigation(web: &Web, who: &Who, t: Texts, path: &str) -> Vec<NavItem> {

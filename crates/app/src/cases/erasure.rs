@@ -1,11 +1,36 @@
 //! Erasing a case: its key is destroyed, and with it everything that was sealed under it.
 
 use fener_access::action::Action;
+use fener_access::facts::Facts;
+use fener_access::kind::{Cases, Kind};
 use fener_domain::cases::ErasureReason;
 use fener_domain::ids::CaseId;
-use fener_store::{Change, keys, persons};
+use fener_store::{Change, cases as table, keys, persons};
 
+use crate::contacts::erasure::reference;
 use crate::{App, AppError, Who};
+
+/// Whether somebody may erase cases: what buttons show.
+#[must_use]
+pub fn may_erase(app: &App, who: &Who) -> bool {
+    app.may_erase::<Cases>(who)
+}
+
+/// Which case an identifier or reference names, for whoever may erase it; nothing else of it is told.
+///
+/// # Errors
+/// `Invalid` when it is neither; `NotFound` when there is none or this person may erase none; `NeedsStepUp`.
+pub async fn to_erase(app: &App, who: &Who, named: &str) -> Result<CaseId, AppError> {
+    let facts = Facts::new_record(Kind::Case, &who.principal).owned_by(app.tenant.organisation);
+    app.allow::<Cases>(who, Action::Erase, Some(&facts), app.clock.now())?;
+    match named.parse() {
+        Ok(id) => Ok(id),
+        Err(_no_identifier) => {
+            let reference = reference(named)?;
+            table::by_reference(&app.store, app.tenant.id, &reference).await?.ok_or(AppError::NotFound)
+        }
+    }
+}
 
 /// Destroys a case's personal data for good: story, persons, what was shared in referrals and tips. What stays
 /// names nobody: codes, times, counts and the audit. The contact it grew from has a key of its own.

@@ -20,6 +20,7 @@ nav-organisations = Organisations
 nav-settings = Settings
 nav-tokens = API tokens
 nav-audit = Audit
+nav-erasure = Erasure
 
 role-call-specialist = Call specialist
 role-shift-supervisor = Shift supervisor

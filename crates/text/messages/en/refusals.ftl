@@ -14,3 +14,4 @@ refused-proceeding-step = This does not follow from where the proceeding stands.
 refused-organisation-kind = What kind of body an organisation is never changes. Add a new organisation instead.
 refused-service-moved = A service stays with its organisation. Add it to the other one as a new service.
 refused-set-edition = The indicators have a newer edition. Screen the contact again with it.
+refused-contact-in-case = This contact belongs to a case that is not erased. Erase the case first.

@@ -20,6 +20,7 @@ nav-organisations = Organizatat
 nav-settings = Cilësimet
 nav-tokens = Tokenët API
 nav-audit = Auditimi
+nav-erasure = Fshirja
 
 role-call-specialist = Specialist i linjës
 role-shift-supervisor = Mbikëqyrës turni

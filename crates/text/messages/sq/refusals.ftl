@@ -14,3 +14,4 @@ refused-proceeding-step = Kjo nuk rrjedh nga faza ku ka arritur procedimi. Shihn
 refused-organisation-kind = Lloji i një organizate nuk ndryshon kurrë. Në vend të kësaj shtoni një organizatë të re.
 refused-service-moved = Shërbimi mbetet te organizata e vet. Te tjetra shtojeni si shërbim të ri.
 refused-set-edition = Treguesit kanë një botim më të ri. Vlerësojeni kontaktin sërish me të.
+refused-contact-in-case = Ky kontakt i përket një rasti që nuk është fshirë. Së pari fshini rastin.

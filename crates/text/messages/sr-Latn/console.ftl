@@ -20,6 +20,7 @@ nav-organisations = Organizacije
 nav-settings = Podešavanja
 nav-tokens = API tokeni
 nav-audit = Revizija
+nav-erasure = Brisanje
 
 role-call-specialist = Operater na liniji
 role-shift-supervisor = Rukovodilac smene

@@ -14,3 +14,4 @@ refused-proceeding-step = To ne sledi iz onoga dokle je postupak stigao. Pogleda
 refused-organisation-kind = Vrsta organizacije se nikada ne menja. Umesto toga dodajte novu organizaciju.
 refused-service-moved = Usluga ostaje kod svoje organizacije. Drugoj je dodajte kao novu uslugu.
 refused-set-edition = Indikatori imaju novije izdanje. Ponovite procenu kontakta sa njim.
+refused-contact-in-case = Ovaj kontakt pripada slučaju koji nije obrisan. Prvo obrišite slučaj.
