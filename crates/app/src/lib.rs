@@ -29,6 +29,7 @@ pub mod screenings;
 pub mod settings;
 pub mod tips;
 pub mod tokens;
+pub mod tour;
 pub mod upkeep;
 pub mod users;
 

@@ -28,6 +28,7 @@ mod partner;
 mod public;
 mod session;
 mod shown;
+mod tour;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -55,6 +56,7 @@ pub fn router(web: Web) -> Router {
         .merge(impact::routes())
         .merge(partner::routes())
         .merge(session::routes())
+        .merge(tour::routes())
         .layer(from_fn_with_state(web.clone(), language::remember));
     Router::new()
         .merge(working)

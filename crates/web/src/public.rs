@@ -83,5 +83,8 @@ pub fn page(web: &Web, visitor: &Visitor, title: impl Into<Said>) -> Page {
         link(fener_text::text_key("receipt-title"), "/receipt"),
         link(fener_text::text_key("public-staff"), "/sign-in"),
     ];
+    if page.demo {
+        page.footer.push(Link::new(t.get("tour-link"), address(t, "/tour")));
+    }
     page
 }

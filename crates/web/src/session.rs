@@ -13,6 +13,7 @@ use axum::Router;
 use crate::state::Web;
 
 pub use carried::{Carried, again};
+pub use door::demo_code;
 pub use enrol::RecoveryPage;
 pub use password::typed_twice;
 

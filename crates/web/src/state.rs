@@ -6,8 +6,9 @@ use std::sync::Arc;
 use axum::http::Uri;
 use fener_access::passkey::Passkeys;
 use fener_app::App;
-use fener_text::{Language, Zone};
+use fener_text::{Language, Texts, Zone};
 
+use crate::layout::Said;
 use crate::live::Hub;
 
 /// A demo login, shown on the demo's tour.
@@ -21,6 +22,15 @@ pub struct DemoLogin {
     pub password: String,
     /// Secret of the code generator, base 32.
     pub totp_secret: String,
+}
+
+impl DemoLogin {
+    /// Whom one signs in as, in words: several bodies share a partner's role.
+    #[must_use]
+    pub fn called(&self, t: &Texts) -> Said {
+        let key = format!("demo-who-{}", self.login);
+        if t.has(&key) { t.get(&key) } else { t.choice("role", &self.role) }
+    }
 }
 
 /// How the program is reached and looks; cheap to clone.

@@ -10,7 +10,7 @@ use fener_access::role::{Role, Roles};
 use fener_access::totp::TotpSecret;
 use fener_app::directory::{self, OrganisationInput};
 use fener_app::users::{self, NewUser, Start};
-use fener_app::{App, AppError, Who, installation};
+use fener_app::{App, AppError, Who, installation, tour};
 use fener_domain::directory::ServiceInput;
 use fener_domain::ids::{AuditId, OrganisationId, ServiceId, UserId};
 use fener_domain::referrals::{ReferralStatus, ReferralStep};
@@ -26,7 +26,7 @@ use crate::demo::plan::Plan;
 /// The setting that says a demo is filled, and from what.
 const FILLED: &str = "demo.filled";
 /// The settings that lead the tour to its story.
-const TOUR: [&str; 3] = ["demo.tour.case", "demo.tour.contact", "demo.tour.beginning"];
+const TOUR: [&str; 3] = [tour::CASE, tour::CONTACT, tour::BEGINNING];
 
 /// From what a demo was filled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

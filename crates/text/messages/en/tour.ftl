@@ -1,0 +1,70 @@
+# The guided tour of a demonstration.
+
+tour-title = Guided tour
+tour-lead = One person's way out, told role by role: from a number on a wall to compensation. Everybody in it is invented. The program is the real one, and so is every step.
+tour-how = Each station has a login. Press its button, type the six-digit code on the page that follows, and you are where the station begins. To go on, come back to this page and sign in with the next login.
+tour-code-changes = The codes change every 30 seconds. Here they are shown as they were when the page was loaded; the page that asks for the code shows the one that counts now. Each code works once.
+tour-code = Its code now:
+tour-by-hand = Sign in by hand
+tour-look = Look at:
+tour-next = Where it shows up next:
+tour-others = Others who take part
+
+demo-who-specialist = Call specialist
+demo-who-manager = Case manager
+demo-who-shelter = Shelter
+demo-who-police = Police
+demo-who-prosecutor = Prosecutor
+demo-who-coordinator = National coordinator
+
+tour-go-home = The page with the number
+tour-go-signs = The signs of trafficking
+tour-go-report = Report what you have seen
+tour-go-contacts = Contacts
+tour-go-beginning = The brother's call, where the story only begins
+tour-go-screening = The screening for this call
+tour-go-contact = The call with which the whole story began
+tour-go-case = The case
+tour-go-consents = What she agreed to
+tour-go-referrals = Referrals
+tour-go-inbox = The shelter's inbox
+tour-go-places = Free places
+tour-go-tips = Tips
+tour-go-proceedings = Proceedings
+tour-go-chain = The chain
+tour-go-ways = Single ways through the chain
+tour-go-way = Her way, step by step
+
+tour-step-number = Somebody sees the number
+    .story = A woman works fourteen hours a day in a restaurant kitchen. Her passport is with the owner. Her brother finds the hotline on his phone. No login is needed here: read the page as he does, look at the signs, send a report of your own.
+    .look = The button that leaves the page at once, the language menu, and the receipt that a report gives. No cookie is set.
+    .next = Your report is the newest line of the specialist's contacts.
+tour-step-believed = Somebody calls and is believed
+    .story = The specialist on the night shift answers. Open the brother's call, take it or read it, and record a screening: tick the signs that he tells of. Then open a case from the contact.
+    .look = What is left blank stays blank. The screening says which indicators speak for which form of exploitation, and where they come from; a person decides.
+    .next = The contact, the screening and the case stay linked. The coordinator's chain counts one more step.
+tour-step-case = A case that holds everything together
+    .story = This is the same story months later, as the case manager sees it. Begin with the call, then read the case: the person, what she agreed to, the referral to a shelter, the tip to the police.
+    .look = Each consent names who may learn what. Without a consent nothing leaves the case, and a withdrawn consent ends it.
+    .next = The referral lies in the shelter's inbox, with as much as she agreed to share and no more.
+tour-step-safe = Brought to safety
+    .story = The shelter reads what it was asked and answers: it takes note, accepts, says that she has arrived. Open a referral that is still new and accept it.
+    .look = The shelter sees its own referrals only. Accepting one takes a place, and the free places change with it.
+    .next = The answer stands in the case and among the case manager's referrals at once, without reloading.
+tour-step-tip = The tip leads to an investigation
+    .story = The police receive the tip about the kitchen. They take note of it, investigate, answer: the passports were found, a suspect is held. Open a tip that is still new and answer it.
+    .look = The tip says what must not happen so that she stays safe. It does not say who she is.
+    .next = The proceeding that came of the tip. From here it is handed over to the prosecutor.
+tour-step-verdict = The verdict, and compensation
+    .story = The prosecutor leads the proceeding: charge, claim for compensation, verdict, award, payment. Open one that runs and record its next step.
+    .look = Each step stands beside the provision of the law that it rests on, with the sentence that the law allows.
+    .next = The case manager sees that there is a verdict, and the chain counts it.
+tour-step-whole = The coordinator sees the whole way
+    .story = The national coordinator sees no names, only how many reach each step: identified, in safety, before a court, compensated. Look at the whole country, then at this one way.
+    .look = Where the chain breaks, and how many days pass between two steps.
+    .next = This is what a country reports, and where it learns what to mend.
+
+tour-other-supervisor = The shift supervisor looks after the specialists and what waits too long.
+tour-other-evaluator = The evaluator reads figures from outside and never a person's data.
+tour-other-administrator = The administrator runs the installation: accounts, organisations, settings.
+tour-other-protection = The data protection officer sees who has looked at what, and why it was allowed.

@@ -1,0 +1,70 @@
+# Vizita e drejtuar e demonstrimit.
+
+tour-title = Vizitë e drejtuar
+tour-lead = Rruga e një njeriu drejt lirisë, e treguar rol pas roli: nga një numër në mur deri te dëmshpërblimi. Të gjithë në të janë të trilluar. Programi është i vërtetë, dhe po ashtu çdo hap.
+tour-how = Çdo stacion ka llogarinë e vet. Shtypni butonin, shkruani kodin gjashtëshifror në faqen që vijon dhe jeni aty ku fillon stacioni. Për të vazhduar, kthehuni në këtë faqe dhe hyni me llogarinë tjetër.
+tour-code-changes = Kodet ndryshojnë çdo 30 sekonda. Këtu tregohen siç ishin kur u ngarkua faqja; faqja që kërkon kodin tregon atë që vlen tani. Çdo kod vlen një herë.
+tour-code = Kodi i saj tani:
+tour-by-hand = Hyni duke i shkruar vetë
+tour-look = Vini re:
+tour-next = Ku shfaqet më pas:
+tour-others = Të tjerë që marrin pjesë
+
+demo-who-specialist = Specialist i linjës
+demo-who-manager = Menaxher rasti
+demo-who-shelter = Strehëza
+demo-who-police = Policia
+demo-who-prosecutor = Prokuroria
+demo-who-coordinator = Koordinator kombëtar
+
+tour-go-home = Faqja me numrin
+tour-go-signs = Shenjat e trafikimit
+tour-go-report = Raportoni atë që keni parë
+tour-go-contacts = Kontaktet
+tour-go-beginning = Telefonata e vëllait, ku historia sapo fillon
+tour-go-screening = Vlerësimi për këtë telefonatë
+tour-go-contact = Telefonata me të cilën filloi gjithë historia
+tour-go-case = Rasti
+tour-go-consents = Për çfarë ka dhënë pëlqimin
+tour-go-referrals = Referimet
+tour-go-inbox = Kutia hyrëse e strehëzës
+tour-go-places = Vendet e lira
+tour-go-tips = Sinjalizimet
+tour-go-proceedings = Procedimet
+tour-go-chain = Zinxhiri
+tour-go-ways = Rrugë të veçanta nëpër zinxhir
+tour-go-way = Rruga e saj, hap pas hapi
+
+tour-step-number = Dikush e sheh numrin
+    .story = Një grua punon katërmbëdhjetë orë në ditë në kuzhinën e një restoranti. Pasaporta e saj është te pronari. Vëllai i saj e gjen linjën e ndihmës në telefon. Këtu nuk duhet hyrje: lexojeni faqen si ai, shihni shenjat, dërgoni edhe vetë një raport.
+    .look = Butoni që e lë faqen menjëherë, zgjedhja e gjuhës dhe vërtetimi që jep një raport. Nuk vendoset asnjë cookie.
+    .next = Raporti juaj është rreshti më i ri te kontaktet e specialistit.
+tour-step-believed = Dikush telefonon dhe i besohet
+    .story = Përgjigjet specialisti i turnit të natës. Hapni telefonatën e vëllait, merreni ose lexojeni, dhe regjistroni një vlerësim: shënoni shenjat për të cilat ai tregon. Pastaj hapni një rast nga kontakti.
+    .look = Ajo që lihet bosh mbetet bosh. Vlerësimi thotë cilët tregues flasin për cilën formë shfrytëzimi dhe nga vijnë; vendos njeriu.
+    .next = Kontakti, vlerësimi dhe rasti mbeten të lidhur. Zinxhiri i koordinatorit numëron një hap më shumë.
+tour-step-case = Një rast që mban gjithçka bashkë
+    .story = Kjo është e njëjta histori muaj më vonë, siç e sheh menaxheri i rastit. Filloni me telefonatën, pastaj lexoni rastin: personin, pëlqimet e saj, referimin te strehëza, sinjalizimin te policia.
+    .look = Çdo pëlqim thotë kush mund të mësojë çfarë. Pa pëlqim asgjë nuk del nga rasti, dhe një pëlqim i tërhequr i jep fund kësaj.
+    .next = Referimi është në kutinë hyrëse të strehëzës, me aq sa ajo ka pranuar të ndahet dhe asgjë më shumë.
+tour-step-safe = Në vend të sigurt
+    .story = Strehëza lexon çfarë i kërkohet dhe përgjigjet: konfirmon marrjen, pranon, njofton se ajo ka mbërritur. Hapni një referim që është ende i ri dhe pranojeni.
+    .look = Strehëza sheh vetëm referimet e veta. Pranimi zë një vend, dhe bashkë me të ndryshojnë vendet e lira.
+    .next = Përgjigjja shfaqet menjëherë në rast dhe te referimet e menaxherit të rastit, pa e ringarkuar faqen.
+tour-step-tip = Sinjalizimi çon në hetim
+    .story = Policia merr sinjalizimin për kuzhinën. E konfirmon, heton, përgjigjet: pasaportat u gjetën, një i dyshuar është ndaluar. Hapni një sinjalizim që është ende i ri dhe përgjigjuni.
+    .look = Sinjalizimi thotë çfarë nuk duhet të ndodhë që ajo të mbetet e sigurt. Nuk thotë kush është ajo.
+    .next = Procedimi që doli nga sinjalizimi. Prej këtu i dorëzohet prokurorisë.
+tour-step-verdict = Vendimi dhe dëmshpërblimi
+    .story = Prokuroria e drejton procedimin: akuza, kërkesa për dëmshpërblim, vendimi, caktimi, pagesa. Hapni një procedim në vazhdim dhe regjistroni hapin e tij të radhës.
+    .look = Pranë çdo hapi qëndron dispozita e ligjit ku mbështetet, me dënimin që lejon ligji.
+    .next = Menaxheri i rastit sheh se ka një vendim, dhe zinxhiri e numëron.
+tour-step-whole = Koordinatori sheh gjithë rrugën
+    .story = Koordinatori kombëtar nuk sheh emra, por vetëm sa veta arrijnë në çdo hap: të identifikuar, në vend të sigurt, para gjykatës, të dëmshpërblyer. Shihni gjithë vendin, pastaj këtë rrugë të vetme.
+    .look = Ku këputet zinxhiri dhe sa ditë kalojnë mes dy hapave.
+    .next = Për këtë raporton një vend, dhe këtu mëson çfarë duhet të ndreqë.
+
+tour-other-supervisor = Mbikëqyrësi i turnit kujdeset për specialistët dhe për atë që pret tepër gjatë.
+tour-other-evaluator = Vlerësuesi lexon shifra nga jashtë dhe kurrë të dhëna personale.
+tour-other-administrator = Administratori drejton instalimin: llogaritë, organizatat, cilësimet.
+tour-other-protection = Nëpunësi për mbrojtjen e të dhënave sheh kush ka parë çfarë dhe pse u lejua.

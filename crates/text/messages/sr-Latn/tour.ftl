@@ -1,0 +1,70 @@
+# Vođeni obilazak demonstracije.
+
+tour-title = Vođeni obilazak
+tour-lead = Put jedne osobe do slobode, ispričan ulogu po ulogu: od broja na zidu do naknade štete. Svi u njemu su izmišljeni. Program je pravi, i svaki korak u njemu.
+tour-how = Svaka stanica ima svoj nalog. Pritisnite dugme, na sledećoj stranici unesite šestocifreni kod i bićete tamo gde stanica počinje. Za dalje se vratite na ovu stranicu i prijavite se sledećim nalogom.
+tour-code-changes = Kodovi se menjaju svakih 30 sekundi. Ovde stoje onakvi kakvi su bili kada je stranica učitana; stranica koja traži kod pokazuje onaj koji sada važi. Svaki kod važi jednom.
+tour-code = Kod ovog naloga sada:
+tour-by-hand = Ručna prijava
+tour-look = Obratite pažnju:
+tour-next = Gde se to dalje vidi:
+tour-others = Ostali učesnici
+
+demo-who-specialist = Operater na liniji
+demo-who-manager = Voditelj slučaja
+demo-who-shelter = Sklonište
+demo-who-police = Policija
+demo-who-prosecutor = Tužilaštvo
+demo-who-coordinator = Nacionalni koordinator
+
+tour-go-home = Stranica sa brojem
+tour-go-signs = Znaci trgovine ljudima
+tour-go-report = Prijavite ono što ste videli
+tour-go-contacts = Kontakti
+tour-go-beginning = Poziv brata, gde priča tek počinje
+tour-go-screening = Procena za ovaj poziv
+tour-go-contact = Poziv kojim je cela priča počela
+tour-go-case = Slučaj
+tour-go-consents = Na šta je pristala
+tour-go-referrals = Upućivanja
+tour-go-inbox = Prijemno sanduče skloništa
+tour-go-places = Slobodna mesta
+tour-go-tips = Dojave
+tour-go-proceedings = Postupci
+tour-go-chain = Lanac
+tour-go-ways = Pojedinačni putevi kroz lanac
+tour-go-way = Njen put, korak po korak
+
+tour-step-number = Neko vidi broj
+    .story = Jedna žena radi po četrnaest sati dnevno u kuhinji restorana. Pasoš joj je kod gazde. Njen brat na telefonu pronalazi liniju za pomoć. Ovde nije potrebna prijava: pročitajte stranicu kao on, pogledajte znake, pošaljite i sami prijavu.
+    .look = Dugme kojim se stranica odmah napušta, izbor jezika i potvrda koju prijava daje. Ne postavlja se nijedan kolačić.
+    .next = Vaša prijava je najnoviji red među kontaktima operatera.
+tour-step-believed = Neko zove i veruju mu
+    .story = Javlja se operater iz noćne smene. Otvorite poziv brata, preuzmite ga ili pročitajte, i zabeležite procenu: označite znake o kojima govori. Zatim iz kontakta otvorite slučaj.
+    .look = Što je prazno, ostaje prazno. Procena kaže koji pokazatelji ukazuju na koji oblik iskorišćavanja i odakle potiču; odlučuje čovek.
+    .next = Kontakt, procena i slučaj ostaju povezani. Lanac koji vidi koordinator ima jedan korak više.
+tour-step-case = Slučaj koji sve drži na okupu
+    .story = Ovo je ista priča mesecima kasnije, onako kako je vidi voditelj slučaja. Počnite od poziva, pa pročitajte slučaj: osobu, na šta je pristala, upućivanje u sklonište, dojavu policiji.
+    .look = Svaka saglasnost kaže ko šta sme da sazna. Bez saglasnosti ništa ne izlazi iz slučaja, a opozvana saglasnost to okončava.
+    .next = Upućivanje je u prijemnom sandučetu skloništa, sa onoliko podataka na koliko je pristala i ništa više.
+tour-step-safe = Na sigurnom
+    .story = Sklonište čita šta se od njega traži i odgovara: potvrđuje prijem, prihvata, javlja da je stigla. Otvorite upućivanje koje je još novo i prihvatite ga.
+    .look = Sklonište vidi samo svoja upućivanja. Prihvatanje zauzima mesto, pa se menja i broj slobodnih mesta.
+    .next = Odgovor je odmah u slučaju i među upućivanjima voditelja slučaja, bez ponovnog učitavanja.
+tour-step-tip = Dojava pokreće istragu
+    .story = Policija prima dojavu o kuhinji. Potvrđuje prijem, istražuje, odgovara: pasoši su nađeni, osumnjičeni je zadržan. Otvorite dojavu koja je još nova i odgovorite na nju.
+    .look = Dojava kaže šta se ne sme dogoditi da bi ona ostala bezbedna. Ne kaže ko je ona.
+    .next = Postupak koji je iz dojave nastao. Odatle se predaje tužilaštvu.
+tour-step-verdict = Presuda i naknada štete
+    .story = Tužilaštvo vodi postupak: optužnica, zahtev za naknadu štete, presuda, dosuđivanje, isplata. Otvorite postupak koji je u toku i zabeležite sledeći korak.
+    .look = Uz svaki korak stoji odredba zakona na kojoj počiva, sa kaznom koju zakon dopušta.
+    .next = Voditelj slučaja vidi da ima presude, a lanac je ubraja.
+tour-step-whole = Koordinator vidi ceo put
+    .story = Nacionalni koordinator ne vidi imena, već samo koliko osoba stigne do kog koraka: prepoznate, na sigurnom, pred sudom, obeštećene. Pogledajte celu zemlju, a zatim ovaj jedan put.
+    .look = Gde se lanac prekida i koliko dana prođe između dva koraka.
+    .next = O ovome zemlja izveštava i iz ovoga uči šta treba da popravi.
+
+tour-other-supervisor = Rukovodilac smene brine o operaterima i o onome što predugo čeka.
+tour-other-evaluator = Evaluator čita brojke spolja i nikada podatke o osobi.
+tour-other-administrator = Administrator vodi ceo sistem: naloge, organizacije, podešavanja.
+tour-other-protection = Lice za zaštitu podataka vidi ko je šta gledao i zašto je to bilo dopušteno.
