@@ -90,6 +90,12 @@ pub async fn update_organisation(
     Ok(version + 1)
 }
 
+/// Whether somebody may change an organisation: what the form shows. The command asks again.
+#[must_use]
+pub fn may_update_organisation(app: &App, who: &Who, id: OrganisationId) -> bool {
+    app.may::<Organisations>(who, Action::Update, &table::organisation_facts(app.tenant.id, id))
+}
+
 /// An organisation and its version, for whoever looks after it or looks it up.
 ///
 /// # Errors

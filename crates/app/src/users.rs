@@ -71,6 +71,14 @@ pub fn roles_to_give(who: &Who) -> Roles {
     grantable(&who.principal)
 }
 
+/// Whether somebody may change an account: what buttons show. Policies decide whose accounts somebody sees; the
+/// command asks them again.
+#[must_use]
+pub fn may_manage(who: &Who, user: &UserSummary) -> bool {
+    let gives = !roles_to_give(who).is_empty();
+    gives && who.principal.user != user.id && may_grant(&who.principal, user.roles)
+}
+
 /// A page of the accounts this person may see, newest first.
 ///
 /// # Errors

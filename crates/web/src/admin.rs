@@ -2,7 +2,9 @@
 
 mod audit;
 mod erasure;
+mod organisations;
 mod settings;
+mod tokens;
 mod users;
 
 use axum::Router;
@@ -13,6 +15,8 @@ use crate::state::Web;
 pub fn routes() -> Router<Web> {
     Router::new()
         .merge(users::routes())
+        .merge(organisations::routes())
+        .merge(tokens::routes())
         .merge(settings::routes())
         .merge(audit::routes())
         .merge(erasure::routes())

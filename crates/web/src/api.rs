@@ -6,6 +6,7 @@ mod chain;
 mod consents;
 mod contacts;
 mod input;
+mod organisations;
 mod persons;
 mod proceedings;
 mod referrals;
@@ -13,6 +14,7 @@ mod reports;
 mod screenings;
 mod services;
 mod tips;
+mod users;
 
 use axum::routing::get;
 use axum::{Json, Router};
@@ -62,6 +64,8 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(tips::Description::openapi());
     api.merge(proceedings::Description::openapi());
     api.merge(audit::Description::openapi());
+    api.merge(users::Description::openapi());
+    api.merge(organisations::Description::openapi());
     api
 }
 
@@ -69,6 +73,8 @@ pub fn description() -> utoipa::openapi::OpenApi {
 pub fn routes() -> Router<Web> {
     Router::new()
         .route("/api/openapi.json", get(|| async { Json(description()) }))
+        .merge(users::routes())
+        .merge(organisations::routes())
         .merge(contacts::routes())
         .merge(reports::routes())
         .merge(chain::routes())

@@ -15,6 +15,7 @@ use axum::Router;
 
 use crate::state::Web;
 
+pub use cases::jurisdictions;
 pub use contact_form::language_name;
 pub use persons::role as person_role;
 

@@ -1,4 +1,8 @@
-//! Accounts: the list, one account, and what whoever looks after it may do to it.
+//! Accounts: the list; adding one and looking after one stand in the folder.
+
+mod adding;
+mod one;
+mod secret;
 
 use askama::Template;
 use axum::Router;
@@ -21,7 +25,11 @@ const LIST: &str = "/admin/users";
 
 /// Addresses of accounts.
 pub fn routes() -> Router<Web> {
-    Router::new().route(LIST, get(list)).route("/admin/users/part", get(part))
+    Router::new()
+        .route(LIST, get(list).post(adding::add))
+        .route("/admin/users/part", get(part))
+        .route("/admin/users/new", get(adding::new))
+        .route("/admin/users/{id}", get(one::read).post(one::step))
 }
 
 /// One line of the list.

@@ -28,6 +28,7 @@ use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
 
+pub use form::jurisdictions;
 pub use head::{CaseHead, Part, head};
 
 /// Where cases are.

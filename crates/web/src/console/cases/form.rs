@@ -51,7 +51,7 @@ impl CaseForm {
 }
 
 /// The pack's jurisdictions, each with what it lies in; one that the pack does not know any more stays.
-fn jurisdictions(pack: &Pack, now: &str) -> Vec<Choice> {
+pub fn jurisdictions(pack: &Pack, now: &str) -> Vec<Choice> {
     let tree = pack.jurisdictions();
     let label = |code: &str| {
         let path: Vec<&str> = tree.path(code).iter().map(|node| node.name.as_str()).collect();
