@@ -142,7 +142,12 @@ fn end(days: &str, now: Timestamp) -> Result<Option<Timestamp>, Problem> {
     }
 }
 
-async fn save(web: &Web, signed: &Signed, user: UserId, fields: &Fields) -> Result<Personal<String>, AppError> {
+async fn save(
+    web: &Web,
+    signed: &Signed,
+    user: UserId,
+    fields: &Fields,
+) -> Result<Personal<String>, AppError> {
     let wrong = |field, problem| AppError::Invalid(vec![FieldError { field, problem }]);
     let new = NewToken {
         user,

@@ -148,7 +148,11 @@ async fn disable(
     params(("id" = Uuid, Path)),
     responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem)))]
-async fn enable(State(web): State<Web>, signed: Signed, Path(id): Path<UserId>) -> Result<StatusCode, Failure> {
+async fn enable(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<UserId>,
+) -> Result<StatusCode, Failure> {
     users::enable(&web.app, &signed.who, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
