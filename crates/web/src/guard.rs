@@ -22,6 +22,9 @@ use crate::state::Web;
 const COOKIE: &str = "fener_session";
 const COOKIE_TLS: &str = "__Host-fener_session";
 
+/// What is typed there is not kept: a password is never put into a page.
+pub const PASSWORD_FORM: &str = "/account/password";
+
 /// Somebody signed in, with everything proved.
 #[derive(Clone)]
 pub struct Signed {
@@ -44,10 +47,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Signed {
 /// Recognises whoever asks. Signed-out visitors of a working page are led to sign in and back again, and what
 /// they typed with them.
 pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next) -> Response {
-    let mut login = String::new();
     match recognised(&web, request.uri(), request.headers()).await {
         Ok(Some(signed)) => {
-            login.clone_from(&signed.who.login);
             request.extensions_mut().insert(signed);
         }
         Ok(None) => {}
@@ -63,7 +64,7 @@ pub async fn recognise(State(web): State<Web>, mut request: Request, next: Next)
     let (path, headers) = (request.uri().clone(), request.headers().clone());
     let response = next.run(request).await;
     match (wants(&response), path.path().starts_with("/api")) {
-        (Some(want), false) if !is_fragment(&headers) => again(&web, want, &login, &path, &headers, typed),
+        (Some(want), false) if !is_fragment(&headers) => again(&web, want, &path, &headers, typed).await,
         _ => response,
     }
 }
@@ -99,8 +100,8 @@ async fn typed(request: Request) -> Result<(Request, Option<Fields>), Failure> {
     let form = request.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
         kind.to_str().is_ok_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
     });
-    let working = is_working(request.uri().path());
-    if request.method() != Method::POST || !form || !working {
+    let kept = is_working(request.uri().path()) && request.uri().path() != PASSWORD_FORM;
+    if request.method() != Method::POST || !form || !kept {
         return Ok((request, None));
     }
     let (parts, body) = request.into_parts();

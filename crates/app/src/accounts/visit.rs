@@ -72,6 +72,12 @@ impl Visit {
         &self.user.language
     }
 
+    /// Whether the account has a passkey to prove.
+    #[must_use]
+    pub fn has_passkey(&self) -> bool {
+        passkeys_of(&self.user).is_ok_and(|keys| !keys.is_empty())
+    }
+
     /// Until when the next code or password must wait, after many were wrong.
     #[must_use]
     pub fn waits_until(&self, now: Timestamp) -> Option<Timestamp> {

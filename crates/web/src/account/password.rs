@@ -12,17 +12,14 @@ use super::{AccountPage, HERE, own_visit};
 use crate::failure::{Answer, refused, render_invalid};
 use crate::form::Fields;
 use crate::frame;
-use crate::guard::{Signed, see_other};
+use crate::guard::{PASSWORD_FORM, Signed, see_other};
 use crate::layout::FormErrors;
 use crate::session::typed_twice;
 use crate::state::Web;
 
-/// The address of the form, which stands on the account's page.
-const FORM: &str = "/account/password";
-
-/// Addresses of the password.
+/// Addresses of the password; its form stands on the account's page.
 pub fn routes() -> Router<Web> {
-    Router::new().route(FORM, post(change).get(async || see_other(HERE)))
+    Router::new().route(PASSWORD_FORM, post(change).get(async || see_other(HERE)))
 }
 
 async fn change(State(web): State<Web>, signed: Signed, headers: HeaderMap, fields: Fields) -> Answer {

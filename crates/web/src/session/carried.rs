@@ -3,14 +3,15 @@
 
 use askama::Template;
 use axum::http::{HeaderMap, StatusCode, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
+use fener_app::accounts::visit::Visit;
 use fener_text::Texts;
 
 use super::{door, step_up};
-use crate::failure::{Answer, render};
+use crate::failure::{Answer, Failure, render};
 use crate::form::Fields;
 use crate::frame;
-use crate::guard::{Want, see_other};
+use crate::guard::{Want, see_other, visit};
 use crate::language::language_of;
 use crate::layout::Page;
 use crate::state::Web;
@@ -71,30 +72,34 @@ fn local(path: &str) -> String {
 }
 
 /// Asks for a sign-in or a step-up in place of the page that was wanted.
-pub fn again(
-    web: &Web,
-    want: Want,
-    login: &str,
-    uri: &Uri,
-    headers: &HeaderMap,
-    typed: Option<Fields>,
-) -> Response {
+pub async fn again(web: &Web, want: Want, uri: &Uri, headers: &HeaderMap, typed: Option<Fields>) -> Response {
     let path = uri.path_and_query().map_or("/", |path| path.as_str());
     let typed = typed.map(|fields| encoded(&fields)).unwrap_or_default();
     let carried = Carried { to: local(path), typed };
-    let language = language_of(web, uri, headers, None);
-    let t = Texts::of(language);
     if !carried.has_typed() {
         let door = if want == Want::SignIn { "/sign-in" } else { "/step-up" };
         return see_other(&carried.through(door));
     }
-    let page = match want {
-        Want::SignIn => door::login_page(web, t, &carried, "", door::Note::Expired),
-        Want::StepUp => step_up::page(web, t, &carried, login, ""),
-    };
-    match page {
+    match ask(web, want, uri, headers, &carried).await {
         Ok(page) => (StatusCode::UNAUTHORIZED, page).into_response(),
         Err(failure) => failure.into_response(),
+    }
+}
+
+/// The page that asks, with the form that waits in it.
+async fn ask(
+    web: &Web,
+    want: Want,
+    uri: &Uri,
+    headers: &HeaderMap,
+    carried: &Carried,
+) -> Result<Html<String>, Failure> {
+    let visit = if want == Want::StepUp { visit(web, headers).await? } else { None };
+    let language = language_of(web, uri, headers, visit.as_ref().map(Visit::language));
+    let t = Texts::of(language);
+    match visit {
+        Some(visit) => step_up::page(web, t, carried, &visit, ""),
+        None => door::login_page(web, t, carried, "", door::Note::Expired),
     }
 }
 

@@ -8,6 +8,7 @@ use axum::response::{Html, IntoResponse};
 use axum::routing::get;
 use fener_app::AppError;
 use fener_app::accounts::step_up;
+use fener_app::accounts::visit::Visit;
 use fener_text::Texts;
 
 use super::carried::Carried;
@@ -43,7 +44,7 @@ pub fn page(
     web: &Web,
     t: Texts,
     carried: &Carried,
-    login: &str,
+    visit: &Visit,
     error: &str,
 ) -> Result<Html<String>, Failure> {
     let mut page = frame::bare(web, t, t.get("error-step-up"), "/step-up");
@@ -53,27 +54,33 @@ pub fn page(
         t,
         carried: carried.clone(),
         resume: carried.fields(),
-        passkey: web.passkeys.is_some(),
-        demo_code: door::demo_code(web, login),
+        passkey: web.passkeys.is_some() && visit.has_passkey(),
+        demo_code: door::demo_code(web, visit.login()),
         error: error.to_owned(),
     };
     Ok(Html(page.render()?))
 }
 
-async fn ask(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+async fn ask(
+    State(web): State<Web>,
+    signed: Signed,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Answer {
     let carried = Carried::to(Query::parse(query.as_deref()).get("to"));
-    Ok(page(&web, signed.t, &carried, &signed.who.login, "")?.into_response())
+    let visit = visit(&web, &headers).await?.ok_or(AppError::SignedOut)?;
+    Ok(page(&web, signed.t, &carried, &visit, "")?.into_response())
 }
 
 async fn prove(State(web): State<Web>, uri: Uri, headers: HeaderMap, fields: Fields) -> Answer {
-    let t = Texts::of(language_of(&web, &uri, &headers, None));
     let carried = Carried::of(&fields);
     let visit = visit(&web, &headers).await?.ok_or(AppError::SignedOut)?;
+    let t = Texts::of(language_of(&web, &uri, &headers, Some(visit.language())));
     let who = visit.who().ok_or(AppError::SignedOut)?;
     match step_up::step_up(&web.app, web.passkeys.as_ref(), &visit, &door::proof(fields.get("code"))).await {
         Ok(()) => carried.go_on(&web, t, frame::home(&web, who)),
         Err(AppError::Refused(word)) => {
-            let page = page(&web, t, &carried, visit.login(), &refused(t, word))?;
+            let page = page(&web, t, &carried, &visit, &refused(t, word))?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(other) => Err(other.into()),
