@@ -2,7 +2,6 @@
 import { CharacterCount, Checkboxes, NotificationBanner, Radios, createAll } from "govuk-frontend";
 import "htmx.org";
 import "./islands/autosave.ts";
-import "./islands/copy.ts";
 import "./islands/live.ts";
 import "./islands/passkey.ts";
 import "./islands/shortcuts.ts";

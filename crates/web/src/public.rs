@@ -17,6 +17,7 @@ use axum::middleware::map_response;
 use axum::response::IntoResponse;
 use axum::routing::get;
 use fener_text::Texts;
+use tower_http::compression::CompressionLayer;
 
 use crate::headers::indexable;
 use crate::language::language_of;
@@ -34,7 +35,9 @@ pub fn routes() -> Router<Web> {
         .merge(home::routes())
         .merge(reading::routes())
         .route("/robots.txt", get(robots))
-        .layer(map_response(indexable));
+        .layer(map_response(indexable))
+        // For poor connections. Only what holds no secret is compressed: its size would tell of it.
+        .layer(CompressionLayer::new());
     information.merge(report::routes()).merge(receipt::routes())
 }
 

@@ -11,6 +11,8 @@ mod documents;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod public;
+#[cfg(test)]
 mod rights;
 #[cfg(test)]
 mod store;

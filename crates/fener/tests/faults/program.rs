@@ -142,6 +142,18 @@ impl Installation {
         Some((status, answer.json().await.ok()?))
     }
 
+    /// Sends the public report form; gives the page that comes back.
+    pub async fn report(&self, id: &str, notes: &str) -> (StatusCode, String) {
+        let request = self
+            .client
+            .post(self.address("/report?lang=en"))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(format!("id={id}&notes={notes}"))
+            .timeout(Duration::from_secs(40));
+        let answer = request.send().await.unwrap();
+        (answer.status(), answer.text().await.unwrap())
+    }
+
     pub async fn get(&self, path: &str) -> Value {
         let answer = self.client.get(self.address(path)).bearer_auth(&self.token).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::OK, "{path}");

@@ -41,6 +41,9 @@ struct ChainPage {
     steps: Vec<Said>,
     columns: Vec<Column>,
     width: usize,
+    /// Where single ways are; empty for whoever sees none.
+    ways: Said,
+    /// Where the counts can be taken out; empty for whoever may not.
     export: String,
 }
 
@@ -89,6 +92,7 @@ fn chain_page(
         steps: ChainStep::ALL.iter().map(|step| t.choice("chain", *step)).collect(),
         width: width(columns.len()),
         columns,
+        ways: if chain::may_list_ways(&web.app, &signed.who) { "/impact/ways".into() } else { Said::default() },
         export: if chain::may_export(&web.app, &signed.who) {
             format!("/impact/export.csv?{}", period.query())
         } else {

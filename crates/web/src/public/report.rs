@@ -12,6 +12,7 @@ use fener_app::reports::{self, Receipt};
 use fener_app::{App, AppError};
 use fener_domain::contacts::ContactInput;
 use fener_text::Texts;
+use tower_http::compression::CompressionLayer;
 use uuid::Uuid;
 
 use super::home::{Number, emergency};
@@ -31,7 +32,8 @@ const RETRY: HeaderValue = HeaderValue::from_static("5");
 
 /// The address of reports.
 pub fn routes() -> Router<Web> {
-    Router::new().route("/report", get(empty).post(send))
+    // The empty form holds no secret, so it may be compressed; what comes back with a text or a receipt may not.
+    Router::new().route("/report", get(empty).layer(CompressionLayer::new()).post(send))
 }
 
 #[derive(Template)]
