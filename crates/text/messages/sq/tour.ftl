@@ -67,4 +67,4 @@ tour-step-whole = Koordinatori sheh gjithë rrugën
 tour-other-supervisor = Mbikëqyrësi i turnit kujdeset për specialistët dhe për atë që pret tepër gjatë.
 tour-other-evaluator = Vlerësuesi lexon shifra nga jashtë dhe kurrë të dhëna personale.
 tour-other-administrator = Administratori drejton instalimin: llogaritë, organizatat, cilësimet.
-tour-other-protection = Nëpunësi për mbrojtjen e të dhënave sheh kush ka parë çfarë dhe pse u lejua.
+tour-other-protection = Zyrtari për mbrojtjen e të dhënave sheh kush ka parë çfarë dhe pse u lejua.

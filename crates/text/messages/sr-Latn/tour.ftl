@@ -65,6 +65,6 @@ tour-step-whole = Koordinator vidi ceo put
     .next = O ovome zemlja izveštava i iz ovoga uči šta treba da popravi.
 
 tour-other-supervisor = Rukovodilac smene brine o operaterima i o onome što predugo čeka.
-tour-other-evaluator = Evaluator čita brojke spolja i nikada podatke o osobi.
+tour-other-evaluator = Ocenjivač čita brojke spolja i nikada podatke o osobi.
 tour-other-administrator = Administrator vodi ceo sistem: naloge, organizacije, podešavanja.
 tour-other-protection = Lice za zaštitu podataka vidi ko je šta gledao i zašto je to bilo dopušteno.
