@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use fener_app::AppError;
-use fener_text::{Language, Texts};
+use fener_text::{Language, Texts, text_key};
 use serde_json::{Value, json};
 
 use crate::language::language_of;
@@ -80,19 +80,19 @@ impl Failure {
     /// The heading of the page and the title of the problem: the message `error-…`.
     fn message(&self) -> &'static str {
         match self.status() {
-            StatusCode::NOT_FOUND => "error-not-found",
-            StatusCode::FORBIDDEN if self.code() == "needs_step_up" => "error-step-up",
-            StatusCode::FORBIDDEN if self.code() == "cross_site" => "error-csrf",
-            StatusCode::FORBIDDEN => "error-forbidden",
-            StatusCode::UNAUTHORIZED => "error-session-expired",
-            StatusCode::CONFLICT if self.code() == "conflict" => "error-conflict",
-            StatusCode::PAYLOAD_TOO_LARGE => "error-too-large",
-            StatusCode::METHOD_NOT_ALLOWED => "error-method-not-allowed",
-            StatusCode::SERVICE_UNAVAILABLE => "error-unavailable",
-            StatusCode::GONE => "error-erased",
-            StatusCode::CONFLICT => "error-refused",
-            status if status.is_client_error() => "error-bad-request",
-            _ => "error-internal",
+            StatusCode::NOT_FOUND => text_key("error-not-found"),
+            StatusCode::FORBIDDEN if self.code() == "needs_step_up" => text_key("error-step-up"),
+            StatusCode::FORBIDDEN if self.code() == "cross_site" => text_key("error-csrf"),
+            StatusCode::FORBIDDEN => text_key("error-forbidden"),
+            StatusCode::UNAUTHORIZED => text_key("error-session-expired"),
+            StatusCode::CONFLICT if self.code() == "conflict" => text_key("error-conflict"),
+            StatusCode::PAYLOAD_TOO_LARGE => text_key("error-too-large"),
+            StatusCode::METHOD_NOT_ALLOWED => text_key("error-method-not-allowed"),
+            StatusCode::SERVICE_UNAVAILABLE => text_key("error-unavailable"),
+            StatusCode::GONE => text_key("error-erased"),
+            StatusCode::CONFLICT => text_key("error-refused"),
+            status if status.is_client_error() => text_key("error-bad-request"),
+            _ => text_key("error-internal"),
         }
     }
 }

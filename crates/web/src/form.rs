@@ -1,7 +1,6 @@
 //! Reading forms and saying what is wrong with them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
@@ -132,14 +131,14 @@ pub fn explained(t: Texts, errors: &[FieldError]) -> FormErrors {
 /// What is wrong with a value, in words.
 #[must_use]
 pub fn problem_text(t: Texts, problem: &Problem) -> Cow<'static, str> {
-    let key = format!("problem-{}", problem.word().replace('_', "-"));
-    let values: HashMap<&str, String> = match problem {
-        Problem::TooLong { max } => HashMap::from([("max", max.to_string())]),
-        Problem::TooLarge { max } => HashMap::from([("max", max.to_string())]),
-        Problem::TooSmall { min } => HashMap::from([("min", min.to_string())]),
-        Problem::Unknown { known } => HashMap::from([("known", known.clone())]),
-        _ => HashMap::new(),
-    };
-    let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-    t.with(&key, &values)
+    match problem {
+        Problem::Required => t.get("problem-required"),
+        Problem::TooLong { max } => t.with("problem-too-long", &[("max", max.to_string().into())]),
+        Problem::HiddenCharacters => t.get("problem-hidden-characters"),
+        Problem::Unknown { .. } => t.get("problem-unknown"),
+        Problem::Unreadable => t.get("problem-unreadable"),
+        Problem::TooSmall { min } => t.with("problem-too-small", &[("min", min.to_string().into())]),
+        Problem::TooLarge { max } => t.with("problem-too-large", &[("max", max.to_string().into())]),
+        Problem::Contradicts { .. } => t.get("problem-contradicts"),
+    }
 }

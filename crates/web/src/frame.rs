@@ -138,7 +138,7 @@ fn flash(t: Texts, query: &str) -> Option<Flash> {
     let word = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
     let plain = word.len() < 40 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let key = format!("done-{word}");
-    (plain && t.has(&key)).then(|| Flash { kind: FlashKind::Success, text: t.get(&key) })
+    (plain && t.has(&key)).then(|| Flash { kind: FlashKind::Success, text: t.choice("done", word) })
 }
 
 /// Leads to `path` and says the message `done-word` there.

@@ -129,6 +129,6 @@ impl Listener {
 
 fn event(t: Texts, heard: &Heard) -> Event {
     let key = format!("live-{}", heard.event.topic.replace('_', "-"));
-    let say = if t.has(&key) { t.get(&key) } else { "".into() };
+    let say = if t.has(&key) { t.choice("live", &heard.event.topic) } else { "".into() };
     Event::default().data(json!({ "topic": heard.kind.plural(), "say": say }).to_string())
 }

@@ -128,7 +128,7 @@ fn door(web: &Web, t: Texts, login: &DemoLogin, to: &str) -> Door {
         login: login.login.clone(),
         password: login.password.clone(),
         called: login.called(&t),
-        what: if t.has(&key) { t.get(&key) } else { Said::default() },
+        what: if t.has(&key) { t.choice("tour-other", &login.login) } else { Said::default() },
         code: demo_code(web, &login.login),
         to: to.to_owned(),
     }

@@ -79,6 +79,4 @@ account-recovery-then = Ten new codes are shown once. The old ones work no more.
 account-sessions-title = Sessions
 account-sessions-what = If a phone or laptop is lost, end every session at once, this one too.
 account-sessions-do = Sign out everywhere
-account-tokens-title = API tokens
-account-tokens-link = Look after the tokens of this account
 account-step-up = Some changes ask for a fresh code first.

@@ -68,7 +68,6 @@ token = Token
 tokens-say = A token lets a program use the API with the rights of an account, and never more than its scopes say.
 tokens-of = Tokens of { $login }
 tokens-empty = This account has no token.
-tokens-own = Your own
 tokens-find = Tokens of the account
 tokens-nobody = There is no such account. Check the login.
 token-new = Make a token

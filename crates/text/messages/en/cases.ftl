@@ -37,7 +37,6 @@ case-origin-open = Open the contact
 case-said = What was said in the contact
 case-way = The way of the case
 case-way-empty = Nothing has happened yet.
-case-persons-short = Persons
 case-new-referral = New referral
 case-new-tip = New tip
 done-case-opened = The case is open and yours.

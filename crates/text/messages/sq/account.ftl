@@ -79,6 +79,4 @@ account-recovery-then = Dhjetë kode të reja tregohen vetëm një herë. Të vj
 account-sessions-title = Hyrjet
 account-sessions-what = Nëse humbet një telefon ose laptop, mbyllni menjëherë çdo hyrje, edhe këtë.
 account-sessions-do = Dil kudo
-account-tokens-title = Tokenat e API-së
-account-tokens-link = Kujdesu për tokenat e kësaj llogarie
 account-step-up = Për disa ndryshime kërkohet së pari një kod i ri.

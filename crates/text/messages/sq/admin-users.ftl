@@ -68,7 +68,6 @@ token = Tokeni
 tokens-say = Një token i lejon një programi të përdorë API-në me të drejtat e një llogarie, dhe kurrë më shumë se sa lejojnë kufijtë e tij.
 tokens-of = Tokenët e { $login }
 tokens-empty = Kjo llogari nuk ka asnjë token.
-tokens-own = Tokenët tuaj
 tokens-find = Tokenët e llogarisë
 tokens-nobody = Nuk ka llogari të tillë. Kontrolloni emrin e përdoruesit.
 token-new = Krijo një token

@@ -37,7 +37,6 @@ case-origin-open = Hap kontaktin
 case-said = Çfarë u tha në kontakt
 case-way = Rruga e rastit
 case-way-empty = Ende nuk ka ndodhur asgjë.
-case-persons-short = Personat
 case-new-referral = Referim i ri
 case-new-tip = Njoftim i ri
 done-case-opened = Rasti u hap dhe është juaji.

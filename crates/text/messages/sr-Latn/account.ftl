@@ -80,6 +80,4 @@ account-recovery-then = Deset novih kodova prikazuje se samo jednom. Stari više
 account-sessions-title = Prijave
 account-sessions-what = Ako se telefon ili laptop izgubi, završite sve prijave odjednom, i ovu.
 account-sessions-do = Odjavi se svuda
-account-tokens-title = API tokeni
-account-tokens-link = Uredi tokene ovog naloga
 account-step-up = Za neke promene prvo se traži svež kod.

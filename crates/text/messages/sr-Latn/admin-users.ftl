@@ -68,7 +68,6 @@ token = Token
 tokens-say = Token omogućava programu da koristi API s pravima jednog naloga, ali nikada više nego što dopušta njegov opseg.
 tokens-of = Tokeni naloga { $login }
 tokens-empty = Ovaj nalog nema nijedan token.
-tokens-own = Vaši tokeni
 tokens-find = Tokeni naloga
 tokens-nobody = Takvog naloga nema. Proverite korisničko ime.
 token-new = Napravi token

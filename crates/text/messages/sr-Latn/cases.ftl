@@ -37,7 +37,6 @@ case-origin-open = Otvori kontakt
 case-said = Šta je rečeno u kontaktu
 case-way = Put slučaja
 case-way-empty = Još se ništa nije desilo.
-case-persons-short = Osobe
 case-new-referral = Novo upućivanje
 case-new-tip = Nova dojava
 done-case-opened = Slučaj je otvoren i vaš je.

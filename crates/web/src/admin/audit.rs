@@ -108,9 +108,9 @@ impl From<AuditReport> for Proof {
 }
 
 /// A word of the audit in the reader's language; a word that has no message stays as it stands in the log.
-fn said(t: Texts, prefix: &str, word: &str) -> Said {
+fn or_word(t: Texts, prefix: &str, word: &str, said: Said) -> Said {
     let key = format!("{prefix}-{}", word.replace('_', "-"));
-    if t.has(&key) { t.choice(prefix, word) } else { word.to_owned().into() }
+    if t.has(&key) { said } else { word.to_owned().into() }
 }
 
 async fn rows(web: &Web, signed: &Signed, entries: &[AuditEntry]) -> Vec<Row> {
@@ -126,8 +126,18 @@ async fn rows(web: &Web, signed: &Signed, entries: &[AuditEntry]) -> Vec<Row> {
             when: When::exact(web, signed.t, entry.at),
             actor: logins.get(entry.actor.as_str()).cloned().unwrap_or_default(),
             by_actor: format!("{PATH}?actor={}", entry.actor),
-            action: said(signed.t, "audit-action", &entry.action),
-            kind: said(signed.t, "audit-kind", &entry.kind),
+            action: or_word(
+                signed.t,
+                "audit-action",
+                &entry.action,
+                signed.t.choice("audit-action", &entry.action),
+            ),
+            kind: or_word(
+                signed.t,
+                "audit-kind",
+                &entry.kind,
+                signed.t.choice("audit-kind", &entry.kind),
+            ),
             by_record: format!("{PATH}?record={record}"),
             record,
             why: entry.why.clone().unwrap_or_default(),

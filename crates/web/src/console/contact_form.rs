@@ -97,7 +97,7 @@ pub fn languages(t: Texts, spoken: &[String], now: &str) -> Vec<Choice> {
 /// The name of a language, or its tag when the messages do not know it.
 pub fn language_name(t: Texts, tag: &str) -> crate::layout::Said {
     let key = format!("language-{}", tag.to_ascii_lowercase());
-    if t.has(&key) { t.get(&key) } else { tag.to_owned().into() }
+    if t.has(&key) { t.choice("language", tag) } else { tag.to_owned().into() }
 }
 
 /// What a form says about a contact.
