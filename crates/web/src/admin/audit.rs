@@ -132,12 +132,7 @@ async fn rows(web: &Web, signed: &Signed, entries: &[AuditEntry]) -> Vec<Row> {
                 &entry.action,
                 signed.t.choice("audit-action", &entry.action),
             ),
-            kind: or_word(
-                signed.t,
-                "audit-kind",
-                &entry.kind,
-                signed.t.choice("audit-kind", &entry.kind),
-            ),
+            kind: or_word(signed.t, "audit-kind", &entry.kind, signed.t.choice("audit-kind", &entry.kind)),
             by_record: format!("{PATH}?record={record}"),
             record,
             why: entry.why.clone().unwrap_or_default(),

@@ -92,7 +92,11 @@ fn chain_page(
         steps: ChainStep::ALL.iter().map(|step| t.choice("chain", *step)).collect(),
         width: width(columns.len()),
         columns,
-        ways: if chain::may_list_ways(&web.app, &signed.who) { "/impact/ways".into() } else { Said::default() },
+        ways: if chain::may_list_ways(&web.app, &signed.who) {
+            "/impact/ways".into()
+        } else {
+            Said::default()
+        },
         export: if chain::may_export(&web.app, &signed.who) {
             format!("/impact/export.csv?{}", period.query())
         } else {
