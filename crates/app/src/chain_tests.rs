@@ -1,3 +1,4 @@
+use fener_access::principal::Via;
 use fener_access::role::Role;
 use fener_domain::chain::{ChainStep, Figure};
 use fener_domain::consent::{ConsentPurpose, DataCategory};
@@ -8,10 +9,10 @@ use fener_domain::tips::{TipContent, TipSource, TipUrgency};
 use fener_store::PageRequest;
 use fener_store::chain::count_new;
 
-use super::{dashboard, way, ways};
+use super::{dashboard, export, may_export, may_list_ways, way, way_by_reference, ways};
 use crate::proceedings::{self, Origin};
 use crate::testing::World;
-use crate::{AppError, tips};
+use crate::{AppError, contacts, tips};
 
 /// A tip out of a new contact's case, and the proceeding that the police open for it.
 async fn proceeding(world: &World) -> ProceedingId {
@@ -97,4 +98,33 @@ async fn a_reader_outside_is_told_no_small_number_and_no_way() {
     assert!(matches!(way(&world.app, &evaluator, contact).await, Err(AppError::NotFound)));
     let agent = world.agent(world.police);
     assert!(dashboard(&world.app, &agent, 202_601, 202_601).await.is_err());
+}
+
+#[tokio::test]
+async fn a_way_is_found_by_the_reference_that_people_say() {
+    let world = World::new().await;
+    let contact = world.contact().await;
+    let reference = contacts::read(&world.app, &world.specialist, contact).await.unwrap().summary.reference;
+    let coordinator = world.colleague(Role::Coordinator);
+    assert_eq!(way_by_reference(&world.app, &coordinator, &reference).await.unwrap().contact, contact);
+    let agent = world.agent(world.police);
+    let refused = way_by_reference(&world.app, &agent, &reference).await;
+    assert!(matches!(refused, Err(AppError::NotFound)));
+    let unknown = "0000-0000".parse().unwrap();
+    assert!(matches!(way_by_reference(&world.app, &coordinator, &unknown).await, Err(AppError::NotFound)));
+    assert!(may_list_ways(&world.app, &coordinator));
+    assert!(!may_list_ways(&world.app, &world.colleague(Role::Evaluator)));
+}
+
+#[tokio::test]
+async fn counts_are_taken_out_only_after_proving_again_who_one_is() {
+    let world = World::new().await;
+    let mut coordinator = world.colleague(Role::Coordinator);
+    coordinator.principal.via = Via::Session { stepped_up_at: None };
+    let asked = export(&world.app, &coordinator, 202_601, 202_612).await;
+    assert!(matches!(asked, Err(AppError::NeedsStepUp)));
+    assert!(may_export(&world.app, &coordinator), "the link leads to the proof");
+    coordinator.principal.via = Via::Session { stepped_up_at: Some(world.app.clock.now()) };
+    assert!(export(&world.app, &coordinator, 202_601, 202_612).await.unwrap().exact);
+    assert!(!may_export(&world.app, &world.agent(world.police)));
 }

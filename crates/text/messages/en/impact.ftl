@@ -6,6 +6,7 @@ impact-justice = Justice: from contact to compensation
 impact-period = Period
 impact-from = From month
 impact-to = To month
+impact-backwards = The last month comes before the first. Change one of them.
 impact-export = Download counts (CSV)
 impact-empty = No contact was made in this period. Choose another one.
 impact-outside = You see whole years. Numbers below 11 are hidden, and everything from which one could be worked out, so that nobody can be recognised.

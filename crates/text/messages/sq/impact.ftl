@@ -6,6 +6,7 @@ impact-justice = Drejtësia: nga kontakti te dëmshpërblimi
 impact-period = Periudha
 impact-from = Nga muaji
 impact-to = Deri në muajin
+impact-backwards = Muaji i fundit është para të parit. Ndryshoni njërin prej tyre.
 impact-export = Shkarko numrat (CSV)
 impact-empty = Në këtë periudhë nuk pati kontakte. Zgjidhni një tjetër.
 impact-outside = Ju shihni vite të plota. Numrat nën 11, dhe gjithçka prej së cilës mund të nxirren, janë të fshehur që askush të mos njihet.

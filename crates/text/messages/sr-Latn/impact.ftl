@@ -6,6 +6,7 @@ impact-justice = Pravda: od kontakta do naknade štete
 impact-period = Razdoblje
 impact-from = Od meseca
 impact-to = Do meseca
+impact-backwards = Poslednji mesec je pre prvog. Promenite jedan od njih.
 impact-export = Preuzmi brojeve (CSV)
 impact-empty = U ovom razdoblju nije bilo kontakata. Izaberite drugo.
 impact-outside = Vidite cele godine. Brojevi manji od 11, i sve iz čega bi mogli da se izračunaju, skriveni su da niko ne bi bio prepoznat.

@@ -11,6 +11,7 @@ const LATIN_WORDS: &[&str] = &[
     "API",
     "Authenticator",
     "Cedar",
+    "CETS",
     "CSV",
     "e-mail",
     "E-mail",

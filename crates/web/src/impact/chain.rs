@@ -12,7 +12,6 @@ use fener_text::Texts;
 use super::columns::{Column, columns, width};
 use super::period::{PERIODS, Period, written};
 use crate::failure::{Answer, render, render_invalid};
-use crate::form::explained;
 use crate::frame;
 use crate::guard::Signed;
 use crate::layout::{Choice, FormErrors, Funnel, Page, Said, Stage};
@@ -53,8 +52,11 @@ async fn dashboard(State(web): State<Web>, signed: Signed, RawQuery(query): RawQ
     let period = Period::of(&query, today);
     match chain::dashboard(&web.app, &signed.who, period.from, period.to).await {
         Ok(chain) => render(&chain_page(&web, &signed, period, Some(&chain), FormErrors::default())),
-        Err(AppError::Invalid(errors)) => {
-            render_invalid(&chain_page(&web, &signed, period, None, explained(signed.t, &errors)))
+        // Months are read before, so all that can be wrong is their order.
+        Err(AppError::Invalid(_)) => {
+            let mut errors = FormErrors::default();
+            errors.push("to", signed.t.get("impact-backwards"));
+            render_invalid(&chain_page(&web, &signed, period, None, errors))
         }
         Err(other) => Err(other.into()),
     }
@@ -97,7 +99,7 @@ fn chain_page(
         } else {
             Said::default()
         },
-        export: if chain::may_export(&web.app, &signed.who) {
+        export: if chain.is_some() && chain::may_export(&web.app, &signed.who) {
             format!("/impact/export.csv?{}", period.query())
         } else {
             String::new()

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::routing::get;
 use fener_app::reports::{self, Standing};
 use fener_text::Texts;
+use tower_http::compression::CompressionLayer;
 
 use super::{Visitor, address, page};
 use crate::failure::{Answer, render, render_invalid};
@@ -16,7 +17,8 @@ use crate::when::When;
 
 /// The address of receipts. The receipt is sent as a form: an address would stay in the browser's history.
 pub fn routes() -> Router<Web> {
-    Router::new().route("/receipt", get(empty).post(look))
+    // Compressed is only the empty form: what comes back with a receipt is a secret.
+    Router::new().route("/receipt", get(empty).layer(CompressionLayer::new()).post(look))
 }
 
 #[derive(Template)]
