@@ -177,7 +177,7 @@ fn fields_are_wired_to_hint_and_error() {
         "{shown}"
     );
     assert!(
-        shown.contains(r#"type="tel" value="" autocomplete="off" aria-describedby="phone-hint">"#),
+        shown.contains(r#"type="tel" dir="ltr" value="" autocomplete="off" aria-describedby="phone-hint">"#),
         "{shown}"
     );
     assert!(
