@@ -30,11 +30,12 @@ pub fn origin(app: &App) -> String {
 pub async fn seal_audit(app: &App) -> Result<usize, AppError> {
     let mut sealed = 0;
     loop {
+        // The log before the entries: whoever seals in between takes the place that is read here.
+        let mut log = audit::log(&app.store).await?;
         let waiting = audit::waiting(&app.store).await?;
         if waiting.is_empty() {
             return Ok(sealed);
         }
-        let mut log = audit::log(&app.store).await?;
         let first = log.size();
         waiting.iter().for_each(|(_, mac)| log.append(leaf_hash(mac)));
         let at = app.clock.now();

@@ -91,7 +91,7 @@ pub async fn waiting(store: &Store) -> Result<Vec<(Uuid, [u8; 32])>, StoreError>
 }
 
 /// Appends waiting entries to the log under a new signed head. Two sealers at once cannot both succeed: the
-/// places in the log are unique.
+/// places in the log are unique, and an entry that has its place gets no second one.
 ///
 /// # Errors
 /// When another sealer was faster (a duplicate), or the database cannot write.
@@ -119,11 +119,15 @@ impl Op for Seal {
                     (start..).zip(chunk).map(|(seq, (id, mac))| line(seq, *id, mac)).collect();
                 audit_log::Entity::insert_many(lines).exec_without_returning(tx).await?;
                 for (seq, (id, _)) in (start..).zip(chunk) {
-                    audit_entries::Entity::update_many()
+                    let placed = audit_entries::Entity::update_many()
                         .col_expr(audit_entries::Column::Seq, Some(seq).into())
                         .filter(audit_entries::Column::Id.eq(*id))
+                        .filter(audit_entries::Column::Seq.is_null())
                         .exec(tx)
                         .await?;
+                    if placed.rows_affected != 1 {
+                        return Err(StoreError::Duplicate { what: "the entry's place in the audit log" });
+                    }
                 }
             }
             let row = audit_heads::ActiveModel {

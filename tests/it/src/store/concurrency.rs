@@ -6,10 +6,12 @@ use std::sync::Arc;
 use fener_access::Action;
 use fener_access::kind::{Contacts, Services};
 use fener_domain::contacts::ContactStatus;
+use fener_store::audit::{self, StoredHead};
 use fener_store::contacts::{self, ContactFilter};
 use fener_store::referrals::{give_place, take_place};
 use fener_store::{PageRequest, StoreError, directory};
-use fener_testkit::{StoreMaker, TestApp, on_both};
+use fener_testkit::{FakeClock, StoreMaker, TestApp, on_both};
+use fener_vault::audit::{MerkleLog, leaf_hash};
 use tokio::task::JoinSet;
 
 use super::world::World;
@@ -65,6 +67,30 @@ on_both!(async fn a_bad_change_among_many_hurts_nobody_else(maker) {
     assert_eq!(acknowledged.len(), WRITERS * 4 / 5);
     acknowledged.insert(known.uuid());
     assert_eq!(stored(&world).await, acknowledged);
+});
+
+on_both!(async fn an_entry_that_another_sealer_placed_gets_no_second_place(maker) {
+    let app = TestApp::new(maker).await;
+    let log = audit::log(&app.app.store).await.unwrap();
+    let waiting = audit::waiting(&app.app.store).await.unwrap();
+    assert!(!waiting.is_empty(), "an installation begins with entries");
+    let head = |log: &MerkleLog| StoredHead {
+        size: log.size(),
+        peaks: log.to_bytes(),
+        note: "a head".into(),
+        at: FakeClock::START,
+    };
+    let mut grown = log.clone();
+    waiting.iter().for_each(|(_, mac)| grown.append(leaf_hash(mac)));
+    audit::seal(&app.app.store, log.size(), waiting.clone(), head(&grown)).await.unwrap();
+    // The other sealer read the entries before that, and the log after it.
+    let mut again = grown.clone();
+    waiting.iter().for_each(|(_, mac)| again.append(leaf_hash(mac)));
+    let late = audit::seal(&app.app.store, grown.size(), waiting, head(&again)).await;
+    assert!(matches!(late, Err(StoreError::Duplicate { .. })), "{late:?}");
+    assert_eq!(audit::log(&app.app.store).await.unwrap(), grown);
+    let lines = audit::lines_from(&app.app.store, 0, 100).await.unwrap();
+    assert!(lines.iter().all(|line| line.entry.is_some()));
 });
 
 on_both!(async fn of_many_who_change_one_version_one_succeeds(maker) {
