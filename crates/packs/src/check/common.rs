@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use fener_text::Language;
 
-use crate::common::Word;
+use crate::common::{Day, Word};
 use crate::document::Node;
 use crate::fault::{Fault, Problem};
 use crate::parts::CommonParts;
@@ -55,6 +55,10 @@ fn calendar(common: &CommonParts, codes: &BTreeSet<&str>, faults: &mut Vec<Fault
         let mut tell = |at: Option<&Node>, problem| {
             faults.push(common.calendar.fault(at.or(here), day.date.clone(), problem));
         };
+        let twin = |other: &Day| other.date == day.date && other.name.value() == day.name.value();
+        if calendar.days.iter().take(at).any(twin) {
+            tell(None, Problem::Twice(day.name.value().clone()));
+        }
         if !is_date(&day.date) {
             tell(here.and_then(|here| here.get("date")), Problem::BadDate(day.date.clone()));
         }

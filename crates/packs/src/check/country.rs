@@ -1,5 +1,7 @@
 //! `pack.toml`: zone, calling code, languages, names.
 
+use std::collections::BTreeSet;
+
 use fener_text::{Language, Zone};
 use icu_locale_core::LanguageIdentifier;
 use icu_locale_core::subtags::Script;
@@ -51,11 +53,16 @@ fn languages(country: &Country, node: &Node, tell: &mut impl FnMut(Option<&Node>
         ("official_languages", &country.official_languages),
         ("minority_languages", &country.minority_languages),
     ];
+    let mut seen = BTreeSet::new();
     for (name, all) in spoken {
         for (at, one) in all.iter().enumerate() {
             let here = node.get(name).and_then(|list| list.nth(at));
+            let tag = one.tag.value();
+            let twice = !seen.insert(tag);
             let problem = spoken_wrongly(one).or_else(|| {
-                let tag = one.tag.value();
+                if twice {
+                    return Some(Problem::Twice(tag.clone()));
+                }
                 (!country.languages.contains(tag)).then(|| Problem::LanguageNotListed(tag.clone()))
             });
             if let Some(problem) = problem {

@@ -1,5 +1,6 @@
 //! Everything that is wrong with packs, in one run.
 
+mod bodies;
 mod common;
 mod country;
 mod facts;
@@ -95,6 +96,7 @@ pub fn check(folder: Option<&Path>) -> Result<Report, PackError> {
         lines::check(pack, &mut faults);
         law::check(pack, &mut faults);
         path::check(pack, &mut faults);
+        bodies::check(pack, &mut faults);
         tree::check(pack, &mut faults);
         statistics::check(pack, common.measures.value.as_deref(), &mut faults);
         gaps::check(pack, sources, &mut faults);

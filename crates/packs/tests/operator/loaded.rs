@@ -1,14 +1,11 @@
 //! Packs of an operator: files in place of the shipped ones, and what is refused.
-#![expect(clippy::unwrap_used, reason = "a test may panic, also in what it shares")]
-
-mod folders;
 
 use std::path::Path;
 
 use fener_packs::{PackError, Packs, Tier, check};
 use fener_text::Language;
 
-use folders::changed;
+use crate::folders::changed;
 
 #[test]
 fn an_operator_replaces_any_file() {

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use fener_packs::{Fault, check};
+
 const SHIPPED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs");
 
 /// A packs folder with one shipped file, changed.
@@ -23,4 +25,19 @@ pub fn add(folder: &tempfile::TempDir, file: &str, text: &[u8]) {
     let path = folder.path().join(file);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, text).unwrap();
+}
+
+/// The faults of a folder, whose files are called as in it.
+pub fn faults(folder: &tempfile::TempDir) -> Vec<Fault> {
+    let root = format!("{}/", folder.path().display());
+    let report = check(Some(folder.path())).unwrap();
+    assert_eq!(report.ok, report.faults.is_empty());
+    let here = |fault: Fault| Fault { file: fault.file.replace(&root, ""), ..fault };
+    report.faults.into_iter().map(here).collect()
+}
+
+/// The line on which a text begins in a changed file.
+pub fn line_of(folder: &tempfile::TempDir, file: &str, text: &str) -> usize {
+    let all = std::fs::read_to_string(folder.path().join(file)).unwrap();
+    all.lines().position(|line| line.contains(text)).unwrap() + 1
 }
