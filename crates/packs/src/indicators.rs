@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use fener_identification::{Dimension, Indicator, IndicatorSet, SetInfo};
+use fener_identification::{Dimension, Indicator, IndicatorSet, SetError, SetInfo};
 use fener_text::Language;
 use fener_text::script::to_cyrillic;
 use serde::Deserialize;
 
-use crate::document::line_of;
+use crate::document::{Content, Node, line_of};
 use crate::error::PackError;
 use crate::fault::Problem;
 use crate::reader::Reader;
@@ -154,13 +154,29 @@ fn dimension_key(dimension: Dimension) -> String {
 
 fn read_set(reader: &mut Reader, info: SetInfo) -> Option<IndicatorSet> {
     let (file, csv) = reader.text(&format!("common/indicators/{}.csv", info.id)).ok()?;
+    let lines = csv::Reader::from_reader(csv.as_bytes()).into_deserialize::<Indicator>();
+    let wrong: Vec<csv::Error> = lines.filter_map(Result::err).collect();
+    wrong.iter().for_each(|error| reader.malformed_line(&file, error));
+    if !wrong.is_empty() {
+        return None;
+    }
     IndicatorSet::from_csv(info, &csv)
         .map_err(|error| {
             let told = error.to_string();
-            let (problem, fix) = told.rsplit_once("; ").unwrap_or((&told, "correct it"));
-            reader.tell(&file, None, Problem::Set { problem: problem.to_owned(), fix: fix.to_owned() });
+            let (problem, fix) = told.rsplit_once("; ").unwrap_or((&told, "correct the set"));
+            let problem = Problem::Set { problem: problem.to_owned(), fix: fix.to_owned() };
+            reader.tell(&file, line_in(&csv, &error), problem);
         })
         .ok()
+}
+
+/// The line of the indicator of which an error speaks: the last of its code.
+fn line_in(csv: &str, error: &SetError) -> Option<usize> {
+    let (SetError::Twice { code, .. } | SetError::Unrated { code, .. }) = error else { return None };
+    let table = Node::from_csv(csv).ok()?;
+    let Content::List(lines) = table.content() else { return None };
+    let of_code = |line: &&Node| line.get("code").and_then(Node::text) == Some(code);
+    lines.iter().rev().find(of_code).map(Node::line)
 }
 
 fn read_texts(reader: &mut Reader, language: Language) -> Option<Texts> {

@@ -178,7 +178,7 @@ fn jurisdictions_are_one_tree() {
             "RS-VO,Vojvodina,province,RS",
             "RS-VO,Vojvodina,province,RS-01",
             "RS-01,",
-            { Problem::Cycle(String::from("RS-01 -> RS-VO -> RS-01")) },
+            Problem::Cycle(String::from("RS-01 -> RS-VO -> RS-01")),
         ),
         Case("rs/jurisdictions.csv", "RS-00,Beograd,city,RS", "RS-00,Beograd,city,RS-00", "RS-00,", {
             Problem::Cycle(String::from("RS-00 -> RS-00"))
@@ -280,7 +280,7 @@ fn a_stage_has_its_own_name() {
         "id = \"formal_children\"",
         "id = \"formal_adults\" ",
         "\"formal_adults\" ",
-        { Problem::Twice(String::from("formal_adults")) },
+        Problem::Twice(String::from("formal_adults")),
     )]);
 }
 

@@ -66,9 +66,30 @@ fn a_country_that_lacks_files_is_told_which() {
 
 #[test]
 fn a_set_or_text_of_indicators_that_is_wrong_is_found() {
-    let empty = with("common/indicators/adult_labour.csv", b"code,dimension,strength,text\n");
-    assert!(faults(&empty).iter().any(|fault| fault.file == "common/indicators/adult_labour.csv"));
+    let set = "common/indicators/adult_labour.csv";
+    let head = "code,dimension,strength,text\n";
+    let told = |lines: &str| -> Vec<String> {
+        let folder = with(set, format!("{head}{lines}").as_bytes());
+        let found = faults(&folder).into_iter().filter(|fault| fault.file == set);
+        found.map(|fault| fault.to_string()).collect()
+    };
+    let [unknown, strength] =
+        told("A,luck,strong,a\nB,exploitation,heavy,b\n").try_into().expect("two lines are wrong");
+    assert!(unknown.starts_with(&format!("{set}:2: ")) && unknown.contains("luck"), "{unknown}");
+    assert!(strength.starts_with(&format!("{set}:3: ")) && strength.contains("heavy"), "{strength}");
+    let [twice] =
+        told("A,exploitation,strong,a\nB,exploitation,weak,b\nA,exploitation,weak,c\n").try_into().unwrap();
+    assert!(
+        twice.starts_with(&format!("{set}:4: ")) && twice.ends_with("; give each indicator its own"),
+        "{twice}"
+    );
+    assert_eq!(told("").len(), 1, "an empty set");
+
     let lacking = changed("common/indicators/texts.sq.csv", "debt_bondage,", "debt,");
     let problem = Problem::NoText("debt_bondage".to_owned());
     assert!(faults(&lacking).iter().any(|fault| fault.problem == problem));
+    let twice = changed("common/indicators/texts.sq.csv", "debt_bondage,", "set.adult_labour,");
+    let problem = Problem::Twice("set.adult_labour".to_owned());
+    let fault = faults(&twice).into_iter().find(|fault| fault.problem == problem).unwrap();
+    assert!(fault.line.is_some(), "{fault}");
 }
