@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, backup, completions, config_show, demo, init, keys, restore, serve, token, user,
+    audit, backup, completions, config_show, demo, init, keys, pack, restore, serve, token, user,
 };
 use crate::config::{ConfigError, KeyLayer, Layer, words};
 
@@ -106,6 +106,9 @@ pub enum Command {
     /// Tokens of the API
     #[command(subcommand)]
     Token(token::TokenCommand),
+    /// What is known of each country
+    #[command(subcommand)]
+    Pack(pack::PackCommand),
     /// The configuration
     #[command(subcommand)]
     Config(config_show::ConfigCommand),

@@ -79,6 +79,7 @@ async fn run(
         Command::Keys(command) => commands::keys::run(&context, command).await,
         Command::User(command) => commands::user::run(&context, command).await,
         Command::Token(command) => commands::token::run(&context, command).await,
+        Command::Pack(command) => commands::pack::run(&context, command),
         Command::Config(command) => commands::config_show::run(&context, command),
         Command::Doctor | Command::Completions(_) => Ok(Ending::Done),
     }

@@ -20,20 +20,36 @@ use crate::output;
 /// # Errors
 /// When the policies or packs cannot be read.
 pub fn around(config: &Config) -> Result<Around, Failure> {
+    Ok(Around {
+        policies: policies(config)?,
+        packs: packs(config)?,
+        clock: Arc::new(SystemClock),
+        chance: Chance::System,
+    })
+}
+
+/// The policies in force: those of a folder instead of the release's.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn policies(config: &Config) -> Result<Policies, Failure> {
     let policies = match &config.policies.value {
         Some(folder) => Policies::load(folder),
         None => Policies::embedded(),
     };
+    Ok(policies.map_err(|error| InstallationError::Policies(error.to_string()))?)
+}
+
+/// The packs in force: the release's, with those of a folder in place of or beside them.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn packs(config: &Config) -> Result<Packs, Failure> {
     let packs = match &config.packs.value {
         Some(folder) => Packs::load(folder),
         None => Packs::embedded(),
     };
-    Ok(Around {
-        policies: policies.map_err(|error| InstallationError::Policies(error.to_string()))?,
-        packs: packs.map_err(|error| InstallationError::Pack(error.to_string()))?,
-        clock: Arc::new(SystemClock),
-        chance: Chance::System,
-    })
+    Ok(packs.map_err(|error| InstallationError::Pack(error.to_string()))?)
 }
 
 /// Where the root key is, with the passphrase if its file needs one.

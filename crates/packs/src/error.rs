@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use fener_identification::SetError;
+use crate::fault::{Fault, Problem};
 
 /// Why packs cannot be used. Each message says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -23,37 +23,9 @@ pub enum PackError {
         /// The names there are, comma-separated.
         known: String,
     },
-    /// A pack lacks a file.
-    #[error("the packs lack the file {file}; add it as the packs that come with Fener have it")]
-    Missing {
-        /// The file, relative to the packs folder.
-        file: String,
-    },
-    /// A file that no pack has.
-    #[error("{file} is no file of a pack; correct its name or remove it")]
-    Stray {
-        /// The file, relative to the packs folder.
-        file: String,
-    },
-    /// A pack's file does not follow the format.
-    #[error("pack file {file}: {reason}")]
-    Malformed {
-        /// The file, relative to the packs folder.
-        file: String,
-        /// What is wrong, with its place in the file.
-        reason: String,
-    },
-    /// A pack's code is not the name of its folder.
-    #[error("the pack in the folder `{folder}` says its code is `{code}`; make them the same")]
-    Misplaced {
-        /// The folder.
-        folder: String,
-        /// The code.
-        code: String,
-    },
-    /// An indicator set does not follow the format.
-    #[error(transparent)]
-    Set(#[from] SetError),
+    /// Files of packs that cannot be used.
+    #[error("{0}")]
+    Fault(Box<Fault>),
     /// The folder or a file in it cannot be read.
     #[error("cannot read {path}: {source}; check the path and the rights of the user that runs Fener")]
     Unreadable {
@@ -62,4 +34,11 @@ pub enum PackError {
         /// Why not.
         source: std::io::Error,
     },
+}
+
+impl PackError {
+    pub(crate) fn lacking(file: &str) -> Self {
+        let (file, place) = (file.to_owned(), String::new());
+        Self::Fault(Box::new(Fault { file, line: None, place, problem: Problem::Missing }))
+    }
 }

@@ -1,9 +1,9 @@
 //! Facts: a value is never without its status and where it comes from.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How sure a fact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Read in a source that should know.
@@ -19,6 +19,10 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, the surest first.
+    pub const ALL: [Self; 5] =
+        [Self::Verified, Self::Secondary, Self::Implied, Self::Conflict, Self::Unverified];
+
     /// The stable code.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -30,20 +34,32 @@ impl Status {
             Self::Unverified => "unverified",
         }
     }
+
+    /// The status of this code.
+    pub(crate) fn named(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == code)
+    }
 }
 
-/// A value with its status and sources.
+/// A value with its status and sources. What nobody knows has no value and is no fact but a
+/// [gap](crate::Gap).
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fact<T> {
     value: T,
     status: Status,
+    #[serde(default)]
     sources: Vec<String>,
     #[serde(default)]
     note: Option<String>,
 }
 
 impl<T> Fact<T> {
+    /// That of a line of a table, whose value is read from a cell.
+    pub(crate) fn of_line(value: T, line: Line) -> Self {
+        Self { value, status: line.status, sources: listed(&line.sources), note: line.note }
+    }
+
     /// The value, for staff, who must be shown the status beside it.
     #[must_use]
     pub const fn value(&self) -> &T {
@@ -75,25 +91,14 @@ impl<T> Fact<T> {
     }
 }
 
-/// Where a fact stands in a pack and what it cites, for checking.
-pub(crate) struct Citation<'a> {
-    pub(crate) place: String,
-    pub(crate) sources: &'a [String],
+/// The cells of a table's line that make its value a fact.
+pub(crate) struct Line {
+    pub(crate) status: Status,
+    pub(crate) sources: String,
+    pub(crate) note: Option<String>,
 }
 
-impl<'a> Citation<'a> {
-    pub(crate) fn of<T>(place: impl Into<String>, fact: &'a Fact<T>) -> Self {
-        Self { place: place.into(), sources: &fact.sources }
-    }
-
-    /// That of a fact that may be absent.
-    pub(crate) fn if_any<T>(place: &str, fact: Option<&'a Fact<T>>) -> Option<Self> {
-        fact.map(|fact| Self::of(place, fact))
-    }
-
-    /// The same one level up.
-    pub(crate) fn under(mut self, parent: &str) -> Self {
-        self.place = format!("{parent}.{}", self.place);
-        self
-    }
+/// Identifiers in a cell, divided by `;`.
+pub(crate) fn listed(cell: &str) -> Vec<String> {
+    cell.split(';').map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect()
 }

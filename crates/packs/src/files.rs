@@ -2,18 +2,29 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-
-use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
 
 use crate::error::PackError;
 
 /// The folder that holds what countries share.
 pub(crate) const COMMON: &str = "common";
 
-/// Paths with `/`, relative to the packs folder, and texts.
+/// The files of packs that are known, by their path with `/`, relative to the packs folder.
 #[derive(Clone, Debug)]
-pub(crate) struct Files(BTreeMap<String, Cow<'static, str>>);
+pub(crate) struct Files {
+    all: BTreeMap<String, Text>,
+    /// The folder of an operator, without which no file is missing.
+    folder: Option<PathBuf>,
+}
+
+/// A file's text, and where it came from.
+#[derive(Clone, Debug)]
+pub(crate) struct Text {
+    /// As people find the file.
+    pub(crate) shown: String,
+    /// None when it is not of characters.
+    pub(crate) text: Option<Cow<'static, str>>,
+}
 
 /// `embed!["a/b.toml"]` is a list of paths and texts.
 macro_rules! embed {
@@ -30,7 +41,11 @@ macro_rules! country {
             country!($code, "/hotlines.toml"),
             country!($code, "/law.toml"),
             country!($code, "/coordination.toml"),
+            country!($code, "/identification.toml"),
+            country!($code, "/gaps.toml"),
             country!($code, "/jurisdictions.csv"),
+            country!($code, "/tiers.csv"),
+            country!($code, "/statistics.csv"),
         ]
     };
     ($code:literal, $file:literal) => {
@@ -48,6 +63,10 @@ const EMBEDDED: &[&[(&str, &str)]] = &[
     country!["xk"],
     embed![
         "common/sources.toml",
+        "common/calendar.toml",
+        "common/hotline.toml",
+        "common/palermo.toml",
+        "common/statistics.csv",
         "common/indicators/sets.toml",
         "common/indicators/adult_labour.csv",
         "common/indicators/child_labour.csv",
@@ -63,15 +82,24 @@ const EMBEDDED: &[&[(&str, &str)]] = &[
 impl Files {
     pub(crate) fn embedded() -> Self {
         let all = EMBEDDED.iter().flat_map(|files| files.iter());
-        Self(all.map(|&(path, text)| (path.to_owned(), Cow::Borrowed(text))).collect())
+        let file = |&(path, text): &(&str, &'static str)| {
+            (path.to_owned(), Text { shown: format!("packs/{path}"), text: Some(Cow::Borrowed(text)) })
+        };
+        Self { all: all.map(file).collect(), folder: None }
     }
 
-    /// Puts the `.toml` and `.csv` files of a folder in place of those of the same path.
-    pub(crate) fn overlay(&mut self, folder: &Path) -> Result<(), PackError> {
-        self.overlay_at(folder, "")
+    /// Those that come with the program, with the `.toml` and `.csv` files of a folder, if any, in place of
+    /// those of the same path.
+    pub(crate) fn with(folder: Option<&Path>) -> Result<Self, PackError> {
+        let mut files = Self::embedded();
+        if let Some(folder) = folder {
+            files.overlay(folder, "")?;
+            files.folder = Some(folder.to_owned());
+        }
+        Ok(files)
     }
 
-    fn overlay_at(&mut self, folder: &Path, prefix: &str) -> Result<(), PackError> {
+    fn overlay(&mut self, folder: &Path, prefix: &str) -> Result<(), PackError> {
         let unreadable = |path: &Path| {
             let path = path.to_owned();
             |source| PackError::Unreadable { path, source }
@@ -80,10 +108,11 @@ impl Files {
             let path = entry.map_err(unreadable(folder))?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             if path.is_dir() {
-                self.overlay_at(&path, &format!("{prefix}{name}/"))?;
+                self.overlay(&path, &format!("{prefix}{name}/"))?;
             } else if name.ends_with(".toml") || name.ends_with(".csv") {
-                let text = std::fs::read_to_string(&path).map_err(unreadable(&path))?;
-                self.0.insert(format!("{prefix}{name}"), Cow::Owned(text));
+                let bytes = std::fs::read(&path).map_err(unreadable(&path))?;
+                let text = String::from_utf8(bytes).ok().map(Cow::Owned);
+                self.all.insert(format!("{prefix}{name}"), Text { shown: path.display().to_string(), text });
             }
         }
         Ok(())
@@ -91,32 +120,35 @@ impl Files {
 
     /// Folders other than the common one.
     pub(crate) fn folders(&self) -> BTreeSet<String> {
-        let folders = self.0.keys().filter_map(|path| path.split('/').next());
+        let folders = self.all.keys().filter_map(|path| path.split_once('/')).map(|(folder, _)| folder);
         folders.filter(|folder| *folder != COMMON).map(str::to_owned).collect()
     }
 
     /// Takes a file out, so that what is left at the end is stray.
-    pub(crate) fn take(&mut self, file: &str) -> Result<Cow<'static, str>, PackError> {
-        self.0.remove(file).ok_or_else(|| PackError::Missing { file: file.to_owned() })
+    pub(crate) fn take(&mut self, file: &str) -> Option<Text> {
+        self.all.remove(file)
     }
 
-    /// Takes a TOML file out and reads it.
-    pub(crate) fn take_toml<T: DeserializeOwned>(&mut self, file: &str) -> Result<T, PackError> {
-        toml::from_str(&self.take(file)?).map_err(|error| malformed(file, &error))
-    }
-
-    /// That all files were taken.
-    pub(crate) fn finish(mut self) -> Result<(), PackError> {
-        match self.0.pop_first() {
-            Some((file, _)) => Err(PackError::Stray { file }),
-            None => Ok(()),
+    /// Where people would look for a file.
+    pub(crate) fn shown(&self, file: &str) -> String {
+        match &self.folder {
+            Some(folder) => folder.join(file).display().to_string(),
+            None => format!("packs/{file}"),
         }
     }
-}
 
-/// The error of a file that does not follow the format.
-pub(crate) fn malformed(file: &str, reason: &dyn std::fmt::Display) -> PackError {
-    PackError::Malformed { file: file.to_owned(), reason: reason.to_string() }
+    /// Where people find the files of a folder that were not taken yet, by their names in it.
+    pub(crate) fn under(&self, folder: &str) -> BTreeMap<String, String> {
+        let named = |(path, file): (&String, &Text)| {
+            Some((path.strip_prefix(folder)?.to_owned(), file.shown.clone()))
+        };
+        self.all.iter().filter_map(named).collect()
+    }
+
+    /// What was not taken, as people find it.
+    pub(crate) fn left(self) -> impl Iterator<Item = String> {
+        self.all.into_values().map(|file| file.shown)
+    }
 }
 
 #[cfg(test)]
@@ -125,10 +157,10 @@ mod tests {
 
     #[test]
     fn every_file_of_the_packs_folder_is_embedded() {
-        let mut on_disk = Files(BTreeMap::new());
-        on_disk.overlay(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs"))).unwrap();
-        let paths: Vec<_> = on_disk.0.into_keys().collect();
-        let embedded: Vec<_> = Files::embedded().0.into_keys().collect();
+        let mut on_disk = Files { all: BTreeMap::new(), folder: None };
+        on_disk.overlay(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs")), "").unwrap();
+        let paths: Vec<_> = on_disk.all.into_keys().collect();
+        let embedded: Vec<_> = Files::embedded().all.into_keys().collect();
         assert_eq!(paths, embedded);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::fact::{Citation, Fact};
+use crate::fact::Fact;
 
 /// A hotline or helpline.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -101,22 +101,6 @@ pub struct Emergency {
     pub fire: Option<Fact<String>>,
 }
 
-impl Hotline {
-    pub(crate) fn citations(&self) -> Vec<Citation<'_>> {
-        let facts = [
-            Citation::if_any("number", self.number.as_ref()),
-            Some(Citation::of("operator", &self.operator)),
-            Citation::if_any("run_by", self.run_by.as_ref()),
-            Citation::if_any("hours", self.hours.as_ref()),
-            Citation::if_any("languages", self.languages.as_ref()),
-            Citation::if_any("since", self.since.as_ref()),
-            Citation::if_any("free", self.free.as_ref()),
-        ];
-        let place = format!("hotlines.{}", self.id);
-        facts.into_iter().flatten().map(|citation| citation.under(&place)).collect()
-    }
-}
-
 impl Emergency {
     /// The numbers that there are, with the names of their fields.
     pub(crate) fn numbers(&self) -> impl Iterator<Item = (&'static str, &Fact<String>)> {
@@ -137,8 +121,8 @@ pub fn dialled(number: &str) -> String {
 }
 
 /// Whether a text can be dialled in a country: three to fifteen digits, in groups divided by single spaces;
-/// with `+` it must begin with the calling code.
-pub(crate) fn is_number(text: &str, calling_code: &str) -> bool {
+/// with `+` it must begin with the calling code, where that is known.
+pub(crate) fn is_number(text: &str, calling_code: Option<&str>) -> bool {
     let (international, national) = match text.strip_prefix('+') {
         Some(rest) => (true, rest),
         None => (false, text),
@@ -146,7 +130,8 @@ pub(crate) fn is_number(text: &str, calling_code: &str) -> bool {
     let grouped =
         national.split(' ').all(|group| !group.is_empty() && group.chars().all(|c| c.is_ascii_digit()));
     let digits = dialled(national);
-    grouped && (3..=15).contains(&digits.len()) && (!international || digits.starts_with(calling_code))
+    let of_country = calling_code.is_none_or(|code| digits.starts_with(code));
+    grouped && (3..=15).contains(&digits.len()) && (!international || of_country)
 }
 
 #[cfg(test)]
@@ -156,10 +141,10 @@ mod tests {
     #[test]
     fn a_number_is_digits_that_can_be_dialled() {
         for good in ["112", "116 006", "0800 100 388", "+381 11 785 0000"] {
-            assert!(is_number(good, "381"), "{good}");
+            assert!(is_number(good, Some("381")), "{good}");
         }
         for bad in ["", "11", "+385 1 1234", "0800-100", "0800  100", "Red Button", "1234567890123456"] {
-            assert!(!is_number(bad, "381"), "{bad}");
+            assert!(!is_number(bad, Some("381")), "{bad}");
         }
         assert_eq!(dialled("+381 11 785 0000"), "+381117850000");
     }

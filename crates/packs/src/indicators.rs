@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use fener_identification::{Dimension, Indicator, IndicatorSet, SetInfo};
+use fener_identification::{Dimension, Indicator, IndicatorSet, SetError, SetInfo};
 use fener_text::Language;
 use fener_text::script::to_cyrillic;
 use serde::Deserialize;
 
+use crate::document::{Content, Node, line_of};
 use crate::error::PackError;
-use crate::files::{Files, malformed};
+use crate::fault::Problem;
+use crate::reader::Reader;
 
 /// The indicator sets, in the order of a menu, with their texts.
 #[derive(Clone, Debug)]
@@ -68,24 +70,14 @@ pub struct IndicatorText<'a> {
 }
 
 impl Indicators {
-    pub(crate) fn take(files: &mut Files) -> Result<Self, PackError> {
-        let list: SetList = files.take_toml("common/indicators/sets.toml")?;
-        let sets = list
-            .sets
-            .into_iter()
-            .map(|info| {
-                let csv = files.take(&format!("common/indicators/{}.csv", info.id))?;
-                Ok(IndicatorSet::from_csv(info, &csv)?)
-            })
-            .collect::<Result<_, PackError>>()?;
-        let texts = WRITTEN
-            .into_iter()
-            .map(|language| {
-                let file = format!("common/indicators/texts.{language}.csv");
-                Ok((language, read_texts(&file, &files.take(&file)?)?))
-            })
-            .collect::<Result<_, PackError>>()?;
-        Ok(Self { sets, texts })
+    /// What can be read of them; what cannot is told to the reader.
+    pub(crate) fn read(reader: &mut Reader) -> Self {
+        let list = reader.toml::<SetList>("common/indicators/sets.toml");
+        let sets = list.value.map(|list| list.sets).unwrap_or_default();
+        let sets = sets.into_iter().filter_map(|info| read_set(reader, info)).collect();
+        let written = WRITTEN.into_iter();
+        let texts = written.filter_map(|language| Some((language, read_texts(reader, language)?))).collect();
+        Self { sets, texts }
     }
 
     /// All sets.
@@ -160,13 +152,48 @@ fn dimension_key(dimension: Dimension) -> String {
     format!("dimension.{dimension}")
 }
 
-fn read_texts(file: &str, csv: &str) -> Result<Texts, PackError> {
+fn read_set(reader: &mut Reader, info: SetInfo) -> Option<IndicatorSet> {
+    let (file, csv) = reader.text(&format!("common/indicators/{}.csv", info.id)).ok()?;
+    let lines = csv::Reader::from_reader(csv.as_bytes()).into_deserialize::<Indicator>();
+    let wrong: Vec<csv::Error> = lines.filter_map(Result::err).collect();
+    wrong.iter().for_each(|error| reader.malformed_line(&file, error));
+    if !wrong.is_empty() {
+        return None;
+    }
+    IndicatorSet::from_csv(info, &csv)
+        .map_err(|error| {
+            let told = error.to_string();
+            let (problem, fix) = told.rsplit_once("; ").unwrap_or((&told, "correct the set"));
+            let problem = Problem::Set { problem: problem.to_owned(), fix: fix.to_owned() };
+            reader.tell(&file, line_in(&csv, &error), problem);
+        })
+        .ok()
+}
+
+/// The line of the indicator of which an error speaks: the last of its code.
+fn line_in(csv: &str, error: &SetError) -> Option<usize> {
+    let (SetError::Twice { code, .. } | SetError::Unrated { code, .. }) = error else { return None };
+    let table = Node::from_csv(csv).ok()?;
+    let Content::List(lines) = table.content() else { return None };
+    let of_code = |line: &&Node| line.get("code").and_then(Node::text) == Some(code);
+    lines.iter().rev().find(of_code).map(Node::line)
+}
+
+fn read_texts(reader: &mut Reader, language: Language) -> Option<Texts> {
+    let (file, csv) = reader.text(&format!("common/indicators/texts.{language}.csv")).ok()?;
     let mut texts = Texts::new();
-    for line in csv::Reader::from_reader(csv.as_bytes()).deserialize() {
-        let Line { key, text, status } = line.map_err(|error| malformed(file, &error))?;
-        if texts.insert(key.clone(), Entry { text, status }).is_some() {
-            return Err(malformed(file, &format!("the key {key} stands twice; remove one of them")));
+    let mut table = csv::Reader::from_reader(csv.as_bytes());
+    let columns = table.headers().cloned().unwrap_or_default();
+    for record in table.records() {
+        let line = record.as_ref().ok().map(|record| line_of(record.position()));
+        match record.and_then(|record| record.deserialize::<Line>(Some(&columns))) {
+            Err(error) => reader.malformed_line(&file, &error),
+            Ok(Line { key, text, status }) => {
+                if texts.insert(key.clone(), Entry { text, status }).is_some() {
+                    reader.tell(&file, line, Problem::Twice(key));
+                }
+            }
         }
     }
-    Ok(texts)
+    Some(texts)
 }

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::fact::Status;
+
 /// A node of the tree.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +16,15 @@ pub struct Jurisdiction {
     pub kind: JurisdictionKind,
     /// Code of the node above; none for the state.
     pub parent: Option<String>,
+    /// How sure the node is, when it is not as sure as the tree.
+    #[serde(default)]
+    pub status: Option<Status>,
+    /// Identifiers of its sources, divided by `;`, when they are not those of the tree.
+    #[serde(default)]
+    pub sources: Option<String>,
+    /// What a reader should know of it.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// What a jurisdiction is.
@@ -56,18 +67,39 @@ impl JurisdictionKind {
             Self::Municipality => "municipality",
         }
     }
+
+    /// How far below the state, from 0: whatever hangs on a node is of a lower tier.
+    #[must_use]
+    pub const fn tier(self) -> u8 {
+        match self {
+            Self::State => 0,
+            Self::Entity | Self::Province | Self::SpecialDistrict => 1,
+            Self::Canton | Self::County | Self::District | Self::City => 2,
+            Self::Municipality => 3,
+        }
+    }
 }
 
 /// The tree, in the order of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Jurisdictions(Vec<Jurisdiction>);
 
-impl Jurisdictions {
-    /// Reads a tree from CSV with the columns `code,name,kind,parent`.
-    pub(crate) fn from_csv(csv: &str) -> Result<Self, csv::Error> {
-        csv::Reader::from_reader(csv.as_bytes()).deserialize().collect::<Result<_, _>>().map(Self)
-    }
+/// A node with all below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch<'a> {
+    /// The node.
+    pub node: &'a Jurisdiction,
+    /// Those right below, in the order of the file.
+    pub below: Vec<Branch<'a>>,
+}
 
+impl From<Vec<Jurisdiction>> for Jurisdictions {
+    fn from(nodes: Vec<Jurisdiction>) -> Self {
+        Self(nodes)
+    }
+}
+
+impl Jurisdictions {
     /// All nodes.
     pub fn iter(&self) -> impl Iterator<Item = &Jurisdiction> {
         self.0.iter()
@@ -94,5 +126,20 @@ impl Jurisdictions {
             next = node.parent.as_deref().and_then(|parent| self.get(parent));
         }
         path
+    }
+
+    /// The state and all below it; none when no state is on top. A node that would be above itself is left
+    /// out.
+    #[must_use]
+    pub fn tree(&self) -> Option<Branch<'_>> {
+        let state = |node: &&Jurisdiction| node.kind == JurisdictionKind::State && node.parent.is_none();
+        let top = self.0.iter().find(state)?;
+        Some(self.branch(top, &[]))
+    }
+
+    fn branch<'a>(&'a self, node: &'a Jurisdiction, above: &[&str]) -> Branch<'a> {
+        let path = [above, &[node.code.as_str()]].concat();
+        let next = self.below(&node.code).filter(|next| !path.contains(&next.code.as_str()));
+        Branch { node, below: next.map(|next| self.branch(next, &path)).collect() }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::fact::{Citation, Fact};
+use crate::fact::Fact;
 
 /// A country's law.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -120,27 +120,5 @@ impl Law {
     /// Whether anything in it is against trafficking.
     pub(crate) fn has_trafficking(&self) -> bool {
         self.provisions.iter().any(|provision| provision.kind == ProvisionKind::Trafficking)
-    }
-
-    pub(crate) fn citations(&self) -> Vec<Citation<'_>> {
-        let mut all: Vec<Citation<'_>> = [
-            Citation::if_any("law.non_punishment", self.non_punishment.as_ref()),
-            Citation::if_any("law.compensation", self.compensation.as_ref()),
-            Citation::if_any("law.reflection_days", self.reflection_days.as_ref()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        for provision in &self.provisions {
-            let facts = [
-                Some(Citation::of("title", &provision.title)),
-                Citation::if_any("minimum_years", provision.minimum_years.as_ref()),
-                Citation::if_any("maximum_years", provision.maximum_years.as_ref()),
-            ];
-            let place = format!("law.provisions.{}", provision.name());
-            all.extend(facts.into_iter().flatten().map(|citation| citation.under(&place)));
-        }
-        all.extend(self.deviations.iter().map(|deviation| Citation::of("law.deviations", &deviation.text)));
-        all
     }
 }

@@ -1,43 +1,72 @@
 //! Country packs: their format, loading, checking, and where each fact comes from.
 //!
-//! A pack is a folder of five files (`pack.toml`, `hotlines.toml`, `law.toml`, `coordination.toml`,
-//! `jurisdictions.csv`); the folder `common` holds what countries share. Every fact carries a status and its
-//! sources, and only a verified one is handed out [for a caller](Fact::for_caller).
+//! A pack is a folder of files; the folder `common` holds what countries share; the README of the packs describes
+//! each. Every fact carries a status and its sources, and only a verified one is handed out
+//! [for a caller](Fact::for_caller).
 
 mod check;
+mod common;
 mod coordination;
+mod document;
 mod error;
 mod fact;
+mod fault;
 mod files;
+mod gap;
 mod hotline;
+mod identification;
 mod indicators;
 mod jurisdiction;
 mod law;
 mod pack;
+mod parts;
+mod reader;
 mod source;
+mod statistics;
+mod tier;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub use check::{Finding, Problem};
-pub use coordination::Coordination;
+pub use check::{Counts, Report, check};
+pub use common::{Calls, Day, HotlinePractice, Palermo, Word};
+pub use coordination::{Body, Coordination, Organisation, OrganisationKind, Role};
+pub use document::{Content, Node, Written};
 pub use error::PackError;
 pub use fact::{Fact, Status};
+pub use fault::{Fault, Problem};
+pub use gap::Gap;
 pub use hotline::{Channel, Emergency, Hotline, RunBy, Topic, dialled};
+pub use identification::{Identification, Stage, StageKind, Victims};
 pub use indicators::{IndicatorText, Indicators, TextStatus};
-pub use jurisdiction::{Jurisdiction, JurisdictionKind, Jurisdictions};
+pub use jurisdiction::{Branch, Jurisdiction, JurisdictionKind, Jurisdictions};
 pub use law::{AppliesTo, Deviation, DeviationKind, Law, Provision, ProvisionKind};
-pub use pack::Pack;
+pub use pack::{Pack, Spoken};
 pub use source::{Precision, Source};
+pub use statistics::{Measure, Statistic, Unit, Years};
+pub use tier::{Placement, Tier};
 
-use files::{Files, malformed};
+use files::Files;
+use parts::{CommonParts, PackParts};
+use reader::{Reader, first};
 use source::Sources;
+use statistics::Measures;
 
 /// The packs of an installation, by code, with what they share.
 #[derive(Clone, Debug)]
 pub struct Packs {
     packs: BTreeMap<String, Pack>,
+    common: Common,
+}
+
+/// What packs share.
+#[derive(Clone, Debug)]
+pub(crate) struct Common {
     sources: Sources,
+    measures: Measures,
+    calendar: Vec<Day>,
+    palermo: Palermo,
+    hotline: HotlinePractice,
     indicators: Indicators,
 }
 
@@ -54,23 +83,24 @@ impl Packs {
     /// an operator replaces a file or adds a country.
     ///
     /// # Errors
-    /// [`PackError`] when the folder cannot be read or a file does not follow the format.
+    /// [`PackError`] when the folder cannot be read or a file does not follow the format. What else can be
+    /// wrong, [`check`] finds.
     pub fn load(folder: &Path) -> Result<Self, PackError> {
-        let mut files = Files::embedded();
-        files.overlay(folder)?;
-        Self::read(files)
+        Self::read(Files::with(Some(folder))?)
     }
 
-    fn read(mut files: Files) -> Result<Self, PackError> {
-        let sources = files.take_toml("common/sources.toml")?;
-        let indicators = Indicators::take(&mut files)?;
-        let mut packs = BTreeMap::new();
-        for folder in files.folders() {
-            let pack = take_pack(&mut files, &folder)?;
-            packs.insert(folder, pack);
-        }
-        files.finish()?;
-        Ok(Self { packs, sources, indicators })
+    fn read(files: Files) -> Result<Self, PackError> {
+        let mut reader = Reader::new(files);
+        let common = CommonParts::read(&mut reader).whole();
+        let folders: Vec<String> = reader.folders().collect();
+        let packs = folders.into_iter().filter_map(|folder| {
+            let pack = PackParts::read(&mut reader, &folder).whole()?;
+            Some((folder, pack))
+        });
+        let packs = packs.collect();
+        first(reader.end())?;
+        // Without a fault nothing is missing.
+        common.map(|common| Self { packs, common }).ok_or_else(|| PackError::lacking(files::COMMON))
     }
 
     /// The pack of this code.
@@ -92,28 +122,36 @@ impl Packs {
     /// The indicator sets and their texts.
     #[must_use]
     pub const fn indicators(&self) -> &Indicators {
-        &self.indicators
+        &self.common.indicators
     }
 
     /// The source that a fact cites.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.get(id)
+        self.common.sources.get(id)
     }
-}
 
-fn take_pack(files: &mut Files, folder: &str) -> Result<Pack, PackError> {
-    let tree = format!("{folder}/jurisdictions.csv");
-    let pack = Pack {
-        country: files.take_toml(&format!("{folder}/pack.toml"))?,
-        lines: files.take_toml(&format!("{folder}/hotlines.toml"))?,
-        law: files.take_toml(&format!("{folder}/law.toml"))?,
-        coordination: files.take_toml(&format!("{folder}/coordination.toml"))?,
-        jurisdictions: Jurisdictions::from_csv(&files.take(&tree)?)
-            .map_err(|error| malformed(&tree, &error))?,
-    };
-    if pack.code() == folder {
-        return Ok(pack);
+    /// What an indicator of the countries' statistics counts.
+    #[must_use]
+    pub fn measure(&self, indicator: &str) -> Option<&Measure> {
+        self.common.measures.get(indicator)
     }
-    Err(PackError::Misplaced { folder: folder.to_owned(), code: pack.code().to_owned() })
+
+    /// Days and months that are worth a campaign, as the file has them.
+    #[must_use]
+    pub fn calendar(&self) -> &[Day] {
+        &self.common.calendar
+    }
+
+    /// The definition of trafficking in the Palermo Protocol.
+    #[must_use]
+    pub const fn palermo(&self) -> &Palermo {
+        &self.common.palermo
+    }
+
+    /// What is known of hotlines elsewhere.
+    #[must_use]
+    pub const fn hotline_practice(&self) -> &HotlinePractice {
+        &self.common.hotline
+    }
 }

@@ -8,10 +8,15 @@ use fener_text::script::to_cyrillic;
 use serde::Deserialize;
 
 use crate::coordination::Coordination;
-use crate::fact::{Citation, Fact};
+use crate::document::Node;
+use crate::fact::Fact;
+use crate::gap::{Gap, Gaps};
 use crate::hotline::{Emergency, Hotline};
+use crate::identification::Identification;
 use crate::jurisdiction::Jurisdictions;
 use crate::law::Law;
+use crate::statistics::Statistic;
+use crate::tier::Placement;
 
 /// A country's data.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +25,13 @@ pub struct Pack {
     pub(crate) lines: Lines,
     pub(crate) law: Law,
     pub(crate) coordination: Coordination,
+    pub(crate) identification: Identification,
+    pub(crate) gaps: Gaps,
     pub(crate) jurisdictions: Jurisdictions,
+    pub(crate) tiers: Vec<Placement>,
+    pub(crate) statistics: Vec<Statistic>,
+    /// The files as they are written, by their names without ending.
+    pub(crate) written: Vec<(&'static str, Node)>,
 }
 
 /// The file `pack.toml`.
@@ -28,15 +39,31 @@ pub struct Pack {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Country {
     pub(crate) code: String,
+    #[serde(default)]
+    pub(crate) iso3: Option<String>,
     pub(crate) zone: String,
     pub(crate) languages: Vec<String>,
     pub(crate) names: BTreeMap<String, String>,
     pub(crate) calling_code: Fact<String>,
     pub(crate) currency: Fact<String>,
-    pub(crate) official_languages: Vec<Fact<String>>,
-    pub(crate) minority_languages: Vec<Fact<String>>,
+    pub(crate) official_languages: Vec<Spoken>,
+    pub(crate) minority_languages: Vec<Spoken>,
     /// Of the whole tree; its value says which scheme the codes follow.
     pub(crate) jurisdictions: Fact<String>,
+}
+
+/// A language of a country.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spoken {
+    /// Its tag in BCP 47.
+    pub tag: Fact<String>,
+    /// The script it is written in, ISO 15924.
+    #[serde(default)]
+    pub script: Option<String>,
+    /// Its name in English.
+    #[serde(default)]
+    pub name: Option<String>,
 }
 
 /// The file `hotlines.toml`.
@@ -92,15 +119,21 @@ impl Pack {
         self.country.languages.iter().filter_map(interface)
     }
 
-    /// Tags of the official languages.
+    /// The country's code in ISO 3166-1 alpha-3; Kosovo has none.
     #[must_use]
-    pub fn official_languages(&self) -> &[Fact<String>] {
+    pub fn iso3(&self) -> Option<&str> {
+        self.country.iso3.as_deref()
+    }
+
+    /// The official languages.
+    #[must_use]
+    pub fn official_languages(&self) -> &[Spoken] {
         &self.country.official_languages
     }
 
-    /// Tags of minority languages.
+    /// Languages of minorities.
     #[must_use]
-    pub fn minority_languages(&self) -> &[Fact<String>] {
+    pub fn minority_languages(&self) -> &[Spoken] {
         &self.country.minority_languages
     }
 
@@ -152,20 +185,32 @@ impl Pack {
         self.lines.hotlines.iter().filter_map(|line| line.number.as_ref().map(|number| (line, number)))
     }
 
-    pub(crate) fn citations(&self) -> Vec<Citation<'_>> {
-        let country = &self.country;
-        let mut all = vec![
-            Citation::of("calling_code", &country.calling_code),
-            Citation::of("currency", &country.currency),
-            Citation::of("jurisdictions", &country.jurisdictions),
-        ];
-        all.extend(country.official_languages.iter().map(|fact| Citation::of("official_languages", fact)));
-        all.extend(country.minority_languages.iter().map(|fact| Citation::of("minority_languages", fact)));
-        let emergency = self.lines.emergency.numbers();
-        all.extend(emergency.map(|(name, fact)| Citation::of(name, fact).under("emergency")));
-        all.extend(self.lines.hotlines.iter().flat_map(Hotline::citations));
-        all.extend(self.law.citations());
-        all.extend(self.coordination.citations());
-        all
+    /// How a person becomes a presumed and an identified victim.
+    #[must_use]
+    pub const fn identification(&self) -> &Identification {
+        &self.identification
+    }
+
+    /// What is known to be unknown.
+    #[must_use]
+    pub fn gaps(&self) -> &[Gap] {
+        &self.gaps.gaps
+    }
+
+    /// Where the Trafficking in Persons Report placed the country, year by year.
+    #[must_use]
+    pub fn tiers(&self) -> &[Placement] {
+        &self.tiers
+    }
+
+    /// What was counted, year by year.
+    #[must_use]
+    pub fn statistics(&self) -> &[Statistic] {
+        &self.statistics
+    }
+
+    /// The files as they are written, by their names without ending, in the order of a sheet.
+    pub fn written(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.written.iter().map(|(name, node)| (*name, node))
     }
 }

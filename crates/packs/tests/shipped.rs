@@ -1,13 +1,20 @@
 //! What must hold of the packs that come with the program.
 
 use fener_identification::{Answers, Dimension, Outcome, assess};
-use fener_packs::{JurisdictionKind, PackError, Packs, Status, TextStatus, Topic};
+use fener_packs::{
+    JurisdictionKind, PackError, Packs, Role, StageKind, Status, TextStatus, Tier, Topic, Victims, check,
+};
 use fener_text::Language;
 
 #[test]
 fn every_pack_passes_the_check() {
-    let findings: Vec<String> = Packs::embedded().unwrap().check().iter().map(ToString::to_string).collect();
-    assert_eq!(findings, Vec::<String>::new());
+    let report = check(None).unwrap();
+    let faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(report.ok);
+    assert_eq!(report.packs, 7);
+    assert!(report.facts.iter().all(|(_, number)| number > 0), "each status occurs: {:?}", report.facts);
+    assert!(report.gaps > 0);
 }
 
 #[test]
@@ -125,4 +132,94 @@ fn indicators_are_read_in_every_language_and_say_what_is_a_working_translation()
     let dimension = indicators.dimension_text(Dimension::Exploitation, Language::Sq);
     assert_eq!(dimension.text, "Shfrytëzim");
     assert_eq!(indicators.set_text(set, Language::En).text, "Labour exploitation, adults");
+}
+
+#[test]
+fn what_nobody_could_confirm_is_a_gap_and_no_value() {
+    let packs = Packs::embedded().unwrap();
+    let bosnia = packs.get("ba").unwrap();
+    let gaps: Vec<&str> = bosnia.gaps().iter().flat_map(|gap| gap.at.iter().map(String::as_str)).collect();
+    for gap in ["hotlines.national", "hotlines.emergency.general", "jurisdictions.municipalities"] {
+        assert!(gaps.contains(&gap), "{gap} is not in {gaps:?}");
+    }
+    assert!(bosnia.hotlines().iter().all(|line| !line.topics.contains(&Topic::Trafficking)));
+    assert!(bosnia.emergency().general.is_none());
+    assert!(!bosnia.jurisdictions().iter().any(|node| node.kind == JurisdictionKind::Municipality));
+}
+
+#[test]
+fn the_path_of_a_country_is_data() {
+    let packs = Packs::embedded().unwrap();
+    let path = packs.get("rs").unwrap().identification();
+    let stages: Vec<_> = path.stages.iter().map(|stage| (stage.kind, stage.victims)).collect();
+    assert_eq!(
+        stages,
+        [
+            (StageKind::Presumed, Victims::Any),
+            (StageKind::Formal, Victims::Adults),
+            (StageKind::Formal, Victims::Children),
+        ]
+    );
+    let montenegro = packs.get("me").unwrap().identification();
+    let team = montenegro.stages.iter().find(|stage| stage.kind == StageKind::Formal).unwrap();
+    let panel: Vec<&str> = team.panel.iter().map(|member| member.value().as_str()).collect();
+    assert_eq!(
+        panel,
+        ["Doctor", "Psychologist", "NGO", "Police", "Social worker", "Office against trafficking"]
+    );
+    assert!(team.deadline_days.is_none());
+}
+
+#[test]
+fn who_helps_is_listed_one_by_one() {
+    let packs = Packs::embedded().unwrap();
+    let serbia = packs.get("rs").unwrap().coordination();
+    let helpers: Vec<_> = serbia
+        .organisations
+        .iter()
+        .map(|one| (one.name.value().as_str(), one.name.sources().to_vec()))
+        .collect();
+    let cited = |name, source: &str| (name, vec![source.to_owned()]);
+    assert_eq!(helpers, [cited("ASTRA", "ASTRA-LIC"), cited("Atina", "ATINA24"), cited("Praxis", "PRAXIS")]);
+    assert!(serbia.bodies.iter().any(|body| body.role == Role::Rapporteur));
+}
+
+#[test]
+fn figures_stand_by_year_in_the_unit_of_their_measure() {
+    let packs = Packs::embedded().unwrap();
+    let serbia = packs.get("rs").unwrap();
+    let below =
+        serbia.statistics().iter().find(|one| one.indicator == "share_sentences_below_3y_pct").unwrap();
+    assert_eq!((below.years.first(), *below.figure.value()), (2022, 80.0));
+    assert_eq!((below.figure.status(), below.figure.for_caller()), (Status::Secondary, None));
+    assert_eq!(packs.measure(&below.indicator).unwrap().unit.as_str(), "percent");
+    let several = serbia.statistics().iter().find(|one| one.indicator == "court_convicted_min").unwrap();
+    assert_eq!((several.years.first(), several.years.last()), (2012, 2016));
+    let figures: usize = packs.codes().map(|code| packs.get(code).unwrap().statistics().len()).sum();
+    assert_eq!(figures, 594);
+}
+
+#[test]
+fn tiers_stand_by_year_of_the_report() {
+    let packs = Packs::embedded().unwrap();
+    let tiers = packs.get("rs").unwrap().tiers();
+    let of = |year| {
+        tiers.iter().find(|one| one.report_year == year).map(|one| (*one.tier.value(), one.tier.status()))
+    };
+    assert_eq!(of(2016), Some((Tier::TwoWatchList, Status::Implied)));
+    assert_eq!(of(2019), Some((Tier::Two, Status::Verified)));
+    let all: usize = packs.codes().map(|code| packs.get(code).unwrap().tiers().len()).sum();
+    assert_eq!(all, 73);
+}
+
+#[test]
+fn what_countries_share_has_its_status_too() {
+    let packs = Packs::embedded().unwrap();
+    let day = packs.calendar().iter().find(|day| day.date == "07-30").unwrap();
+    assert_eq!((day.name.value().as_str(), day.name.status()), {
+        ("World Day Against Trafficking in Persons", Status::Verified)
+    });
+    let palermo = packs.palermo();
+    assert_eq!((palermo.acts.len(), palermo.means.len(), palermo.purposes.len()), (5, 8, 5));
+    assert_eq!(packs.hotline_practice().training_hours.for_caller(), Some(&40));
 }

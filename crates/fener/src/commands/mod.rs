@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod init;
 pub mod keys;
 pub mod migrate;
+pub mod pack;
 pub mod restore;
 pub mod serve;
 pub mod token;

@@ -10,4 +10,5 @@ mod configuring;
 mod demonstrating;
 mod installing;
 mod keeping;
+mod packing;
 mod proving;

@@ -97,6 +97,7 @@ async fn all(config: &Config) -> Vec<Check> {
     let mut checks = vec![configuration(config)];
     checks.extend(machine::checks(config));
     checks.push(packs(config));
+    checks.push(policies(config));
     checks.push(frontend());
     checks.extend(database::checks(config).await);
     checks
@@ -116,18 +117,24 @@ fn configuration(config: &Config) -> Check {
 }
 
 fn packs(config: &Config) -> Check {
-    let around = match opening::around(config) {
-        Ok(around) => around,
-        Err(failure) => return Check::failed("packs", &failure),
+    let report = match fener_packs::check(config.packs.value.as_deref()) {
+        Ok(report) => report,
+        Err(error) => return Check::bad("packs", error.to_string(), "correct --packs, or leave it out"),
     };
-    let findings = around.packs.check();
-    match findings.first() {
-        None => Check::ok("packs", format!("{} countries, policies valid", around.packs.codes().count())),
+    match report.faults.first() {
+        None => Check::ok("packs", format!("{} countries, {} facts", report.packs, report.facts.total())),
         Some(first) => Check::bad(
             "packs",
-            format!("{} things are wrong, the first: {first}", findings.len()),
-            "correct the files of --packs, or leave it out",
+            format!("{} things are wrong, the first: {first}", report.faults.len()),
+            "see all with `fener pack check` and correct the files of --packs, or leave it out",
         ),
+    }
+}
+
+fn policies(config: &Config) -> Check {
+    match opening::policies(config) {
+        Ok(_) => Check::ok("policies", "they can be read"),
+        Err(failure) => Check::failed("policies", &failure),
     }
 }
 
