@@ -48,12 +48,9 @@ pub(crate) struct CommonParts {
 impl PackParts {
     pub(crate) fn read(reader: &mut Reader, folder: &str) -> Self {
         let country: Read<Country> = reader.toml(&format!("{folder}/pack.toml"));
-        if let Some((found, node)) = country.both() {
-            if found.code != folder {
-                let line = node.get("code").map(Node::line);
-                let problem = Problem::Misplaced { folder: folder.to_owned(), code: found.code.clone() };
-                reader.tell(&country.file, line, problem);
-            }
+        if let Some((found, node)) = country.both().filter(|(found, _)| found.code != folder) {
+            let problem = Problem::Misplaced { folder: folder.to_owned(), code: found.code.clone() };
+            reader.tell(&country.file, node.get("code").map(Node::line), problem);
         }
         let tree = reader.csv::<Jurisdiction, Jurisdiction>(&format!("{folder}/jurisdictions.csv"));
         Self {

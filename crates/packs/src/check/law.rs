@@ -25,11 +25,10 @@ pub(super) fn check(pack: &PackParts, faults: &mut Vec<Fault>) {
         if law.provisions.iter().take(at).any(|other| same(&other)) {
             tell(field("article"), "provisions".to_owned(), Problem::Twice(provision.name()));
         }
-        if let Some(tree) = &pack.jurisdictions.value {
-            if tree.get(&provision.jurisdiction).is_none() {
-                let code = provision.jurisdiction.clone();
-                tell(field("jurisdiction"), provision.name(), Problem::UnknownJurisdiction(code));
-            }
+        let tree = pack.jurisdictions.value.as_ref();
+        if tree.is_some_and(|tree| tree.get(&provision.jurisdiction).is_none()) {
+            let code = provision.jurisdiction.clone();
+            tell(field("jurisdiction"), provision.name(), Problem::UnknownJurisdiction(code));
         }
     }
 }

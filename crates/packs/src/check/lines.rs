@@ -46,11 +46,8 @@ fn wrong(line: &Hotline, calling: Option<&str>) -> Vec<(&'static str, Problem)> 
     let spoken = line.languages.as_ref().map(|languages| languages.value().as_slice()).unwrap_or_default();
     let wrong = spoken.iter().filter(|tag| !is_tag(tag));
     found.extend(wrong.map(|tag| ("languages", Problem::BadLanguage(tag.clone()))));
-    if let Some(since) = &line.since {
-        if !is_since(since.value()) {
-            found.push(("since", Problem::BadDate(since.value().clone())));
-        }
-    }
+    let since = line.since.as_ref().filter(|since| !is_since(since.value()));
+    found.extend(since.map(|since| ("since", Problem::BadDate(since.value().clone()))));
     found
 }
 
