@@ -1,8 +1,9 @@
 //! What a country's law says of trafficking, and where practice departs from it.
 
+use fener_identification::law::Requirements;
 use serde::Deserialize;
 
-use crate::fact::{Citation, Fact};
+use crate::fact::{Citation, Fact, Status};
 
 /// A country's law.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -38,6 +39,9 @@ pub struct Provision {
     pub kind: ProvisionKind,
     /// Whose victimhood or conduct it covers.
     pub applies_to: AppliesTo,
+    /// What the offence requires, as far as the facts tell it; none when they tell nothing.
+    #[serde(default)]
+    pub elements: Option<Requirements>,
     /// What it is called or what it says, in English; its status is that of the provision.
     pub title: Fact<String>,
     /// The statutory minimum in years of prison.
@@ -132,8 +136,10 @@ impl Law {
         .flatten()
         .collect();
         for provision in &self.provisions {
+            // An unverified article may be known from hearsay alone; then a note says so.
+            let hearsay = provision.title.status() == Status::Unverified && provision.title.note().is_some();
             let facts = [
-                Some(Citation::of("title", &provision.title)),
+                (!hearsay).then(|| Citation::of("title", &provision.title)),
                 Citation::if_any("minimum_years", provision.minimum_years.as_ref()),
                 Citation::if_any("maximum_years", provision.maximum_years.as_ref()),
             ];

@@ -13,6 +13,7 @@ mod hotline;
 mod indicators;
 mod jurisdiction;
 mod law;
+mod offences;
 mod pack;
 mod source;
 
