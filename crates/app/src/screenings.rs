@@ -8,7 +8,7 @@ use fener_domain::chain::ChainStep;
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{ContactId, ScreeningId};
 use fener_domain::personal::Personal;
-use fener_identification::{Answers, Assessment, IndicatorSet, assess};
+use fener_identification::{Answers, Assessment, Given, IndicatorSet, assess};
 use fener_store::chain::{self, Traveller};
 use fener_store::contacts::{self, ContactRecord};
 use fener_store::idempotency::Key;
@@ -17,20 +17,72 @@ use fener_store::screenings::{
 };
 use fener_store::{Change, Page, PageRequest};
 use fener_vault::data_key::DataKey;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
 
 use crate::idempotent::Recorded;
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
+/// What was noted beside answers, by indicator code: a person's own words, so never outside a sealed field.
+pub type Notes = BTreeMap<String, Personal<String>>;
+
+/// A sheet as somebody fills it in.
+#[derive(Clone, Default)]
+pub struct Sheet {
+    /// Answers by indicator code, with their sources.
+    pub answers: Answers,
+    /// What was noted beside them.
+    pub notes: Notes,
+}
+
+impl From<Answers> for Sheet {
+    fn from(answers: Answers) -> Self {
+        Self { answers, notes: Notes::new() }
+    }
+}
+
+impl Sheet {
+    /// The sheet of a form that asks for no sources and notes: those of answers that stay as they were are kept.
+    #[must_use]
+    pub fn keeping(mut self, before: &Screened) -> Self {
+        let same: Vec<(String, Given)> = self
+            .answers
+            .iter()
+            .filter(|(code, answer)| before.answers.get(code) == *answer)
+            .map(|(code, answer)| (code.to_owned(), Given { answer, source: before.answers.source(code) }))
+            .collect();
+        for (code, given) in same {
+            if let Some(note) = before.notes.get(&code) {
+                self.notes.entry(code.clone()).or_insert_with(|| note.clone());
+            }
+            self.answers.note(code, given);
+        }
+        self
+    }
+}
+
 /// What was answered, and what the rule said of it then: kept together, for a later edition of the set may say
 /// otherwise.
 #[derive(Serialize, Deserialize)]
 pub struct Screened {
-    /// Answers by indicator code.
+    /// Answers by indicator code, with their sources.
     pub answers: Answers,
+    /// What was noted beside them.
+    #[serde(default, serialize_with = "write_notes", deserialize_with = "read_notes")]
+    pub notes: Notes,
     /// What the set's rule drew from them, with its reasons.
     pub assessment: Assessment,
+}
+
+/// Notes are written only into the text that is sealed.
+fn write_notes<S: Serializer>(notes: &Notes, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(notes.iter().map(|(code, note)| (code, note.expose())))
+}
+
+fn read_notes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Notes, D::Error> {
+    let notes = BTreeMap::<String, String>::deserialize(deserializer)?;
+    Ok(notes.into_iter().map(|(code, note)| (code, Personal::new(note))).collect())
 }
 
 /// A screening as somebody with the right may read it.
@@ -46,10 +98,15 @@ pub struct ScreeningView {
 /// # Errors
 /// `Invalid` for a set that there is not, or answers to codes that the set does not have.
 pub fn preview(app: &App, set: &str, answers: &Answers) -> Result<Assessment, AppError> {
-    Ok(assess(known_set(app, set, answers)?, answers))
+    Ok(assess(known_set(app, set, answers, &Notes::new())?, answers))
 }
 
-fn known_set<'a>(app: &'a App, name: &str, answers: &Answers) -> Result<&'a IndicatorSet, AppError> {
+fn known_set<'a>(
+    app: &'a App,
+    name: &str,
+    answers: &Answers,
+    notes: &Notes,
+) -> Result<&'a IndicatorSet, AppError> {
     let sets = app.packs.indicators();
     let mut check = Checker::default();
     let set = sets.set(name).ok();
@@ -58,6 +115,11 @@ fn known_set<'a>(app: &'a App, name: &str, answers: &Answers) -> Result<&'a Indi
         Some(set) => {
             let known = answers.iter().all(|(code, _)| set.indicator(code).is_some());
             check.require(known, "answers", Problem::Contradicts { field: "set" });
+            let known = notes.keys().all(|code| set.indicator(code).is_some());
+            check.require(known, "notes", Problem::Contradicts { field: "set" });
+            for note in notes.values() {
+                check.text("notes", note.expose());
+            }
         }
         None => check.add("set", Problem::Unknown { known: names() }),
     }
@@ -68,17 +130,17 @@ fn known_set<'a>(app: &'a App, name: &str, answers: &Answers) -> Result<&'a Indi
 /// Records the answers to an indicator set for a contact, and what the set's rule draws from them.
 ///
 /// # Errors
-/// `Invalid` for a set that there is not, or answers to codes that the set does not have; `NotFound` when there
-/// is no such contact; `Forbidden`; `KeyReused`; `Erased`.
+/// `Invalid` for a set that there is not, or answers or notes to codes that the set does not have; `NotFound` when
+/// there is no such contact; `Forbidden`; `KeyReused`; `Erased`.
 pub async fn record(
     app: &App,
     who: &Who,
     contact: ContactId,
     set: &str,
-    answers: &Answers,
+    sheet: &Sheet,
     key: Option<&Key>,
 ) -> Result<Recorded<ScreeningId>, AppError> {
-    let set = known_set(app, set, answers)?;
+    let set = known_set(app, set, &sheet.answers, &sheet.notes)?;
     let mut moment = app.moment();
     let found = screened_contact(app, who, contact, &moment).await?;
     let id = ScreeningId::generate(moment.now, &mut moment.rng);
@@ -99,7 +161,7 @@ pub async fn record(
         contact,
         set_code: set.id().to_string(),
         edition: set.info().edition.clone(),
-        outcome: outcome(set, answers, &data_key, id, &mut moment)?,
+        outcome: outcome(set, sheet, &data_key, id, &mut moment)?,
     };
     let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
     table::insert(&mut change, &grant, new)?;
@@ -122,14 +184,15 @@ async fn screened_contact(
 
 fn outcome(
     set: &IndicatorSet,
-    answers: &Answers,
+    sheet: &Sheet,
     data_key: &DataKey,
     id: ScreeningId,
     moment: &mut Moment,
 ) -> Result<ScreeningOutcome, AppError> {
-    let assessment = assess(set, answers);
-    let (provisional, result) = (assessment.provisional, assessment.outcome.to_string());
-    let screened = Screened { answers: answers.clone(), assessment };
+    let Sheet { answers, notes } = sheet.clone();
+    let assessment = assess(set, &answers);
+    let (provisional, result) = (assessment.provisional, assessment.conclusion().to_string());
+    let screened = Screened { answers, notes, assessment };
     let text = serde_json::to_string(&screened).map_err(|error| AppError::Internal(error.to_string()))?;
     let record = Record { key: data_key, table: table::TABLE, row: id.uuid() };
     let answers = record.seal(table::ANSWERS, &Personal::new(text), moment)?;
@@ -208,16 +271,16 @@ pub async fn update(
     who: &Who,
     id: ScreeningId,
     version: i32,
-    answers: &Answers,
+    sheet: &Sheet,
 ) -> Result<i32, AppError> {
     let mut moment = app.moment();
     let (grant, found) = sealed(app, who, Action::Update, id, &moment).await?;
-    let set = known_set(app, &found.summary.set_code, answers)?;
+    let set = known_set(app, &found.summary.set_code, &sheet.answers, &sheet.notes)?;
     if set.info().edition != found.summary.edition {
         return Err(AppError::Refused("set_edition"));
     }
     let data_key = app.data_key(found.data_key).await?;
-    let outcome = outcome(set, answers, &data_key, id, &mut moment)?;
+    let outcome = outcome(set, sheet, &data_key, id, &mut moment)?;
     let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
     table::update(&mut change, &grant, version, outcome)?;
     change.tell("contact_changed", "contact", found.summary.contact.uuid());

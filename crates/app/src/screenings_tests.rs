@@ -1,6 +1,7 @@
-use fener_identification::{Answer, Answers, Outcome, assess};
+use fener_domain::personal::Personal;
+use fener_identification::{Answer, AnswerSource, Answers, Conclusion, Given, assess};
 
-use super::{latest_of_contact, preview, read, record, update};
+use super::{Notes, Sheet, latest_of_contact, preview, read, record, update};
 use crate::AppError;
 use crate::testing::World;
 
@@ -18,25 +19,25 @@ async fn a_screening_keeps_its_answers_and_what_the_rule_said() {
     let (app, who) = (&world.app, &world.specialist);
     let contact = world.contact().await;
     assert!(latest_of_contact(app, who, contact).await.unwrap().is_none());
-    let yes = all(&world, Answer::Yes);
-    let id = record(app, who, contact, SET, &yes, None).await.unwrap().id;
+    let yes = all(&world, Answer::Present);
+    let id = record(app, who, contact, SET, &yes.clone().into(), None).await.unwrap().id;
     let seen = read(app, who, id).await.unwrap();
     let set = app.packs.indicators().set(SET).unwrap();
     assert_eq!(seen.screened.assessment, assess(set, &yes));
     assert_eq!(seen.screened.answers, yes);
-    assert_eq!(seen.summary.result, Outcome::Trafficking.to_string());
+    assert_eq!(seen.summary.result, Conclusion::Trafficking.to_string());
     assert_eq!(seen.summary.edition, set.info().edition);
 
-    update(app, who, id, 1, &all(&world, Answer::No)).await.unwrap();
+    update(app, who, id, 1, &all(&world, Answer::Absent).into()).await.unwrap();
     let latest = latest_of_contact(app, who, contact).await.unwrap().unwrap();
-    assert_eq!((latest.id, latest.result), (id, Outcome::NoSigns.to_string()));
+    assert_eq!((latest.id, latest.result), (id, Conclusion::NotEstablished.to_string()));
 }
 
 #[tokio::test]
 async fn an_answer_to_no_question_is_refused() {
     let world = World::new().await;
     let mut answers = Answers::default();
-    answers.note("XX-00", Answer::Yes);
+    answers.note("XX-00", Answer::Present);
     assert!(matches!(preview(&world.app, SET, &answers), Err(AppError::Invalid(_))));
     assert!(matches!(preview(&world.app, "no_set", &Answers::default()), Err(AppError::Invalid(_))));
 }
@@ -46,6 +47,53 @@ async fn a_partner_learns_nothing_of_screenings() {
     let world = World::new().await;
     let contact = world.contact().await;
     let agent = world.agent(world.police);
-    let refused = record(&world.app, &agent, contact, SET, &Answers::default(), None).await;
+    let refused = record(&world.app, &agent, contact, SET, &Sheet::default(), None).await;
     assert!(matches!(refused, Err(AppError::NotFound)));
+}
+
+const CODE: &str = "AL-D5-01";
+
+/// One answer with its source and a note beside it.
+fn noted(code: &str, note: &str) -> Sheet {
+    let given = Given { answer: Answer::Present, source: Some(AnswerSource::Said) };
+    Sheet {
+        answers: [(code.to_owned(), given)].into_iter().collect(),
+        notes: Notes::from([(code.to_owned(), Personal::from(note))]),
+    }
+}
+
+#[tokio::test]
+async fn a_note_and_a_source_are_kept_until_the_answer_changes() {
+    let world = World::new().await;
+    let (app, who) = (&world.app, &world.specialist);
+    let contact = world.contact().await;
+    let id = record(app, who, contact, SET, &noted(CODE, "He keeps her passport."), None).await.unwrap().id;
+    let seen = read(app, who, id).await.unwrap();
+    assert_eq!(seen.screened.answers.source(CODE), Some(AnswerSource::Said));
+    assert_eq!(seen.screened.notes[CODE].expose(), "He keeps her passport.");
+    assert_eq!(seen.summary.result, Conclusion::Undetermined.to_string());
+
+    // A form that asks only for answers loses nothing of what stays.
+    let answers: Answers = [(CODE, Answer::Present), ("AL-D5-02", Answer::Absent)]
+        .map(|(code, one)| (code.to_owned(), one))
+        .into_iter()
+        .collect();
+    update(app, who, id, 1, &Sheet::from(answers).keeping(&seen.screened)).await.unwrap();
+    let seen = read(app, who, id).await.unwrap();
+    assert_eq!(seen.screened.answers.source(CODE), Some(AnswerSource::Said));
+    assert_eq!(seen.screened.notes.len(), 1);
+
+    let changed: Answers = [(CODE.to_owned(), Answer::Absent)].into_iter().collect();
+    let sheet = Sheet::from(changed).keeping(&seen.screened);
+    assert!(sheet.notes.is_empty() && sheet.answers.source(CODE).is_none());
+}
+
+#[tokio::test]
+async fn a_note_to_no_question_is_refused() {
+    let world = World::new().await;
+    let contact = world.contact().await;
+    let mut sheet = noted(CODE, "He keeps her passport.");
+    sheet.notes.insert("XX-00".to_owned(), Personal::from("?"));
+    let refused = record(&world.app, &world.specialist, contact, SET, &sheet, None).await;
+    assert!(matches!(refused, Err(AppError::Invalid(_))));
 }

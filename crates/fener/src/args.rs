@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, backup, completions, config_show, demo, init, keys, pack, restore, serve, token, user,
+    audit, backup, classify, completions, config_show, demo, init, keys, pack, restore, screen, serve, token,
+    user,
 };
 use crate::config::{ConfigError, KeyLayer, Layer, words};
 
@@ -94,6 +95,10 @@ pub enum Command {
     Backup(backup::BackupArgs),
     /// Put the database of a backup in place
     Restore(restore::RestoreArgs),
+    /// Say what answers to an indicator set mean, and what to ask next
+    Screen(screen::ScreenArgs),
+    /// Say which offences of a country the facts of a case meet, and what is wrong with a proceeding
+    Classify(classify::ClassifyArgs),
     /// The record of who did what
     #[command(subcommand)]
     Audit(audit::AuditCommand),

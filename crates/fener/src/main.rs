@@ -75,6 +75,8 @@ async fn run(
         Command::Migrate => commands::migrate::run(&context).await,
         Command::Backup(args) => commands::backup::run(&context, &args).await,
         Command::Restore(args) => commands::restore::run(&context, &args).await,
+        Command::Screen(args) => commands::screen::run(&context, &args),
+        Command::Classify(args) => commands::classify::run(&context, &args),
         Command::Audit(command) => commands::audit::run(&context, command).await,
         Command::Keys(command) => commands::keys::run(&context, command).await,
         Command::User(command) => commands::user::run(&context, command).await,

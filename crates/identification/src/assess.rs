@@ -2,48 +2,49 @@
 
 use crate::answer::{Answer, Answers};
 use crate::assessment::{Assessment, Finding, Missing};
+use crate::rank;
 use crate::set::IndicatorSet;
-use crate::weigh::Tally;
-use crate::words::{Dimension, Element, Outcome, Rule, State, Strength};
+use crate::weigh::{Standing, Tally};
+use crate::words::{Dimension, Element, Outcome, Reason, Rule, State, Strength};
 
 /// Applies a set's rule. Answers to codes that the set does not have count for nothing.
 ///
-/// For adults, trafficking needs one recruitment dimension, exploitation and coercion at destination;
-/// without coercion, deceptive recruitment with exploitation is named on its own. For children no means are
-/// needed, so recruitment and exploitation suffice (Palermo Protocol, Article 3(c)). Abuse of vulnerability
-/// at destination is weighed and shown, but carries no outcome.
+/// For adults, trafficking needs one recruitment dimension (the means), exploitation and coercion at destination;
+/// without coercion, deceptive recruitment with exploitation is named on its own. For children no means are needed
+/// (Palermo Protocol, Article 3(c)-(d)): exploitation and an act suffice, and the act is shown by any indicator of
+/// recruitment, or of coercion at destination, for whoever coerces a child there keeps it. Abuse of vulnerability at
+/// destination is weighed and shown, but carries no outcome.
+///
+/// A set without a rule concludes nothing and excludes nothing.
 ///
 /// Source: ILO and European Commission, *Operational indicators of trafficking in human beings* (2009,
 /// WCMS_105023), known to this program at second hand; the rule for children is to be checked with its text.
-/// [`Outcome::Signs`] is ours: the ILO names nothing short of exploitation.
 #[must_use]
 pub fn assess(set: &IndicatorSet, answers: &Answers) -> Assessment {
     let info = set.info();
     let weighed: Vec<(Finding, Tally)> =
         set.dimensions().into_iter().map(|dimension| weigh(set, dimension, answers)).collect();
-    let in_state = |state: State| -> Vec<Dimension> {
-        let found = weighed.iter().filter(|(finding, _)| finding.state == state);
-        found.map(|(finding, _)| finding.dimension).collect()
+    let tallies: Vec<(Dimension, Tally)> =
+        weighed.iter().map(|(finding, tally)| (finding.dimension, *tally)).collect();
+    let standing = |dimension: Dimension, of: fn(&Tally) -> Standing| {
+        let found = tallies.iter().find(|(known, _)| *known == dimension);
+        found.map(|(_, tally)| of(tally)).unwrap_or_default()
     };
-    let shown = in_state(State::Positive);
-    let open = in_state(State::Undetermined);
-    let either: Vec<Dimension> = shown.iter().chain(&open).copied().collect();
-
-    let has_sign = set.indicators().iter().any(|one| answers.get(&one.code) == Answer::Yes);
-    let may_have_sign = set.indicators().iter().any(|one| answers.get(&one.code) != Answer::No);
-    let decisive: Vec<Dimension> =
-        open.iter().copied().filter(|&dimension| decides(info.rule, dimension, &shown, &open)).collect();
-
-    Assessment {
+    let least = |dimension: Dimension| standing(dimension, Tally::least);
+    let most = |dimension: Dimension| standing(dimension, Tally::most);
+    let mut assessment = Assessment {
         set: info.id.clone(),
         edition: info.edition.clone(),
         provisional: info.provisional,
-        outcome: outcome(info.rule, &shown, has_sign),
-        possible: outcome(info.rule, &either, may_have_sign),
-        missing: missing(info.rule, &shown, &either),
-        ask: weighed.iter().flat_map(|(finding, tally)| ask(set, finding, tally, &decisive)).collect(),
+        outcome: outcome(info.rule, least),
+        possible: if info.rule == Rule::Signs { Outcome::Trafficking } else { outcome(info.rule, most) },
+        reasons: Vec::new(),
+        missing: missing(info.rule, least, most),
+        ask: rank::ask(set, &tallies, |one| answers.get(&one.code) == Answer::Unknown),
         findings: weighed.into_iter().map(|(finding, _)| finding).collect(),
-    }
+    };
+    assessment.reasons = reasons(info.rule, least, &assessment);
+    assessment
 }
 
 fn weigh(set: &IndicatorSet, dimension: Dimension, answers: &Answers) -> (Finding, Tally) {
@@ -52,36 +53,34 @@ fn weigh(set: &IndicatorSet, dimension: Dimension, answers: &Answers) -> (Findin
     for indicator in set.of(dimension) {
         let code = indicator.code.clone();
         match answers.get(&code) {
-            Answer::Yes => {
-                tally.add_present(indicator.strength);
+            Answer::Present => {
+                tally.present.add(indicator.strength);
                 let list =
                     if indicator.strength == Strength::Unrated { &mut unweighed } else { &mut present };
                 list.push(code);
             }
             Answer::Unknown => {
-                tally.add_unanswered(indicator.strength);
+                tally.open.add(indicator.strength);
                 unanswered.push(code);
             }
-            Answer::No => {}
+            Answer::Absent => {}
         }
     }
-    // Without a rule nothing is shown, and nothing excluded while a sign is there or may be.
     let (state, criterion) = match set.info().rule {
-        Rule::Signs if tally.is_open() || !present.is_empty() => (State::Undetermined, None),
-        Rule::Signs => (State::Negative, None),
-        Rule::DelphiAdult | Rule::DelphiChild => (tally.state(), tally.criterion()),
+        Rule::Signs => (State::Undetermined, None),
+        Rule::DelphiAdult | Rule::DelphiChild => (tally.state(), tally.present.criterion()),
     };
-    (Finding { dimension, state, criterion, present, unweighed, unanswered }, tally)
+    let counts = tally.present;
+    (Finding { dimension, state, criterion, counts, present, unweighed, unanswered }, tally)
 }
 
-fn outcome(rule: Rule, shown: &[Dimension], has_sign: bool) -> Outcome {
-    let exploited = rule != Rule::Signs && shown.contains(&Dimension::Exploitation);
-    if !exploited {
-        return if has_sign { Outcome::Signs } else { Outcome::NoSigns };
-    }
-    if elements(rule).iter().all(|&element| is_shown(element, shown)) {
+/// What the rule says when each dimension stands so.
+pub(crate) fn outcome(rule: Rule, standing: impl Fn(Dimension) -> Standing) -> Outcome {
+    if rule == Rule::Signs || !standing(Dimension::Exploitation).positive {
+        Outcome::NotEstablished
+    } else if elements(rule).iter().all(|&element| is_shown(element, &standing)) {
         Outcome::Trafficking
-    } else if shown.contains(&Dimension::DeceptiveRecruitment) {
+    } else if standing(Dimension::DeceptiveRecruitment).positive {
         Outcome::DeceptionAndExploitation
     } else {
         Outcome::Exploitation
@@ -92,48 +91,51 @@ fn outcome(rule: Rule, shown: &[Dimension], has_sign: bool) -> Outcome {
 const fn elements(rule: Rule) -> &'static [Element] {
     match rule {
         Rule::DelphiAdult => &[Element::Recruitment, Element::Exploitation, Element::CoercionAtDestination],
-        Rule::DelphiChild => &[Element::Recruitment, Element::Exploitation],
+        Rule::DelphiChild => &[Element::Act, Element::Exploitation],
         Rule::Signs => &[],
     }
 }
 
-fn is_shown(element: Element, shown: &[Dimension]) -> bool {
+fn is_shown(element: Element, standing: impl Fn(Dimension) -> Standing) -> bool {
+    let mut recruitment = Dimension::ALL.iter().filter(|dimension| dimension.is_recruitment());
     match element {
-        Element::Recruitment => shown.iter().any(|dimension| dimension.is_recruitment()),
-        Element::Exploitation => shown.contains(&Dimension::Exploitation),
-        Element::CoercionAtDestination => shown.contains(&Dimension::CoercionAtDestination),
+        Element::Recruitment => recruitment.any(|&dimension| standing(dimension).positive),
+        Element::Act => {
+            recruitment.any(|&dimension| standing(dimension).any)
+                || standing(Dimension::CoercionAtDestination).any
+        }
+        Element::Exploitation => standing(Dimension::Exploitation).positive,
+        Element::CoercionAtDestination => standing(Dimension::CoercionAtDestination).positive,
     }
 }
 
-fn missing(rule: Rule, shown: &[Dimension], either: &[Dimension]) -> Vec<Missing> {
-    let lacking = elements(rule).iter().filter(|&&element| !is_shown(element, shown));
-    lacking.map(|&element| Missing { element, open: is_shown(element, either) }).collect()
+fn missing(
+    rule: Rule,
+    least: impl Fn(Dimension) -> Standing,
+    most: impl Fn(Dimension) -> Standing,
+) -> Vec<Missing> {
+    let lacking = elements(rule).iter().filter(|&&element| !is_shown(element, &least));
+    lacking.map(|&element| Missing { element, open: is_shown(element, &most) }).collect()
 }
 
-/// Whether showing an open dimension would change the outcome for some state of the other open ones.
-fn decides(rule: Rule, dimension: Dimension, shown: &[Dimension], open: &[Dimension]) -> bool {
-    let others: Vec<Dimension> = open.iter().copied().filter(|&other| other != dimension).collect();
-    subsets(&others).any(|some| {
-        let without: Vec<Dimension> = shown.iter().copied().chain(some).collect();
-        let with: Vec<Dimension> = without.iter().copied().chain([dimension]).collect();
-        outcome(rule, &without, true) != outcome(rule, &with, true)
-    })
-}
-
-/// All subsets; there are at most seven dimensions.
-fn subsets(all: &[Dimension]) -> impl Iterator<Item = Vec<Dimension>> {
-    (0..1_u32 << all.len()).map(move |chosen| {
-        let bits = all.iter().enumerate().filter(move |(place, _)| (chosen >> place) & 1 == 1);
-        bits.map(|(_, &dimension)| dimension).collect()
-    })
-}
-
-fn ask(set: &IndicatorSet, finding: &Finding, tally: &Tally, decisive: &[Dimension]) -> Vec<String> {
-    if !decisive.contains(&finding.dimension) {
-        return Vec::new();
+fn reasons(rule: Rule, least: impl Fn(Dimension) -> Standing, assessment: &Assessment) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    for &element in elements(rule).iter().filter(|&&element| is_shown(element, &least)) {
+        reasons.push(match element {
+            Element::Recruitment => Reason::RecruitmentShown,
+            Element::Act => Reason::ActShown,
+            Element::Exploitation => Reason::ExploitationShown,
+            Element::CoercionAtDestination => Reason::CoercionAtDestinationShown,
+        });
     }
-    let open = finding.unanswered.iter().filter_map(|code| set.indicator(code));
-    open.filter(|indicator| tally.turns_on(indicator.strength))
-        .map(|indicator| indicator.code.clone())
-        .collect()
+    let holds = [
+        (assessment.outcome == Outcome::DeceptionAndExploitation, Reason::DeceptionWithoutCoercion),
+        (assessment.possible == Outcome::NotEstablished, Reason::ExploitationNotShown),
+        (rule == Rule::DelphiChild, Reason::ChildNeedsNoMeans),
+        (rule != Rule::Signs && !assessment.is_settled(), Reason::UnknownCouldChange),
+        (assessment.provisional, Reason::ProvisionalSet),
+        (rule == Rule::Signs, Reason::SetWithoutRule),
+    ];
+    reasons.extend(holds.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason));
+    reasons
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::IndicatorSetId;
-use crate::weigh::Criterion;
-use crate::words::{Dimension, Element, Outcome, State};
+use crate::weigh::{Counts, Criterion};
+use crate::words::{Conclusion, Dimension, Element, Outcome, Reason, State};
 
 /// What a set's rule says of some answers, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,13 +17,16 @@ pub struct Assessment {
     pub provisional: bool,
     /// What the answers show already, whatever the unanswered indicators would say.
     pub outcome: Outcome,
-    /// The most that unanswered and unrated indicators could still bring.
+    /// The most that unanswered indicators could still bring.
     pub possible: Outcome,
     /// Each dimension, in the order of the set.
     pub findings: Vec<Finding>,
+    /// Why the conclusion is what it is.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
     /// What trafficking still lacks.
     pub missing: Vec<Missing>,
-    /// Codes of unanswered indicators that could raise the outcome above signs, in the order of the set.
+    /// Codes of unanswered indicators that could change the outcome, the one that decides most first.
     pub ask: Vec<String>,
 }
 
@@ -36,9 +39,12 @@ pub struct Finding {
     pub state: State,
     /// The clause that made it positive.
     pub criterion: Option<Criterion>,
+    /// How many indicators of each strength are present.
+    #[serde(default)]
+    pub counts: Counts,
     /// Codes of the indicators that are present and weigh.
     pub present: Vec<String>,
-    /// Codes of the indicators that are present, but whose weight is not confirmed.
+    /// Codes of the indicators that are present, but whose weight is not known.
     pub unweighed: Vec<String>,
     /// Codes of the unanswered indicators.
     pub unanswered: Vec<String>,
@@ -49,12 +55,23 @@ pub struct Finding {
 pub struct Missing {
     /// The element.
     pub element: Element,
-    /// Whether unanswered or unrated indicators could still show it.
+    /// Whether unanswered indicators could still show it.
     pub open: bool,
 }
 
 impl Assessment {
-    /// Whether no further answer can change the outcome.
+    /// The outcome, if no further answer can change it; undetermined otherwise, and always for a set without a rule.
+    #[must_use]
+    pub fn conclusion(&self) -> Conclusion {
+        let without_rule = self.findings.iter().any(|finding| finding.dimension == Dimension::Signs);
+        if without_rule || self.outcome != self.possible {
+            Conclusion::Undetermined
+        } else {
+            self.outcome.into()
+        }
+    }
+
+    /// Whether no further answer can change the conclusion.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.outcome == self.possible

@@ -1,12 +1,18 @@
 //! Words with a stable code, as files, forms and the database hold them.
 
-/// An enum whose variants have codes; serde reads and writes the same codes.
+/// An enum whose variants have codes; serde reads and writes the same codes. A word after a bar is one that stored
+/// records may still hold: it is read, and never written.
 macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal,)+ }) => {
+    (
+        $(#[$doc:meta])*
+        $name:ident {
+            $($(#[$variant_doc:meta])* $variant:ident = $code:literal $(| $old:literal)*,)+
+        }
+    ) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $code)] $variant,)+
+            $($(#[$variant_doc])* #[serde(rename = $code $(, alias = $old)*)] $variant,)+
         }
 
         impl $name {

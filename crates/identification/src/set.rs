@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::id::IndicatorSetId;
 use crate::words::{Dimension, Rule, Strength};
 
+/// More than anybody can be asked.
+const MOST: usize = 300;
+
 /// What is known of a set besides its indicators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +75,14 @@ pub enum SetError {
         /// The set.
         set: IndicatorSetId,
     },
+    /// There are more indicators than anybody can be asked.
+    #[error("indicator set {set} has {count} indicators; no more than {MOST} can be asked")]
+    TooMany {
+        /// The set.
+        set: IndicatorSetId,
+        /// How many there are.
+        count: usize,
+    },
     /// A confirmed set lacks a weight.
     #[error("indicator set {set}: {code} is unrated; give its strength or mark the set provisional")]
     Unrated {
@@ -86,8 +97,8 @@ impl IndicatorSet {
     /// Reads a set from CSV with the columns `code,dimension,strength,text`.
     ///
     /// # Errors
-    /// [`SetError`] for a line that does not follow the format, a code that stands twice, an empty set, and
-    /// an unrated indicator in a set that is not provisional.
+    /// [`SetError`] for a line that does not follow the format, a code that stands twice, an empty set or
+    /// one that nobody could be asked, and an unrated indicator in a set that is not provisional.
     pub fn from_csv(info: SetInfo, csv: &str) -> Result<Self, SetError> {
         let set = info.id.clone();
         let indicators = csv::Reader::from_reader(csv.as_bytes())
@@ -96,6 +107,9 @@ impl IndicatorSet {
             .map_err(|error| SetError::Malformed { set: set.clone(), reason: error.to_string() })?;
         if indicators.is_empty() {
             return Err(SetError::Empty { set });
+        }
+        if indicators.len() > MOST {
+            return Err(SetError::TooMany { set, count: indicators.len() });
         }
         let mut codes = BTreeSet::new();
         for Indicator { code, strength, .. } in &indicators {

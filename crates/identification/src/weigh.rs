@@ -1,10 +1,12 @@
 //! When a dimension is positive.
 
+use serde::{Deserialize, Serialize};
+
 use crate::code::codes;
 use crate::words::{State, Strength};
 
 codes!(
-    /// Which clause of the rule made a dimension positive.
+    /// Which clause of the rule made a dimension positive: the first that is met, in this order.
     ///
     /// Source: ILO and European Commission, *Operational indicators of trafficking in human beings* (2009,
     /// WCMS_105023), known to this program at second hand.
@@ -20,113 +22,109 @@ codes!(
     }
 );
 
-/// How many indicators of each weight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    strong: usize,
-    medium: usize,
-    weak: usize,
+/// How many indicators of each strength.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Counts {
+    /// Strong.
+    pub strong: u32,
+    /// Medium.
+    pub medium: u32,
+    /// Weak.
+    pub weak: u32,
+    /// Without a known weight.
+    pub unrated: u32,
+}
+
+/// What one dimension shows in one completion of the answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Standing {
+    /// Whether any of its indicators is present, whatever it weighs.
+    pub(crate) any: bool,
+    /// Whether it is positive.
+    pub(crate) positive: bool,
 }
 
 impl Counts {
-    /// One more; an unrated one as if it were strong.
-    fn add_at_most(&mut self, strength: Strength) {
+    fn of(&mut self, strength: Strength) -> &mut u32 {
         match strength {
-            Strength::Strong | Strength::Unrated => self.strong += 1,
-            Strength::Medium => self.medium += 1,
-            Strength::Weak => self.weak += 1,
+            Strength::Strong => &mut self.strong,
+            Strength::Medium => &mut self.medium,
+            Strength::Weak => &mut self.weak,
+            Strength::Unrated => &mut self.unrated,
         }
     }
 
-    fn plus(self, other: Self) -> Self {
+    pub(crate) fn add(&mut self, strength: Strength) {
+        *self.of(strength) += 1;
+    }
+
+    pub(crate) fn less_one(mut self, strength: Strength) -> Self {
+        let count = self.of(strength);
+        *count = count.saturating_sub(1);
+        self
+    }
+
+    pub(crate) fn has(mut self, strength: Strength) -> bool {
+        *self.of(strength) > 0
+    }
+
+    pub(crate) fn plus(self, other: Self) -> Self {
         Self {
             strong: self.strong + other.strong,
             medium: self.medium + other.medium,
             weak: self.weak + other.weak,
+            unrated: self.unrated + other.unrated,
         }
     }
 
-    fn less_one(self, strength: Strength) -> Self {
-        let mut less = self;
-        let count = match strength {
-            Strength::Strong | Strength::Unrated => &mut less.strong,
-            Strength::Medium => &mut less.medium,
-            Strength::Weak => &mut less.weak,
-        };
-        *count = count.saturating_sub(1);
-        less
-    }
-
-    /// Every way in which some of these may be present.
-    fn parts(self) -> impl Iterator<Item = Self> {
-        (0..=self.strong).flat_map(move |strong| {
-            (0..=self.medium)
-                .flat_map(move |medium| (0..=self.weak).map(move |weak| Self { strong, medium, weak }))
-        })
+    /// How many there are, whatever they weigh.
+    #[must_use]
+    pub const fn total(self) -> u32 {
+        self.strong + self.medium + self.weak + self.unrated
     }
 
     /// The clause that these counts meet.
-    pub(crate) fn criterion(self) -> Option<Criterion> {
+    #[must_use]
+    pub fn criterion(self) -> Option<Criterion> {
         match self {
             Self { strong: 2.., .. } => Some(Criterion::TwoStrong),
-            Self { strong: 1, medium, weak } if medium + weak >= 1 => Some(Criterion::StrongAndAnother),
+            Self { strong: 1, medium, weak, .. } if medium + weak >= 1 => Some(Criterion::StrongAndAnother),
             Self { medium: 3.., .. } => Some(Criterion::ThreeMedium),
             Self { medium: 2, weak: 1.., .. } => Some(Criterion::TwoMediumAndWeak),
             _ => None,
         }
     }
+
+    pub(crate) fn standing(self) -> Standing {
+        Standing { any: self.total() > 0, positive: self.criterion().is_some() }
+    }
 }
 
-/// The indicators of one dimension, weighed.
+/// The indicators of one dimension, counted.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {
-    /// Present, with a confirmed weight.
-    present: Counts,
-    /// Unanswered, or present with an unconfirmed weight.
-    open: Counts,
+    pub(crate) present: Counts,
+    pub(crate) open: Counts,
 }
 
 impl Tally {
-    pub(crate) fn add_present(&mut self, strength: Strength) {
-        if strength == Strength::Unrated {
-            self.open.add_at_most(strength);
-        } else {
-            self.present.add_at_most(strength);
-        }
+    /// What is shown already, whatever the unanswered indicators would say.
+    pub(crate) fn least(&self) -> Standing {
+        self.present.standing()
     }
 
-    pub(crate) fn add_unanswered(&mut self, strength: Strength) {
-        self.open.add_at_most(strength);
-    }
-
-    /// Whether anything could still be shown.
-    pub(crate) fn is_open(&self) -> bool {
-        self.open != Counts::default()
-    }
-
-    pub(crate) fn criterion(&self) -> Option<Criterion> {
-        self.present.criterion()
+    /// What is shown if every unanswered indicator is present.
+    pub(crate) fn most(&self) -> Standing {
+        self.present.plus(self.open).standing()
     }
 
     pub(crate) fn state(&self) -> State {
-        if self.criterion().is_some() {
-            State::Positive
-        } else if self.present.plus(self.open).criterion().is_some() {
-            State::Undetermined
-        } else {
-            State::Negative
+        match (self.least().positive, self.most().positive) {
+            (true, _) => State::Positive,
+            (false, true) => State::Undetermined,
+            (false, false) => State::Negative,
         }
-    }
-
-    /// Whether an unanswered indicator of this strength could make the difference, for some answers to the
-    /// other open ones.
-    pub(crate) fn turns_on(&self, strength: Strength) -> bool {
-        let mut one = Counts::default();
-        one.add_at_most(strength);
-        self.open.less_one(strength).parts().any(|others| {
-            let without = self.present.plus(others);
-            without.criterion().is_none() && without.plus(one).criterion().is_some()
-        })
     }
 }
 
@@ -134,8 +132,8 @@ impl Tally {
 mod tests {
     use super::*;
 
-    fn criterion(strong: usize, medium: usize, weak: usize) -> Option<Criterion> {
-        Counts { strong, medium, weak }.criterion()
+    fn criterion(strong: u32, medium: u32, weak: u32) -> Option<Criterion> {
+        Counts { strong, medium, weak, unrated: 9 }.criterion()
     }
 
     #[test]
@@ -148,16 +146,5 @@ mod tests {
         assert_eq!(criterion(1, 0, 0), None);
         assert_eq!(criterion(0, 2, 0), None);
         assert_eq!(criterion(0, 1, 9), None);
-    }
-
-    #[test]
-    fn an_indicator_that_cannot_matter_is_not_asked() {
-        let mut tally = Tally::default();
-        tally.add_present(Strength::Weak);
-        tally.add_unanswered(Strength::Weak);
-        tally.add_unanswered(Strength::Medium);
-        tally.add_unanswered(Strength::Medium);
-        assert!(tally.turns_on(Strength::Medium));
-        assert!(!tally.turns_on(Strength::Weak));
     }
 }

@@ -23,7 +23,7 @@ codes!(
 );
 
 impl Dimension {
-    /// Whether it is about how the person was brought there.
+    /// Whether it is about how the person was brought there: the three dimensions of means.
     #[must_use]
     pub const fn is_recruitment(self) -> bool {
         matches!(
@@ -42,17 +42,17 @@ codes!(
         Medium = "medium",
         /// Weak.
         Weak = "weak",
-        /// Not confirmed from the source. Counts for nothing, yet may turn out to be strong.
+        /// No weight is known. It is shown and counts for nothing in a dimension.
         Unrated = "unrated",
     }
 );
 
 codes!(
-    /// How dimensions become an outcome.
+    /// How dimensions become a result.
     Rule {
         /// The ILO's rule for adults: recruitment, exploitation and coercion at destination.
         DelphiAdult = "delphi_adult",
-        /// The ILO's rule for children, who need no means: recruitment and exploitation.
+        /// The ILO's rule for children, who need no means: an act and exploitation.
         DelphiChild = "delphi_child",
         /// No rule: signs are shown, nothing is concluded.
         Signs = "signs",
@@ -60,14 +60,12 @@ codes!(
 );
 
 codes!(
-    /// What the rule says, from least to most. It guides a specialist; a person is identified as a victim
-    /// only by the body that the law names, and no outcome says that somebody is no victim.
+    /// What answers to a whole set say, from least to most. It guides a specialist; a person is identified as a
+    /// victim only by the body that the law names, and no outcome says that somebody is no victim.
     Outcome {
-        /// No sign was answered with yes.
-        NoSigns = "no_signs",
-        /// There are signs, but exploitation is not shown. It may still be intended, which the law punishes.
-        Signs = "signs",
-        /// Exploitation; recruitment or coercion is not shown.
+        /// Exploitation is not shown. It may still be intended, which the law punishes.
+        NotEstablished = "not_established" | "no_signs" | "signs",
+        /// Exploitation; what else trafficking asks is not shown.
         Exploitation = "exploitation",
         /// Deceived and exploited, coercion at destination not shown.
         DeceptionAndExploitation = "deception_and_exploitation",
@@ -77,11 +75,38 @@ codes!(
 );
 
 codes!(
+    /// What an assessment says: an outcome, when no unknown answer can change it any more.
+    Conclusion {
+        /// Unknown answers could still change the outcome, or the set has no rule.
+        Undetermined = "undetermined",
+        /// As [`Outcome::NotEstablished`].
+        NotEstablished = "not_established",
+        /// As [`Outcome::Exploitation`].
+        Exploitation = "exploitation",
+        /// As [`Outcome::DeceptionAndExploitation`].
+        DeceptionAndExploitation = "deception_and_exploitation",
+        /// As [`Outcome::Trafficking`].
+        Trafficking = "trafficking",
+    }
+);
+
+impl From<Outcome> for Conclusion {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::NotEstablished => Self::NotEstablished,
+            Outcome::Exploitation => Self::Exploitation,
+            Outcome::DeceptionAndExploitation => Self::DeceptionAndExploitation,
+            Outcome::Trafficking => Self::Trafficking,
+        }
+    }
+}
+
+codes!(
     /// Whether a dimension is shown by the answers.
     State {
         /// Not shown, whatever the unanswered indicators would say.
         Negative = "negative",
-        /// Not shown yet; unanswered or unrated indicators could still show it.
+        /// Not shown yet; unanswered indicators could still show it.
         Undetermined = "undetermined",
         /// Shown, whatever the unanswered indicators would say.
         Positive = "positive",
@@ -91,11 +116,40 @@ codes!(
 codes!(
     /// What the rule asks for trafficking.
     Element {
-        /// One of the recruitment dimensions.
+        /// One of the recruitment dimensions, which are the means; adults only.
         Recruitment = "recruitment",
+        /// That somebody recruited, moved, took in or kept the child: any indicator of recruitment or of coercion at
+        /// destination; children only.
+        Act = "act",
         /// The exploitation dimension.
         Exploitation = "exploitation",
         /// The dimension of coercion at destination; adults only.
         CoercionAtDestination = "coercion_at_destination",
+    }
+);
+
+codes!(
+    /// Why an assessment says what it says, as a code that pages translate.
+    Reason {
+        /// A dimension of recruitment is positive.
+        RecruitmentShown = "recruitment_shown",
+        /// Deceptive recruitment is positive, and coercion at destination is not.
+        DeceptionWithoutCoercion = "deception_without_coercion",
+        /// There was an act of recruitment, transfer, harbouring or receipt of a child.
+        ActShown = "act_shown",
+        /// Exploitation is positive.
+        ExploitationShown = "exploitation_shown",
+        /// Coercion at destination is positive.
+        CoercionAtDestinationShown = "coercion_at_destination_shown",
+        /// Nothing makes exploitation positive.
+        ExploitationNotShown = "exploitation_not_shown",
+        /// The rule for children asks for no means.
+        ChildNeedsNoMeans = "child_needs_no_means",
+        /// Unknown answers could still change the result.
+        UnknownCouldChange = "unknown_could_change",
+        /// The set is only partly confirmed from its source: a person decides, not the rule.
+        ProvisionalSet = "provisional_set",
+        /// The set has no rule: its signs conclude nothing.
+        SetWithoutRule = "set_without_rule",
     }
 );

@@ -1,5 +1,6 @@
 //! What a country's law says of trafficking, and where practice departs from it.
 
+use fener_identification::law::Requirements;
 use serde::Deserialize;
 
 use crate::fact::Fact;
@@ -38,6 +39,9 @@ pub struct Provision {
     pub kind: ProvisionKind,
     /// Whose victimhood or conduct it covers.
     pub applies_to: AppliesTo,
+    /// What the offence requires, as far as the facts tell it; none when they tell nothing.
+    #[serde(default)]
+    pub elements: Option<Requirements>,
     /// What it is called or what it says, in English; its status is that of the provision.
     pub title: Fact<String>,
     /// The statutory minimum in years of prison.

@@ -18,6 +18,7 @@ mod identification;
 mod indicators;
 mod jurisdiction;
 mod law;
+mod offences;
 mod pack;
 mod parts;
 mod reader;

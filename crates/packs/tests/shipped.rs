@@ -1,6 +1,6 @@
 //! What must hold of the packs that come with the program.
 
-use fener_identification::{Answers, Dimension, Outcome, assess};
+use fener_identification::{Answer, Answers, Conclusion, Dimension, assess};
 use fener_packs::{
     JurisdictionKind, PackError, Packs, Role, StageKind, Status, TextStatus, Tier, Topic, Victims, check,
 };
@@ -103,10 +103,10 @@ fn sets_say_whether_they_are_confirmed() {
         ]
     );
     let provisional = packs.indicators().set("adult_sexual").unwrap();
-    let all =
-        provisional.indicators().iter().map(|one| (one.code.clone(), fener_identification::Answer::Yes));
+    let all = provisional.indicators().iter().map(|one| (one.code.clone(), Answer::Present));
     let assessment = assess(provisional, &all.collect::<Answers>());
-    assert_eq!((assessment.outcome, assessment.possible), (Outcome::Signs, Outcome::Trafficking));
+    assert!(assessment.provisional);
+    assert_eq!(assessment.conclusion(), Conclusion::Trafficking);
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub struct ScreeningSummary {
     pub edition: String,
     /// Whether the set was only partly confirmed.
     pub provisional: bool,
-    /// What the set's rule said, in the word of the rule.
+    /// What the set's rule said, in the word of the rule: an outcome, or undetermined.
     pub result: String,
     /// When it was made.
     pub created_at: Timestamp,
@@ -61,7 +61,7 @@ pub struct ScreeningRecord {
 pub struct ScreeningOutcome {
     /// Whether the set was only partly confirmed.
     pub provisional: bool,
-    /// What the set's rule said, in the word of the rule.
+    /// What the set's rule said, in the word of the rule: an outcome, or undetermined.
     pub result: String,
     /// The answers, as JSON, sealed under the contact's key.
     pub answers: Sealed<String>,

@@ -2,15 +2,18 @@
 
 pub mod audit;
 pub mod backup;
+pub mod classify;
 pub mod completions;
 pub mod config_show;
 pub mod demo;
 pub mod doctor;
 pub mod init;
+mod journey;
 pub mod keys;
 pub mod migrate;
 pub mod pack;
 pub mod restore;
+pub mod screen;
 pub mod serve;
 pub mod token;
 pub mod user;

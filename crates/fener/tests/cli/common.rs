@@ -24,6 +24,16 @@ impl Said {
     }
 }
 
+impl From<Output> for Said {
+    fn from(Output { status, stdout, stderr }: Output) -> Self {
+        Self {
+            code: status.code().unwrap_or(-1),
+            out: String::from_utf8(stdout).unwrap(),
+            err: String::from_utf8(stderr).unwrap(),
+        }
+    }
+}
+
 impl Place {
     pub fn new() -> Self {
         Self(TempDir::new().unwrap())
@@ -50,16 +60,20 @@ impl Place {
     }
 
     pub fn fener_with(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Said {
-        let Output { status, stdout, stderr } = self.command(environment, arguments).output().unwrap();
-        Said {
-            code: status.code().unwrap_or(-1),
-            out: String::from_utf8(stdout).unwrap(),
-            err: String::from_utf8(stderr).unwrap(),
-        }
+        Said::from(self.command(environment, arguments).output().unwrap())
     }
 
     pub fn fener(&self, arguments: &[&str]) -> Said {
         self.fener_with(&[], arguments)
+    }
+
+    /// Runs the program with a text on its standard input.
+    pub fn fener_told(&self, arguments: &[&str], text: &str) -> Said {
+        let mut command = self.command(&[], arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        Said::from(child.wait_with_output().unwrap())
     }
 
     /// Runs a command that must succeed, and gives its JSON document.

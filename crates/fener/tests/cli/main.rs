@@ -5,6 +5,7 @@
     reason = "a test that cannot go on must stop, and say where"
 )]
 
+mod classifying;
 mod common;
 mod configuring;
 mod demonstrating;

@@ -11,6 +11,7 @@ mod m0005_referrals;
 mod m0006_tips;
 mod m0007_proceedings;
 mod m0008_chain;
+mod m0009_screening_results;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_tips::Migration),
             Box::new(m0007_proceedings::Migration),
             Box::new(m0008_chain::Migration),
+            Box::new(m0009_screening_results::Migration),
         ]
     }
 }

@@ -14,16 +14,17 @@ screening-reasons = Reasons
 screening-unweighed = weight not confirmed
 done-screening-saved = The screening is saved.
 
-outcome-no-signs = No signs so far
-outcome-signs = Signs
-outcome-exploitation = Exploitation
-outcome-deception-and-exploitation = Deception and exploitation
-outcome-trafficking = Indicators of trafficking
+result-undetermined = Open: unknown answers could still change it
+result-not-established = Not established so far
+result-exploitation = Exploitation
+result-deception-and-exploitation = Deception and exploitation
+result-trafficking = Indicators of trafficking
 
 shown-positive = Shown
 shown-undetermined = Open
 shown-negative = Not shown
 
 element-recruitment = Recruitment by deception, coercion or abuse of vulnerability
+element-act = What was done, that is recruiting, moving, harbouring or receiving the child
 element-exploitation = Exploitation
 element-coercion-at-destination = Coercion at the destination

@@ -14,16 +14,17 @@ screening-reasons = Arsyet
 screening-unweighed = pesha e pakonfirmuar
 done-screening-saved = Vlerësimi u ruajt.
 
-outcome-no-signs = Deri tani pa shenja
-outcome-signs = Shenja
-outcome-exploitation = Shfrytëzim
-outcome-deception-and-exploitation = Mashtrim dhe shfrytëzim
-outcome-trafficking = Tregues të trafikimit
+result-undetermined = E hapur: përgjigjet e panjohura ende mund ta ndryshojnë
+result-not-established = Deri tani jo e përcaktuar
+result-exploitation = Shfrytëzim
+result-deception-and-exploitation = Mashtrim dhe shfrytëzim
+result-trafficking = Tregues të trafikimit
 
 shown-positive = U tregua
 shown-undetermined = E hapur
 shown-negative = Nuk u tregua
 
 element-recruitment = Rekrutim me mashtrim, shtrëngim ose abuzim me pozitën e pambrojtur
+element-act = Veprimi: rekrutimi, transportimi, strehimi ose pritja e fëmijës
 element-exploitation = Shfrytëzim
 element-coercion-at-destination = Shtrëngim në vendmbërritje

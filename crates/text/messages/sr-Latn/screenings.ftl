@@ -14,16 +14,17 @@ screening-reasons = Razlozi
 screening-unweighed = težina nije potvrđena
 done-screening-saved = Trijaža je sačuvana.
 
-outcome-no-signs = Zasad bez znakova
-outcome-signs = Znaci
-outcome-exploitation = Eksploatacija
-outcome-deception-and-exploitation = Obmana i eksploatacija
-outcome-trafficking = Indikatori trgovine ljudima
+result-undetermined = Otvoreno: nepoznati odgovori još mogu to da promene
+result-not-established = Zasad nije utvrđeno
+result-exploitation = Eksploatacija
+result-deception-and-exploitation = Obmana i eksploatacija
+result-trafficking = Indikatori trgovine ljudima
 
 shown-positive = Pokazano
 shown-undetermined = Otvoreno
 shown-negative = Nije pokazano
 
 element-recruitment = Vrbovanje obmanom, prinudom ili zloupotrebom ranjivosti
+element-act = Radnja: vrbovanje, prevoz, smeštaj ili prihvat deteta
 element-exploitation = Eksploatacija
 element-coercion-at-destination = Prinuda na odredištu

@@ -6,8 +6,9 @@ use axum::response::Response;
 use axum::routing::get;
 use axum::{Json, Router};
 use fener_app::rows::{ScreeningFilter, ScreeningSummary};
-use fener_app::screenings;
+use fener_app::screenings::{self, Sheet};
 use fener_domain::ids::{ContactId, ScreeningId};
+use fener_domain::personal::Personal;
 use fener_identification::{Answers, Assessment, IndicatorSet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -38,8 +39,29 @@ struct ScreeningBody {
     /// The indicator set.
     #[schema(example = "adult_labour")]
     set: String,
-    /// Indicator code to `yes`, `no` or `unknown`; what is left out is unknown.
-    answers: BTreeMap<String, String>,
+    /// Indicator code to `present`, `absent` or `unknown`, or to an object with the answer, where it comes from and a
+    /// note; what is left out is unknown.
+    answers: BTreeMap<String, AnswerBody>,
+}
+
+/// An answer to one indicator.
+#[derive(Deserialize, ToSchema)]
+#[serde(untagged, expecting = "present, absent or unknown, or an object with answer, source and note")]
+enum AnswerBody {
+    Word(String),
+    Sourced(SourcedAnswer),
+}
+
+/// An answer with where it comes from and what was noted beside it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct SourcedAnswer {
+    /// `present`, `absent` or `unknown`.
+    answer: String,
+    /// `said`, `observed`, `told_by_another` or `document`.
+    source: Option<String>,
+    /// What was noted; sealed with the answers.
+    note: Option<String>,
 }
 
 /// A screening without its answers.
@@ -52,8 +74,9 @@ struct ScreeningLine {
     edition: String,
     /// The set is only partly confirmed: a person decides, not the rule.
     provisional: bool,
-    /// What the rule said: no_signs, signs, exploitation, deception_and_exploitation, trafficking.
-    outcome: String,
+    /// What the rule said: trafficking, deception_and_exploitation, exploitation, not_established, or undetermined
+    /// when unknown answers could still change it.
+    result: String,
     created_at: String,
     updated_at: String,
     version: i32,
@@ -67,7 +90,7 @@ impl From<&ScreeningSummary> for ScreeningLine {
             set: screening.set_code.clone(),
             edition: screening.edition.clone(),
             provisional: screening.provisional,
-            outcome: screening.result.clone(),
+            result: screening.result.clone(),
             created_at: screening.created_at.rfc3339(),
             updated_at: screening.updated_at.rfc3339(),
             version: screening.version,
@@ -87,9 +110,11 @@ struct ScreeningPage {
 struct ScreeningDetail {
     #[serde(flatten)]
     screening: ScreeningLine,
-    /// Indicator code to answer.
+    /// Indicator code to answer, or to an object with answer and source.
     #[schema(value_type = Object)]
     answers: Answers,
+    /// Indicator code to what was noted beside the answer.
+    notes: BTreeMap<String, String>,
     /// What the rule drew from them, with reasons.
     #[schema(value_type = Object)]
     assessment: Assessment,
@@ -101,11 +126,21 @@ fn set<'a>(web: &'a Web, name: &str) -> Result<&'a IndicatorSet, Failure> {
         .map_err(|error| Failure::request(StatusCode::UNPROCESSABLE_ENTITY, "unknown_set", error.to_string()))
 }
 
-fn answers(set: &IndicatorSet, written: &BTreeMap<String, String>) -> Result<Answers, Failure> {
-    let pairs = written.iter().map(|(code, word)| (code.as_str(), word.as_str()));
-    Answers::read(set, pairs).map_err(|error| {
-        Failure::request(StatusCode::UNPROCESSABLE_ENTITY, "bad_answers", format!("answers: {error}"))
-    })
+fn sheet(set: &IndicatorSet, written: BTreeMap<String, AnswerBody>) -> Result<Sheet, Failure> {
+    let mut sheet = Sheet::default();
+    for (code, body) in written {
+        let SourcedAnswer { answer, source, note } = match body {
+            AnswerBody::Word(answer) => SourcedAnswer { answer, source: None, note: None },
+            AnswerBody::Sourced(sourced) => sourced,
+        };
+        sheet.answers.read_one(set, &code, &answer, source.as_deref()).map_err(|error| {
+            Failure::request(StatusCode::UNPROCESSABLE_ENTITY, "bad_answers", format!("answers: {error}"))
+        })?;
+        if let Some(note) = note {
+            sheet.notes.insert(code, Personal::new(note));
+        }
+    }
+    Ok(sheet)
 }
 
 /// Record a screening of a contact.
@@ -121,8 +156,8 @@ async fn record(
 ) -> Result<Response, Failure> {
     let key = body.key(&signed.who, "screenings", &key);
     let ScreeningBody { set: name, answers: written } = body.value;
-    let answers = answers(set(&web, &name)?, &written)?;
-    let done = screenings::record(&web.app, &signed.who, contact, &name, &answers, key.as_ref()).await?;
+    let sheet = sheet(set(&web, &name)?, written)?;
+    let done = screenings::record(&web.app, &signed.who, contact, &name, &sheet, key.as_ref()).await?;
     Ok(Recorded::answer(done, "/api/screenings"))
 }
 
@@ -149,8 +184,10 @@ async fn read(
     Path(id): Path<ScreeningId>,
 ) -> Result<Json<ScreeningDetail>, Failure> {
     let view = screenings::read(&web.app, &signed.who, id).await?;
+    let notes = view.screened.notes.iter().map(|(code, note)| (code.clone(), note.expose().clone()));
     Ok(Json(ScreeningDetail {
         screening: (&view.summary).into(),
+        notes: notes.collect(),
         answers: view.screened.answers,
         assessment: view.screened.assessment,
     }))
@@ -163,7 +200,7 @@ struct ScreeningChange {
     /// The version that was read.
     version: i32,
     /// All answers anew.
-    answers: BTreeMap<String, String>,
+    answers: BTreeMap<String, AnswerBody>,
 }
 
 /// Correct the answers of a screening.
@@ -178,7 +215,7 @@ async fn update(
 ) -> Result<Json<Changed>, Failure> {
     let ScreeningChange { version, answers: written } = body.value;
     let view = screenings::read(&web.app, &signed.who, id).await?;
-    let answers = answers(set(&web, &view.summary.set_code)?, &written)?;
-    let version = screenings::update(&web.app, &signed.who, id, version, &answers).await?;
+    let sheet = sheet(set(&web, &view.summary.set_code)?, written)?;
+    let version = screenings::update(&web.app, &signed.who, id, version, &sheet).await?;
     Ok(Json(Changed { version }))
 }

@@ -4,11 +4,14 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::routing::{get, post};
+use fener_app::AppError;
 use fener_app::rows::{PageRequest, ScreeningFilter};
-use fener_app::{AppError, screenings};
+use fener_app::screenings::{self, Sheet};
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{ContactId, ScreeningId};
-use fener_identification::{Answer, Answers, Assessment, Dimension, IndicatorSet, Outcome, State as Shown};
+use fener_identification::{
+    Answer, Answers, Assessment, Conclusion, Dimension, IndicatorSet, State as Shown,
+};
 use fener_packs::Indicators;
 use fener_text::Texts;
 
@@ -172,7 +175,7 @@ fn meaning(indicators: &Indicators, set: &IndicatorSet, assessment: &Assessment,
     };
     let missing = assessment.missing.iter();
     Meaning {
-        status: outcome(t, assessment.outcome),
+        status: result(t, assessment.conclusion()),
         settled: assessment.is_settled(),
         provisional: assessment.provisional,
         elements: assessment.findings.iter().map(element).collect(),
@@ -181,14 +184,14 @@ fn meaning(indicators: &Indicators, set: &IndicatorSet, assessment: &Assessment,
     }
 }
 
-fn outcome(t: Texts, outcome: Outcome) -> Status {
-    let tone = match outcome {
-        Outcome::Trafficking => Tone::Urgent,
-        Outcome::DeceptionAndExploitation | Outcome::Exploitation => Tone::Waiting,
-        Outcome::Signs => Tone::Active,
-        Outcome::NoSigns => Tone::Closed,
+fn result(t: Texts, conclusion: Conclusion) -> Status {
+    let tone = match conclusion {
+        Conclusion::Trafficking => Tone::Urgent,
+        Conclusion::DeceptionAndExploitation | Conclusion::Exploitation => Tone::Waiting,
+        Conclusion::Undetermined => Tone::Active,
+        Conclusion::NotEstablished => Tone::Closed,
     };
-    Status::new(t.choice("outcome", outcome.as_str()), tone)
+    Status::new(t.choice("result", conclusion.as_str()), tone)
 }
 
 fn shown(t: Texts, state: Shown) -> Status {
@@ -223,11 +226,14 @@ async fn save(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fi
     let answers = answers(set, &fields)?;
     match fields.get("screening").parse::<ScreeningId>() {
         Ok(id) => {
-            screenings::update(&web.app, &signed.who, id, fields.version(), &answers).await?;
+            let before = screenings::read(&web.app, &signed.who, id).await?;
+            let sheet = Sheet::from(answers).keeping(&before.screened);
+            screenings::update(&web.app, &signed.who, id, fields.version(), &sheet).await?;
         }
         Err(_) => {
             let key = page_key(&signed.who, "screenings", &fields);
-            screenings::record(&web.app, &signed.who, contact, name, &answers, key.as_ref()).await?;
+            let sheet = Sheet::from(answers);
+            screenings::record(&web.app, &signed.who, contact, name, &sheet, key.as_ref()).await?;
         }
     }
     Ok(frame::done(&format!("/console/contacts/{contact}/screening?set={name}"), "screening-saved"))

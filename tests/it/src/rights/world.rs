@@ -85,8 +85,9 @@ impl World {
         self.contacts.push(contact.id);
         if self.chance() {
             let mut answers = Answers::default();
-            answers.note("AL-D1-01", Answer::Yes);
-            let done = screenings::record(&app, &who, contact.id, "adult_labour", &answers, None).await;
+            answers.note("AL-D1-01", Answer::Present);
+            let done =
+                screenings::record(&app, &who, contact.id, "adult_labour", &answers.into(), None).await;
             self.screenings.push(done.expect("a screening").id);
         }
         if self.chance() {

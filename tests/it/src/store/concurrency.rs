@@ -70,7 +70,7 @@ on_both!(async fn a_bad_change_among_many_hurts_nobody_else(maker) {
 });
 
 on_both!(async fn an_entry_that_another_sealer_placed_gets_no_second_place(maker) {
-    let app = TestApp::new(maker).await;
+    let app = TestApp::new(&maker).await;
     let log = audit::log(&app.app.store).await.unwrap();
     let waiting = audit::waiting(&app.app.store).await.unwrap();
     assert!(!waiting.is_empty(), "an installation begins with entries");

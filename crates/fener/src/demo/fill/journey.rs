@@ -81,7 +81,9 @@ impl Hand {
             app.packs.indicators().set(screening.set).map_err(|error| FillError::Cut(error.to_string()))?;
         let pairs = screening.answers.iter().map(|(code, answer)| (code.as_str(), *answer));
         let answers = Answers::read(set, pairs).map_err(|error| FillError::Cut(error.to_string()))?;
-        screenings::record(app, who, contact, screening.set, &answers, None).await.named("screening")?;
+        screenings::record(app, who, contact, screening.set, &answers.into(), None)
+            .await
+            .named("screening")?;
         Ok(())
     }
 

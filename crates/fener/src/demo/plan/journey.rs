@@ -99,8 +99,8 @@ impl Planner<'_> {
             .iter()
             .map(|code| {
                 let answer = match dice.below(100) {
-                    thrown if thrown < present => "yes",
-                    thrown if thrown < present + 30 => "no",
+                    thrown if thrown < present => "present",
+                    thrown if thrown < present + 30 => "absent",
                     _ => "unknown",
                 };
                 (code.clone(), answer)

@@ -80,7 +80,7 @@ impl Planner<'_> {
         let answers = SIGNS
             .iter()
             .filter(|sign| known.iter().any(|code| code == *sign))
-            .map(|sign| ((*sign).to_owned(), "yes"));
+            .map(|sign| ((*sign).to_owned(), "present"));
         Screening { at, set: "adult_labour", answers: answers.collect() }
     }
 
