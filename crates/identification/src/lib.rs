@@ -11,6 +11,7 @@ mod assessment;
 mod code;
 mod id;
 pub mod law;
+mod object;
 mod rank;
 mod set;
 pub mod smuggling;

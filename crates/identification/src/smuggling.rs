@@ -5,9 +5,10 @@
 //! (Palermo Protocol, Article 3(b)). One journey can be both. The assessment guides; it is no law, and what a national
 //! code requires is asked by [`crate::law`].
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::code::codes;
+use crate::object::object;
 
 codes!(
     /// Where the organisers' profit comes from.
@@ -35,7 +36,7 @@ codes!(
 
 /// What is known of a journey. `None` is not known, and never counts as yes or no.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct Journey {
     /// Whether a border was crossed.
     pub crossed: Option<bool>,
@@ -49,6 +50,14 @@ pub struct Journey {
     pub profit: Option<Profit>,
     /// What became of the tie to the organisers after arrival.
     pub relation: Option<Relation>,
+}
+
+object!(Journey, "an object with what is known of a journey");
+
+impl Serialize for Journey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
 }
 
 codes!(

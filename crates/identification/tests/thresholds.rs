@@ -161,11 +161,28 @@ fn adult(deceptive: bool, coercive: bool, abuse: bool, exploitation: bool, coerc
     }
 }
 
-/// A way to just miss and a way to just reach the threshold in each dimension of both labour sets.
+/// The combinations with few enough indicators to stand around a threshold.
 fn around(set: &IndicatorSet, dimension: Dimension) -> Vec<Numbers> {
     let all = combinations(count(set, dimension));
     let reach = |numbers: &Numbers| numbers.iter().sum::<usize>() <= 3;
     all.into_iter().filter(reach).collect()
+}
+
+/// Nothing, just too little and just enough; every dimension of the labour sets has three medium indicators.
+const STEPS: [Numbers; 3] = [[0, 0, 0], [0, 2, 0], [0, 3, 0]];
+
+/// Every way in which each of these dimensions may be empty, just miss or just reach its threshold.
+fn patterns(dimensions: &[Dimension]) -> Vec<BTreeMap<Dimension, Numbers>> {
+    dimensions.iter().fold(vec![BTreeMap::new()], |sofar, &dimension| {
+        let with = |pattern: &BTreeMap<Dimension, Numbers>| {
+            STEPS.map(|numbers| {
+                let mut more = pattern.clone();
+                more.insert(dimension, numbers);
+                more
+            })
+        };
+        sofar.iter().flat_map(with).collect()
+    })
 }
 
 #[test]
@@ -183,20 +200,9 @@ fn every_combination_around_the_thresholds_gives_the_stated_result() {
         // empty.
         for &turning in &five {
             let others: Vec<Dimension> = five.iter().copied().filter(|other| *other != turning).collect();
-            for pattern in 0..3_usize.pow(4) {
-                let fixed: Vec<(Dimension, Numbers)> = others
-                    .iter()
-                    .enumerate()
-                    .map(|(place, &other)| {
-                        (
-                            other,
-                            [[0, 0, 0], [0, 2, 0], [0, 3, 0]]
-                                [pattern / 3_usize.pow(u32::try_from(place).unwrap()) % 3],
-                        )
-                    })
-                    .collect();
+            for pattern in patterns(&others) {
                 for numbers in around(&set, turning) {
-                    let mut all: BTreeMap<Dimension, Numbers> = fixed.iter().copied().collect();
+                    let mut all = pattern.clone();
                     all.insert(turning, numbers);
                     let present: Vec<String> = all
                         .iter()

@@ -9,9 +9,12 @@ use fener_identification::smuggling::{Journey, Profit, Relation, TraffickingOrSm
 use fener_packs::Packs;
 use serde_json::{Value, json};
 
-/// Country, offence, kind, minimum and maximum in years, status: every offence of the facts.
+/// Country, offence, kind, minimum and maximum in years, status.
+type Row = (&'static str, &'static str, &'static str, Option<u8>, Option<u8>, &'static str);
+
+/// Every offence of the facts.
 #[rustfmt::skip]
-const OFFENCES: &[(&str, &str, &str, Option<u8>, Option<u8>, &str)] = &[
+const OFFENCES: &[Row] = &[
     ("al", "CC:110/a", "thb", Some(8), Some(15), "verified"),
     ("al", "CC:128/b", "thb", Some(10), Some(20), "verified"),
     ("al", "CC:114", "lesser", None, None, "verified"),

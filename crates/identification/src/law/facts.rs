@@ -10,11 +10,12 @@ use serde::{Deserialize, Deserializer};
 use super::offence::OffenceName;
 use super::vocabulary::{Act, Circumstance, ElementKind, Means, Purpose};
 use crate::code::codes;
+use crate::object::object;
 use crate::smuggling::Journey;
 
 /// The facts of a case. Of the lists, none means not known yet, and an empty one that there is nothing of the kind.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct CaseFacts {
     /// What was done to the person.
     pub acts: Option<BTreeSet<Act>>,
@@ -37,6 +38,8 @@ pub struct CaseFacts {
     /// For each element the items of evidence, by whatever name they have; none when the evidence is not to be checked.
     pub evidence: Option<BTreeMap<ElementKind, Vec<String>>>,
 }
+
+object!(CaseFacts, "an object with the facts of a case");
 
 impl CaseFacts {
     /// Whether the victim is a child; none when the age is not known.
