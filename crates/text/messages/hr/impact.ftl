@@ -45,7 +45,7 @@ way-steps = Koraka
 way-reached-steps = Što se dogodilo
 way-missing = Dosad nije dostignuto
 way-days = { $count ->
-    [0] istoga dana
+    [0] istog dana
     [one] { $count } dan kasnije
     [few] { $count } dana kasnije
    *[other] { $count } dana kasnije
