@@ -48,7 +48,7 @@ pub enum Problem {
     #[error("`languages` lacks {0}; add it")]
     LanguageNotListed(String),
     /// No interface language.
-    #[error("`languages` has none of the interface's; add one of en, sr-Latn, sr-Cyrl, sq")]
+    #[error("`languages` has none of the interface's; add one of {}", fener_text::known_languages())]
     NoInterfaceLanguage,
     /// A name that is missing.
     #[error("the country has no name in {0}; add it to `names`")]
@@ -93,7 +93,7 @@ impl Packs {
                 find(format!("indicators/sets.{}", set.id()), Problem::UnknownSource(source.clone()));
             }
         }
-        for language in [Language::En, Language::SrLatn, Language::Sq] {
+        for language in Language::written() {
             for key in self.indicators.lacking(language) {
                 find(format!("indicators/texts.{language}"), Problem::NoText(key));
             }
@@ -141,7 +141,7 @@ impl Pack {
                 find("languages", Problem::LanguageNotListed(fact.value().clone()));
             }
         }
-        for language in [Language::En, Language::SrLatn, Language::Sq] {
+        for language in Language::written() {
             if !self.country.names.contains_key(language.tag()) {
                 find("names", Problem::NoName(language));
             }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use fener_identification::{Dimension, Indicator, IndicatorSet, SetInfo};
 use fener_text::Language;
-use fener_text::script::to_cyrillic;
 use serde::Deserialize;
 
 use crate::error::PackError;
@@ -20,9 +19,6 @@ pub struct Indicators {
 
 /// By key.
 type Texts = BTreeMap<String, Entry>;
-
-/// The languages that have a file; Serbian in Cyrillic script is made of the Latin.
-const WRITTEN: [Language; 3] = [Language::En, Language::SrLatn, Language::Sq];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,8 +74,7 @@ impl Indicators {
                 Ok(IndicatorSet::from_csv(info, &csv)?)
             })
             .collect::<Result<_, PackError>>()?;
-        let texts = WRITTEN
-            .into_iter()
+        let texts = Language::written()
             .map(|language| {
                 let file = format!("common/indicators/texts.{language}.csv");
                 Ok((language, read_texts(&file, &files.take(&file)?)?))
@@ -125,11 +120,8 @@ impl Indicators {
 
     /// The text in the language, else in English; the check of packs finds keys without English.
     fn text(&self, key: &str, language: Language) -> IndicatorText<'_> {
-        let written = if language == Language::SrCyrl { Language::SrLatn } else { language };
-        if let Some(Entry { text, status }) = self.entry(key, written) {
-            let text =
-                if language == written { Cow::Borrowed(text.as_str()) } else { to_cyrillic(text).into() };
-            return IndicatorText { text, language, status: *status };
+        if let Some(Entry { text, status }) = self.entry(key, language.written_as()) {
+            return IndicatorText { text: language.in_script(text), language, status: *status };
         }
         let english = self.entry(key, Language::En);
         let text = english.map_or_else(|| Cow::Owned(key.to_owned()), |entry| entry.text.as_str().into());

@@ -55,7 +55,6 @@ consent-what-situation = šta vam se dogodilo
 consent-what-needs = šta vam je potrebno
 consent-what-health = ono što se odnosi na vaše zdravlje
 consent-what-document = broj vašeg ličnog dokumenta
-consent-and = { $most } i { $last }
 consent-holds = Na snazi
 consent-expired = Istekla
 consent-withdrawn = Povučena
