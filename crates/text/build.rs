@@ -6,55 +6,88 @@ mod check;
 mod cyrillic;
 #[path = "build/patterns.rs"]
 mod patterns;
+#[path = "src/table.rs"]
+#[expect(dead_code, reason = "the build needs only which languages there are")]
+mod table;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use check::Messages;
+use table::Language;
 
 fn main() {
     println!("cargo:rerun-if-changed=messages");
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=src/script/cyrillic.rs");
+    println!("cargo:rerun-if-changed=src/table.rs");
     let folder = env_path("CARGO_MANIFEST_DIR").join("messages");
     let out = env_path("OUT_DIR");
 
-    let english = Messages::read(&folder, "en");
-    let serbian = Messages::read(&folder, "sr-Latn");
-    let albanian = Messages::read(&folder, "sq");
-    let overrides = Messages::read(&folder, "sr-Cyrl");
-    let mut problems = english.broken_references();
-    problems.extend(serbian.differences(&english));
-    problems.extend(albanian.differences(&english));
-    problems.extend(overrides.differences_of_present(&english));
+    let read = |language: Language| (language, Messages::read(&folder, language.row().tag));
+    let all: Vec<(Language, Messages)> = Language::ALL.into_iter().map(read).collect();
+    let of = |wanted: Language| match all.iter().find(|(language, _)| *language == wanted) {
+        Some((_, messages)) => messages,
+        None => panic!("{wanted:?} is not among all languages"),
+    };
+    let english = of(Language::En);
+    let problems: Vec<String> = all
+        .iter()
+        .flat_map(|(language, messages)| match language.row().derived_from {
+            // What stands in its own folder takes the place of what is derived.
+            Some(_) => messages.differences_of_present(english),
+            None => messages.differences(english),
+        })
+        .collect();
     assert!(problems.is_empty(), "messages are incomplete:\n  {}", problems.join("\n  "));
 
-    let cyrillic = overrides.source() + &serbian.clone().without(&overrides.ids()).in_cyrillic();
-    write(&out.join("en.ftl"), &english.source());
-    write(&out.join("sr-Latn.ftl"), &serbian.source());
-    write(&out.join("sr-Cyrl.ftl"), &cyrillic);
-    write(&out.join("sq.ftl"), &albanian.source());
-    write(&out.join("generated.rs"), &generated(&english, &[&serbian, &albanian]));
+    for (language, messages) in &all {
+        let source = match language.row().derived_from {
+            Some(latin) => messages.source() + &of(latin).clone().without(&messages.ids()).in_cyrillic(),
+            None => messages.source(),
+        };
+        write(&out.join(format!("{}.ftl", messages.tag())), &source);
+    }
+    write(&out.join("generated.rs"), &generated(english, &all));
 }
 
-/// Rust source: the list of keys, and of files that no native speaker reviewed.
-fn generated(english: &Messages, translations: &[&Messages]) -> String {
-    let mut rust =
-        String::from("/// Every message id, and `id.attribute`, in order.\npub const KEYS: &[&str] = &[\n");
+/// Rust source: the keys, and for each language its messages, how it writes numbers in them, and which files
+/// no native speaker reviewed.
+fn generated(english: &Messages, all: &[(Language, Messages)]) -> String {
     let keys: BTreeSet<String> = english.keys();
-    for key in keys {
-        writeln!(rust, "    {key:?},").unwrap_or_default();
-    }
-    rust.push_str("];\n\nconst UNREVIEWED: &[(&str, &str)] = &[\n");
-    for messages in translations {
-        for file in messages.unreviewed() {
-            writeln!(rust, "    ({:?}, {file:?}),", messages.tag()).unwrap_or_default();
+    let lines = |line: fn(&mut String, Language, &Messages)| {
+        let mut text = String::new();
+        for (language, messages) in all {
+            line(&mut text, *language, messages);
         }
-    }
-    rust.push_str("];\n");
-    rust
+        text
+    };
+    let key_lines: String = keys.iter().map(|key| format!("    {key:?},\n")).collect();
+    let sources = lines(|text, language, messages| {
+        let file = format!("/{}.ftl", messages.tag());
+        let line = format!(
+            "        Language::{language:?} => include_str!(concat!(env!(\"OUT_DIR\"), {file:?})),\n"
+        );
+        text.push_str(&line);
+    });
+    let formatters = lines(|text, language, _| {
+        let line =
+            format!("        Language::{language:?} => |value, _| written(value, Language::{language:?}),\n");
+        text.push_str(&line);
+    });
+    let unreviewed = lines(|text, language, messages| {
+        let files = messages.unreviewed().filter(|_| language != Language::En);
+        text.extend(files.map(|file| format!("    (Language::{language:?}, {file:?}),\n")));
+    });
+    format!(
+        "/// Every message id, and `id.attribute`, in order.\n\
+        pub const KEYS: &[&str] = &[\n{key_lines}];\n\n\
+        const UNREVIEWED: &[(Language, &str)] = &[\n{unreviewed}];\n\n\
+        const fn source(language: Language) -> &'static str {{\n    match language {{\n{sources}    }}\n}}\n\n\
+        fn set_formatter(bundle: &mut Bundle, language: Language) {{\n    \
+        bundle.set_formatter(Some(match language {{\n{formatters}    }}));\n}}\n"
+    )
 }
 
 fn env_path(name: &str) -> PathBuf {

@@ -74,8 +74,12 @@ const EMBEDDED: &[&[(&str, &str)]] = &[
         "common/indicators/child_sexual.csv",
         "common/indicators/sexual_exploitation_unweighted.csv",
         "common/indicators/texts.en.csv",
-        "common/indicators/texts.sr-Latn.csv",
         "common/indicators/texts.sq.csv",
+        "common/indicators/texts.bs.csv",
+        "common/indicators/texts.hr.csv",
+        "common/indicators/texts.cnr.csv",
+        "common/indicators/texts.sr-Latn.csv",
+        "common/indicators/texts.mk.csv",
     ],
 ];
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use fener_identification::{Dimension, Indicator, IndicatorSet, SetError, SetInfo};
 use fener_text::Language;
-use fener_text::script::to_cyrillic;
 use serde::Deserialize;
 
 use crate::document::{Content, Node, line_of};
@@ -22,9 +21,6 @@ pub struct Indicators {
 
 /// By key.
 type Texts = BTreeMap<String, Entry>;
-
-/// The languages that have a file; Serbian in Cyrillic script is made of the Latin.
-const WRITTEN: [Language; 3] = [Language::En, Language::SrLatn, Language::Sq];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,7 +71,7 @@ impl Indicators {
         let list = reader.toml::<SetList>("common/indicators/sets.toml");
         let sets = list.value.map(|list| list.sets).unwrap_or_default();
         let sets = sets.into_iter().filter_map(|info| read_set(reader, info)).collect();
-        let written = WRITTEN.into_iter();
+        let written = Language::written();
         let texts = written.filter_map(|language| Some((language, read_texts(reader, language)?))).collect();
         Self { sets, texts }
     }
@@ -117,11 +113,8 @@ impl Indicators {
 
     /// The text in the language, else in English; the check of packs finds keys without English.
     fn text(&self, key: &str, language: Language) -> IndicatorText<'_> {
-        let written = if language == Language::SrCyrl { Language::SrLatn } else { language };
-        if let Some(Entry { text, status }) = self.entry(key, written) {
-            let text =
-                if language == written { Cow::Borrowed(text.as_str()) } else { to_cyrillic(text).into() };
-            return IndicatorText { text, language, status: *status };
+        if let Some(Entry { text, status }) = self.entry(key, language.written_as()) {
+            return IndicatorText { text: language.in_script(text), language, status: *status };
         }
         let english = self.entry(key, Language::En);
         let text = english.map_or_else(|| Cow::Owned(key.to_owned()), |entry| entry.text.as_str().into());

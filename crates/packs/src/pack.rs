@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use fener_text::Language;
-use fener_text::script::to_cyrillic;
 use serde::Deserialize;
 
 use crate::coordination::Coordination;
@@ -87,10 +86,9 @@ impl Pack {
     #[must_use]
     pub fn name(&self, language: Language) -> Cow<'_, str> {
         let named = |language: Language| self.country.names.get(language.tag()).map(String::as_str);
-        let latin = named(Language::SrLatn).filter(|_| language == Language::SrCyrl);
-        match latin {
-            Some(latin) => Cow::Owned(to_cyrillic(latin)),
-            None => Cow::Borrowed(named(language).or(named(Language::En)).unwrap_or(self.code())),
+        match named(language.written_as()) {
+            Some(name) => language.in_script(name),
+            None => Cow::Borrowed(named(Language::En).unwrap_or(self.code())),
         }
     }
 

@@ -4,7 +4,7 @@ use fener_identification::{Answer, Answers, Conclusion, Dimension, assess};
 use fener_packs::{
     JurisdictionKind, PackError, Packs, Role, StageKind, Status, TextStatus, Tier, Topic, Victims, check,
 };
-use fener_text::Language;
+use fener_text::{KEYS, Language};
 
 #[test]
 fn every_pack_passes_the_check() {
@@ -30,10 +30,43 @@ fn a_country_has_its_name_in_every_language() {
     let packs = Packs::embedded().unwrap();
     let serbia = packs.get("rs").unwrap();
     let names: Vec<_> = Language::ALL.iter().map(|&language| serbia.name(language)).collect();
-    assert_eq!(names, ["Serbia", "Srbija", "Србија", "Serbia"]);
+    assert_eq!(names, ["Serbia", "Serbia", "Srbija", "Srbija", "Srbija", "Srbija", "Србија", "Србија"]);
     assert_eq!((serbia.calling_code(), serbia.zone()), ("381", "Europe/Belgrade"));
     let menu: Vec<_> = serbia.interface_languages().collect();
-    assert_eq!(menu, [Language::SrCyrl, Language::SrLatn, Language::Sq, Language::En]);
+    assert_eq!(menu, [Language::SrCyrl, Language::SrLatn, Language::Sq, Language::Hr, Language::En]);
+}
+
+#[test]
+fn a_menu_begins_with_the_country_s_own_languages() {
+    let packs = Packs::embedded().unwrap();
+    for (code, first) in [
+        ("al", Language::Sq),
+        ("ba", Language::Bs),
+        ("hr", Language::Hr),
+        ("me", Language::Cnr),
+        ("mk", Language::Mk),
+        ("rs", Language::SrCyrl),
+        ("xk", Language::Sq),
+    ] {
+        let pack = packs.get(code).unwrap();
+        assert_eq!(pack.interface_languages().next(), Some(first), "{code}");
+        let own = pack.official_languages().iter().map(|spoken| spoken.tag.value().as_str());
+        let spoken: Vec<_> =
+            own.filter_map(|tag| Language::ALL.into_iter().find(|l| l.tag() == tag)).collect();
+        let menu: Vec<_> = pack.interface_languages().take(spoken.len()).collect();
+        assert!(spoken.iter().all(|language| menu.contains(language)), "{code}: {spoken:?} after {menu:?}");
+    }
+}
+
+#[test]
+fn every_language_of_a_country_has_a_name() {
+    let packs = Packs::embedded().unwrap();
+    for pack in packs.codes().map(|code| packs.get(code).unwrap()) {
+        for tag in pack.languages() {
+            let key = format!("language-{}", tag.to_ascii_lowercase());
+            assert!(KEYS.contains(&key.as_str()), "{}: {key}", pack.code());
+        }
+    }
 }
 
 #[test]
@@ -116,17 +149,21 @@ fn indicators_are_read_in_every_language_and_say_what_is_a_working_translation()
     let set = indicators.set("adult_labour").unwrap();
     let documents = set.indicator("AL-D2-03").unwrap();
     let texts: Vec<_> = Language::ALL
-        .iter()
-        .map(|&language| indicators.indicator_text(documents, language))
+        .into_iter()
+        .map(|language| indicators.indicator_text(documents, language))
         .map(|text| (text.text.into_owned(), text.status))
         .collect();
     assert_eq!(
         texts,
         [
             ("Confiscation of documents".to_owned(), TextStatus::Source),
+            ("Marrje e dokumenteve".to_owned(), TextStatus::Unverified),
+            ("Oduzimanje dokumenata".to_owned(), TextStatus::Unverified),
+            ("Oduzimanje dokumenata".to_owned(), TextStatus::Unverified),
+            ("Oduzimanje dokumenata".to_owned(), TextStatus::Unverified),
             ("Oduzimanje dokumenata".to_owned(), TextStatus::Unverified),
             ("Одузимање докумената".to_owned(), TextStatus::Unverified),
-            ("Marrje e dokumenteve".to_owned(), TextStatus::Unverified),
+            ("Одземање документи".to_owned(), TextStatus::Unverified),
         ]
     );
     let dimension = indicators.dimension_text(Dimension::Exploitation, Language::Sq);

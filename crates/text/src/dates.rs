@@ -3,8 +3,6 @@
 //! One deviation from CLDR: times are on the 24-hour clock in every language, because a register must not
 //! be misread by twelve hours. Times are given in microseconds since the Unix epoch, UTC.
 
-use std::sync::OnceLock;
-
 use icu_calendar::Gregorian;
 use icu_datetime::fieldsets::{M, YMD, YMDT};
 use icu_datetime::input::{Date as IcuDate, DateTime as IcuDateTime, Time};
@@ -12,9 +10,10 @@ use icu_datetime::options::{TimePrecision, YearStyle};
 use icu_datetime::{
     DateTimeFormatterLoadError, DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter,
 };
-use icu_locale_core::{Locale, locale};
+use icu_locale_core::preferences::extensions::unicode::keywords::HourCycle;
 use jiff::civil::{Date, DateTime};
 
+use crate::table::PerLanguage;
 use crate::{Language, Texts, Zone};
 
 type Formatter<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
@@ -30,7 +29,8 @@ struct Formats {
 
 impl Formats {
     fn load(language: Language) -> Result<Self, DateTimeFormatterLoadError> {
-        let prefs = DateTimeFormatterPreferences::from(locale_of(language));
+        let mut prefs = DateTimeFormatterPreferences::from(&language.locale());
+        prefs.hour_cycle = Some(HourCycle::H23);
         let short = YMD::short().with_year_style(YearStyle::Full);
         let minute = TimePrecision::Minute;
         Ok(Self {
@@ -43,28 +43,11 @@ impl Formats {
     }
 
     fn of(language: Language) -> &'static Self {
-        static FORMATS: [OnceLock<Formats>; 4] = [const { OnceLock::new() }; 4];
-        let [en, latin, cyrillic, sq] = &FORMATS;
-        let cell = match language {
-            Language::En => en,
-            Language::SrLatn => latin,
-            Language::SrCyrl => cyrillic,
-            Language::Sq => sq,
-        };
-        cell.get_or_init(|| {
+        static FORMATS: PerLanguage<Formats> = PerLanguage::new();
+        FORMATS.get(language, |language| {
             #[expect(clippy::expect_used, reason = "the data is compiled in; a test loads every language")]
-            Self::load(language).expect("compiled data of the four languages")
+            Self::load(language).expect("compiled data of the language")
         })
-    }
-}
-
-/// The locale of a language, on the 24-hour clock; English as Europe writes it.
-fn locale_of(language: Language) -> Locale {
-    match language {
-        Language::En => locale!("en-GB-u-hc-h23"),
-        Language::SrLatn => locale!("sr-Latn-u-hc-h23"),
-        Language::SrCyrl => locale!("sr-Cyrl-u-hc-h23"),
-        Language::Sq => locale!("sq-u-hc-h23"),
     }
 }
 
@@ -118,6 +101,17 @@ pub fn format_date(micros: i64, zone: &Zone, language: Language) -> String {
 #[must_use]
 pub fn format_date_short(micros: i64, zone: &Zone, language: Language) -> String {
     format_civil_date_short(zone.date_at(micros), language)
+}
+
+/// The date of `micros` in `zone` within a sentence, as after "until": in full, but in digits where CLDR has
+/// no form in words that fits there. In Bosnian, Montenegrin and Serbian the month would have to be inflected.
+#[must_use]
+pub fn format_date_in_sentence(micros: i64, zone: &Zone, language: Language) -> String {
+    if language.row().digits_in_sentence {
+        format_date_short(micros, zone, language)
+    } else {
+        format_date(micros, zone, language)
+    }
 }
 
 /// The time of day of `micros` in `zone`: `02:31`.

@@ -1,20 +1,36 @@
 //! Folding for search: what people type for a name, however they type it, becomes one form.
+//!
+//! A folded name is lower case, in Latin script, without diacritics, with single spaces. Names of the region
+//! are written by every authority in its own way, so some spellings are made one on purpose; a search may
+//! find a neighbour too many, but never misses the person:
+//!
+//! | sound | spellings that fold alike | to |
+//! |---|---|---|
+//! | Macedonian ѓ, Serbian ђ | `ѓ`, `ђ`, `ǵ`, `đ`, `gj`, `dj`, and `g`, as passports without the sign have it | `g` |
+//! | Macedonian ќ | `ќ`, `ḱ`, `kj`, and `k` | `k` |
+//! | Macedonian ѕ | `ѕ`, `dz` | `dz` |
+//! | Macedonian and Serbian љ, њ, џ | `љ`, `lj`; `њ`, `nj`; `џ`, `dž`, `dz` | `lj`, `nj`, `dz` |
+//! | ј, Bulgarian й | `ј`, `й`, `j` | `j` |
+//!
+//! So "Ѓорѓи" is found by "gjorgji", "gjorgi", "ǵorǵi", "đorđi", "djordji" and "gorgi". Not folded together
+//! are ќ and ћ (`Ќосев`, `Ćosev`): that would make every k a c.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::script::to_latin;
 
-/// Lower case, Latin script, no diacritics, single spaces. "Đorđević", "Ђорђевић" and "djordjevic" fold
-/// alike, and so do "Shkëlqim" and "shkelqim". The result is a search key, never shown.
+/// The form of a text that is compared in searches, as the table above has it. The result is a search key,
+/// never shown.
 #[must_use]
 pub fn fold(text: &str) -> String {
     // Marks go twice: the Cyrillic letters are known without them, and transliteration brings new ones.
-    let latin = to_latin(&without_marks(text.nfkc().flat_map(keep_palatals)));
+    let latin = to_latin(&without_marks(text.nfkc().map(keep_letters)));
     let mut out = String::with_capacity(latin.len());
     for c in latin.chars().flat_map(char::to_lowercase) {
         match c {
-            'đ' | 'ð' => out.push_str("dj"),
+            // The Icelandic letter looks like đ and is typed for it.
+            'đ' | 'ð' => out.push('g'),
             'ł' => out.push('l'),
             'ø' => out.push('o'),
             'ı' => out.push('i'),
@@ -27,19 +43,37 @@ pub fn fold(text: &str) -> String {
             other => out.push(other),
         }
     }
-    without_marks(out.chars()).split_whitespace().collect::<Vec<_>>().join(" ")
+    let plain = without_marks(out.chars());
+    let words = plain.split_whitespace().map(one_spelling);
+    words.collect::<Vec<_>>().join(" ")
 }
 
-/// Macedonian ѓ and ќ would lose their acute and become other letters.
-fn keep_palatals(c: char) -> impl Iterator<Item = char> {
-    let (first, second) = match c {
-        'ѓ' | 'ǵ' => ('g', Some('j')),
-        'Ѓ' | 'Ǵ' => ('G', Some('j')),
-        'ќ' | 'ḱ' => ('k', Some('j')),
-        'Ќ' | 'Ḱ' => ('K', Some('j')),
-        other => (other, None),
-    };
-    std::iter::once(first).chain(second)
+/// Cyrillic letters that would lose their mark and become others.
+const fn keep_letters(c: char) -> char {
+    match c {
+        'ѓ' => 'ђ',
+        'Ѓ' => 'Ђ',
+        'ќ' => 'к',
+        'Ќ' => 'К',
+        'й' => 'ј',
+        'Й' => 'Ј',
+        other => other,
+    }
+}
+
+/// `dj` and `gj` as `g`, `kj` as `k`.
+fn one_spelling(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let hard = matches!(letter, 'd' | 'g' | 'k');
+        let mut soft = false;
+        while hard && letters.next_if_eq(&'j').is_some() {
+            soft = true;
+        }
+        out.push(if soft && letter == 'd' { 'g' } else { letter });
+    }
+    out
 }
 
 fn without_marks(text: impl Iterator<Item = char>) -> String {

@@ -1,37 +1,19 @@
-//! The four languages.
+//! What a language is called, which one a tag means, and which one a browser gets.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::TextError;
+use icu_locale_core::Locale;
 
-/// A language in a script.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    En,
-    /// Serbian in Latin script.
-    SrLatn,
-    /// Serbian in Cyrillic script.
-    SrCyrl,
-    /// Albanian.
-    Sq,
-}
+use crate::script::to_cyrillic;
+use crate::{Language, TextError};
 
 impl Language {
-    /// All of them, in the order in which a language menu shows them.
-    pub const ALL: [Self; 4] = [Self::En, Self::SrLatn, Self::SrCyrl, Self::Sq];
-
     /// The BCP 47 tag.
     #[must_use]
     pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::SrLatn => "sr-Latn",
-            Self::SrCyrl => "sr-Cyrl",
-            Self::Sq => "sq",
-        }
+        self.row().tag
     }
 
     /// The value of the `lang` attribute of a page.
@@ -49,37 +31,69 @@ impl Language {
     /// The language's name in itself.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::SrLatn => "Srpski",
-            Self::SrCyrl => "Српски",
-            Self::Sq => "Shqip",
+        self.row().name
+    }
+
+    /// The language whose texts become texts of this one by a change of script; none when it has its own.
+    #[must_use]
+    pub const fn derived_from(self) -> Option<Self> {
+        self.row().derived_from
+    }
+
+    /// The languages that have texts of their own.
+    pub fn written() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|language| language.derived_from().is_none())
+    }
+
+    /// The language in which the texts of this one are written: itself, unless it is derived.
+    #[must_use]
+    pub fn written_as(self) -> Self {
+        self.derived_from().unwrap_or(self)
+    }
+
+    /// A text of [`Self::written_as`] in the script of this language.
+    #[must_use]
+    pub fn in_script(self, text: &str) -> Cow<'_, str> {
+        match self.derived_from() {
+            Some(_) => Cow::Owned(to_cyrillic(text)),
+            None => Cow::Borrowed(text),
         }
     }
 
-    /// The language of a tag, whatever its case and region; `sr` alone is Cyrillic, the official script.
+    /// The locale whose dates, numbers and lists it writes.
+    pub(crate) fn locale(self) -> Locale {
+        #[expect(clippy::expect_used, reason = "the tags stand in the table; a test loads every language")]
+        self.row().locale.parse().expect("a tag of the table")
+    }
+
+    /// The language of a tag, whatever its case. What a tag says beyond a tag of the table, as a region,
+    /// does not count: `sr-RS` is `sr`, which is Cyrillic, the official script.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let mut parts = tag.trim().split(['-', '_']);
-        let language = parts.next()?.to_ascii_lowercase();
-        let latin = parts.any(|part| part.eq_ignore_ascii_case("latn"));
-        match (language.as_str(), latin) {
-            ("en", _) => Some(Self::En),
-            ("sq", _) => Some(Self::Sq),
-            ("sr", true) => Some(Self::SrLatn),
-            ("sr", false) => Some(Self::SrCyrl),
-            _ => None,
-        }
+        let asked = tag.trim().replace('_', "-").to_ascii_lowercase();
+        let fit = |known: &str| {
+            let rest = asked.strip_prefix(&known.to_ascii_lowercase())?;
+            (rest.is_empty() || rest.starts_with('-')).then_some(known.len())
+        };
+        let fits = Self::ALL.into_iter().filter_map(|language| {
+            let row = language.row();
+            let longest = [row.tag].iter().chain(row.also).filter_map(|known| fit(known)).max()?;
+            Some((longest, language))
+        });
+        fits.max_by_key(|&(length, _)| length).map(|(_, language)| language)
     }
 
-    /// The best of `offered` for an `Accept-Language` header. Readers of Bosnian, Croatian and Montenegrin
-    /// get Serbian in Latin script, which they understand, before another language.
+    /// The best of `offered` for an `Accept-Language` header. Where a language is not offered, its readers
+    /// get the nearest that they understand before another one that they wish for less.
     #[must_use]
     pub fn negotiate(header: &str, offered: &[Self], otherwise: Self) -> Self {
         let mut wanted: Vec<(u32, Self)> = header.split(',').filter_map(wish).collect();
         // Stable: of equal weight, the first named wins.
         wanted.sort_by_key(|&(weight, _)| std::cmp::Reverse(weight));
-        wanted.iter().map(|&(_, language)| language).find(|l| offered.contains(l)).unwrap_or(otherwise)
+        let mut understood = wanted
+            .iter()
+            .flat_map(|(_, language)| [*language].into_iter().chain(language.row().near.iter().copied()));
+        understood.find(|language| offered.contains(language)).unwrap_or(otherwise)
     }
 }
 
@@ -91,13 +105,7 @@ fn wish(entry: &str) -> Option<(u32, Language)> {
         Some(q) => thousandths(q)?,
         None => 1000,
     };
-    let primary = tag.split('-').next()?.to_ascii_lowercase();
-    let language = match primary.as_str() {
-        "bs" | "hr" | "sh" | "cnr" => Language::SrLatn,
-        "als" | "aln" => Language::Sq,
-        _ => Language::from_tag(tag)?,
-    };
-    (weight > 0).then_some((weight, language))
+    (weight > 0).then_some((weight, Language::from_tag(tag)?))
 }
 
 /// A quality of RFC 9110: 0 to 1 with up to three digits.
@@ -119,6 +127,12 @@ impl FromStr for Language {
     type Err = TextError;
 
     fn from_str(tag: &str) -> Result<Self, TextError> {
-        Self::from_tag(tag).ok_or_else(|| TextError::UnknownLanguage(tag.to_owned()))
+        Self::from_tag(tag).ok_or_else(|| TextError::UnknownLanguage { tag: tag.to_owned(), known: known() })
     }
+}
+
+/// The tags of all languages, for an error.
+#[must_use]
+pub fn known() -> String {
+    Language::ALL.map(Language::tag).join(", ")
 }

@@ -1,5 +1,5 @@
-//! What a person reads: messages in four languages, dates and numbers as each writes them, Serbian in both
-//! scripts, and the folding of names that lets a search find "Ђорђевић" by "djordjevic".
+//! What a person reads: messages in every language of the table, dates, numbers and lists as each writes
+//! them, Serbian in both scripts, and the folding of names that lets a search find "Ђорђевић" by "djordjevic".
 //!
 //! Messages are Fluent files in `messages/<language>/<capability>.ftl`, found by the build script, which
 //! refuses a message that a language lacks. Numbers given to a message are written the language's way with
@@ -8,24 +8,32 @@
 pub mod dates;
 pub mod fold;
 mod language;
+pub mod lists;
 pub mod names;
 pub mod numbers;
 pub mod scan;
 pub mod script;
+mod table;
 mod texts;
 mod zone;
 
-pub use language::Language;
+pub use language::known as known_languages;
 pub use names::NameProblem;
-pub use texts::{KEYS, Texts, Value, review_status, text_key};
+pub use table::Language;
+pub use texts::{KEYS, Texts, Value, text_key, unreviewed};
 pub use zone::Zone;
 
 /// What this room refuses.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
-    /// A language tag that is none of the four.
-    #[error("unknown language {0:?}; known are en, sr-Latn, sr-Cyrl, sq")]
-    UnknownLanguage(String),
+    /// A language tag that is none of the table's.
+    #[error("unknown language {tag:?}; known are {known}")]
+    UnknownLanguage {
+        /// The tag that was given.
+        tag: String,
+        /// The tags that there are.
+        known: String,
+    },
     /// A time zone that the zone database does not have.
     #[error("unknown time zone {0:?}; give a name like Europe/Belgrade")]
     UnknownZone(String),

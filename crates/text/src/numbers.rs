@@ -1,13 +1,12 @@
 //! Numbers as each language writes them (ICU4X with its compiled CLDR data).
 
-use std::sync::OnceLock;
-
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
-use icu_locale_core::{Locale, locale};
+use icu_locale_core::Locale;
 
 use crate::Language;
+use crate::table::PerLanguage;
 
 /// What stands for a number that there is none of, as a share of nothing.
 const NO_NUMBER: &str = "–";
@@ -20,17 +19,13 @@ struct Formats {
 
 impl Formats {
     fn of(language: Language) -> &'static Self {
-        static FORMATS: [OnceLock<Formats>; 3] = [const { OnceLock::new() }; 3];
-        let [en, sr, sq] = &FORMATS;
-        let (cell, locale): (_, Locale) = match language {
-            Language::En => (en, locale!("en-GB")),
-            // Both scripts write numbers alike.
-            Language::SrLatn | Language::SrCyrl => (sr, locale!("sr")),
-            Language::Sq => (sq, locale!("sq")),
-        };
-        cell.get_or_init(|| Self {
-            grouped: formatter(&locale, GroupingStrategy::Auto),
-            plain: formatter(&locale, GroupingStrategy::Never),
+        static FORMATS: PerLanguage<Formats> = PerLanguage::new();
+        FORMATS.get(language, |language| {
+            let locale = language.locale();
+            Self {
+                grouped: formatter(&locale, GroupingStrategy::Auto),
+                plain: formatter(&locale, GroupingStrategy::Never),
+            }
         })
     }
 }
@@ -39,7 +34,7 @@ fn formatter(locale: &Locale, grouping: GroupingStrategy) -> DecimalFormatter {
     let mut options = DecimalFormatterOptions::default();
     options.grouping_strategy = Some(grouping);
     #[expect(clippy::expect_used, reason = "the data is compiled in; a test loads every language")]
-    DecimalFormatter::try_new(locale.into(), options).expect("compiled data of the four languages")
+    DecimalFormatter::try_new(locale.into(), options).expect("compiled data of the language")
 }
 
 /// A whole number, grouped as the language does.
@@ -62,8 +57,7 @@ pub fn format_percent(share: f64, digits: usize, language: Language) -> String {
     if !share.is_finite() {
         return NO_NUMBER.to_owned();
     }
-    // CLDR writes per cent as `#,##0%` in all four.
-    format!("{}%", format_decimal(share * 100.0, digits, language))
+    format!("{}{}", format_decimal(share * 100.0, digits, language), language.row().percent)
 }
 
 /// Rewrites a number in the notation of Rust (`-1234.5`); none for `NaN` and `inf`.

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
-use unic_langid::{LanguageIdentifier, langid};
+use fluent_syntax::ast::Pattern;
+use unic_langid::LanguageIdentifier;
 
+use crate::table::PerLanguage;
 use crate::{Language, numbers};
 
 /// A value of a message's variable: from `&str`, `String` and every number type.
@@ -28,15 +29,8 @@ impl Texts {
     /// The messages of `language`, parsed at first use.
     #[must_use]
     pub fn of(language: Language) -> Self {
-        static BUNDLES: [OnceLock<Bundle>; 4] = [const { OnceLock::new() }; 4];
-        let [en, latin, cyrillic, sq] = &BUNDLES;
-        let cell = match language {
-            Language::En => en,
-            Language::SrLatn => latin,
-            Language::SrCyrl => cyrillic,
-            Language::Sq => sq,
-        };
-        Self { language, bundle: cell.get_or_init(|| bundle(language)) }
+        static BUNDLES: PerLanguage<Bundle> = PerLanguage::new();
+        Self { language, bundle: BUNDLES.get(language, bundle) }
     }
 
     /// The language.
@@ -77,17 +71,26 @@ impl Texts {
         self.bundle.has_message(key)
     }
 
+    /// How many of [`KEYS`] it has: all of them, as the build makes sure.
+    #[must_use]
+    pub fn count(self) -> usize {
+        KEYS.iter().filter(|key| self.pattern(key).is_some()).count()
+    }
+
     fn format(self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
-        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, name)| (id, Some(name)));
-        let message = self.bundle.get_message(id);
-        let pattern = message.and_then(|message| match attribute {
-            None => message.value(),
-            Some(name) => message.get_attribute(name).map(|found| found.value()),
-        });
         // A variable that is not given shows as `{$name}`; there is nothing better to do with the error.
-        match pattern {
+        match self.pattern(key) {
             Some(pattern) => self.bundle.format_pattern(pattern, args, &mut Vec::new()),
             None => Cow::Owned(format!("⟦{key}⟧")),
+        }
+    }
+
+    fn pattern(self, key: &str) -> Option<&'static Pattern<&'static str>> {
+        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, name)| (id, Some(name)));
+        let message = self.bundle.get_message(id)?;
+        match attribute {
+            None => message.value(),
+            Some(name) => message.get_attribute(name).map(|found| found.value()),
         }
     }
 }
@@ -104,29 +107,23 @@ pub const fn text_key(key: &'static str) -> &'static str {
     key
 }
 
-/// The files of translations that no native speaker has reviewed, as `(language, file)`. Serbian is
-/// written in Latin script; its Cyrillic is derived and not listed.
-pub fn review_status() -> impl Iterator<Item = (Language, &'static str)> {
-    UNREVIEWED.iter().filter_map(|&(tag, file)| Some((Language::from_tag(tag)?, file)))
+/// The files that the texts of a language come from and that no native speaker has reviewed. For a derived
+/// language they are those of the language it is derived from.
+pub fn unreviewed(language: Language) -> impl Iterator<Item = &'static str> {
+    let source = language.written_as();
+    let of = move |asked: Language| asked == language || asked == source;
+    UNREVIEWED.iter().filter(move |(written, _)| of(*written)).map(|&(_, file)| file)
 }
 
+#[expect(clippy::expect_used, reason = "the tags stand in the table; a test loads every language")]
 fn bundle(language: Language) -> Bundle {
-    let (source, locale): (&str, LanguageIdentifier) = match language {
-        Language::En => (include_str!(concat!(env!("OUT_DIR"), "/en.ftl")), langid!("en")),
-        // Without the script: plural rules are listed for the language.
-        Language::SrLatn => (include_str!(concat!(env!("OUT_DIR"), "/sr-Latn.ftl")), langid!("sr")),
-        Language::SrCyrl => (include_str!(concat!(env!("OUT_DIR"), "/sr-Cyrl.ftl")), langid!("sr")),
-        Language::Sq => (include_str!(concat!(env!("OUT_DIR"), "/sq.ftl")), langid!("sq")),
-    };
+    let locale: LanguageIdentifier = language.row().plurals.parse().expect("a tag of the table");
     let mut bundle = Bundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(match language {
-        Language::En => |value, _| written(value, Language::En),
-        Language::SrLatn | Language::SrCyrl => |value, _| written(value, Language::SrLatn),
-        Language::Sq => |value, _| written(value, Language::Sq),
-    }));
+    set_formatter(&mut bundle, language);
     // The build script parsed every file and refused what is given twice, so the rest cannot fail.
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
+    let resource =
+        FluentResource::try_new(source(language).to_owned()).unwrap_or_else(|(partial, _)| partial);
     bundle.add_resource_overriding(resource);
     if bundle.add_builtins().is_err() {
         debug_assert!(false, "a fresh bundle has no functions to collide with");

@@ -1,9 +1,10 @@
 //! Dates and numbers, against CLDR values read off its charts.
 
 use fener_text::dates::{
-    format_civil_date, format_date, format_date_short, format_datetime, format_datetime_short,
-    format_relative, format_time, month_name,
+    format_civil_date, format_date, format_date_in_sentence, format_date_short, format_datetime,
+    format_datetime_short, format_relative, format_time, month_name,
 };
+use fener_text::lists::format_and;
 use fener_text::numbers::{format_decimal, format_number, format_percent};
 use fener_text::{Language, TextError, Zone};
 use jiff::civil::{Date, date};
@@ -18,13 +19,55 @@ fn belgrade() -> Zone {
 #[test]
 fn dates_in_full() {
     let shown = Language::ALL.map(|language| format_date(AT, &belgrade(), language));
-    assert_eq!(shown, ["4 November 2026", "04. novembar 2026.", "04. новембар 2026.", "4 nëntor 2026"]);
+    assert_eq!(
+        shown,
+        [
+            "4 November 2026",
+            "4 nëntor 2026",
+            "4. novembar 2026.",
+            "4. studenoga 2026.",
+            "04. novembar 2026.",
+            "04. novembar 2026.",
+            "04. новембар 2026.",
+            "4 ноември 2026\u{202f}г",
+        ]
+    );
 }
 
 #[test]
 fn dates_in_digits() {
     let shown = Language::ALL.map(|language| format_date_short(AT, &belgrade(), language));
-    assert_eq!(shown, ["04/11/2026", "4. 11. 2026.", "4. 11. 2026.", "4.11.2026"]);
+    assert_eq!(
+        shown,
+        [
+            "04/11/2026",
+            "4.11.2026",
+            "4. 11. 2026.",
+            "04. 11. 2026.",
+            "4. 11. 2026.",
+            "4. 11. 2026.",
+            "4. 11. 2026.",
+            "4.11.2026\u{202f}г.",
+        ]
+    );
+}
+
+#[test]
+fn dates_in_a_sentence_need_no_case_that_cldr_lacks() {
+    let shown = Language::ALL.map(|language| format_date_in_sentence(AT, &belgrade(), language));
+    assert_eq!(
+        shown,
+        [
+            "4 November 2026",
+            "4 nëntor 2026",
+            "4. 11. 2026.",
+            "4. studenoga 2026.",
+            "4. 11. 2026.",
+            "4. 11. 2026.",
+            "4. 11. 2026.",
+            "4.11.2026\u{202f}г.",
+        ]
+    );
 }
 
 #[test]
@@ -34,9 +77,13 @@ fn dates_with_times_on_24_hours() {
         shown,
         [
             "4 November 2026 at 02:31",
+            "4 nëntor 2026, 02:31",
+            "4. novembar 2026. u 02:31",
+            "4. studenoga 2026. u 02:31",
+            "04. novembar 2026. 02:31",
             "04. novembar 2026. 02:31",
             "04. новембар 2026. 02:31",
-            "4 nëntor 2026, 02:31"
+            "4 ноември 2026\u{202f}г, во 2:31",
         ]
     );
     let evening = AT + 12 * 3_600_000_000;
@@ -69,7 +116,7 @@ fn an_unknown_zone_is_named() {
 #[test]
 fn months_stand_alone() {
     let shown = Language::ALL.map(|language| month_name(date(2026, 8, 1), language));
-    assert_eq!(shown, ["August", "avgust", "август", "gusht"]);
+    assert_eq!(shown, ["August", "gusht", "august", "kolovoz", "avgust", "avgust", "август", "август"]);
 }
 
 #[test]
@@ -98,7 +145,9 @@ fn recent_times_are_told_by_their_age() {
 #[test]
 fn whole_numbers() {
     let shown = Language::ALL.map(|language| format_number(1_234_567_i64, language));
-    assert_eq!(shown, ["1,234,567", "1.234.567", "1.234.567", "1\u{a0}234\u{a0}567"]);
+    let points = "1.234.567";
+    let spaces = "1\u{a0}234\u{a0}567";
+    assert_eq!(shown, ["1,234,567", spaces, points, points, points, points, points, points]);
     assert_eq!(format_number(-1234_i32, Language::En), "-1,234");
     assert_eq!(format_number(999_usize, Language::Sq), "999");
 }
@@ -109,6 +158,21 @@ fn decimals_and_shares() {
     assert_eq!(format_decimal(-0.5, 1, Language::En), "-0.5");
     assert_eq!(format_percent(0.1234, 1, Language::Sq), "12,3%");
     assert_eq!(format_percent(1.0, 0, Language::En), "100%");
+    assert_eq!(format_percent(0.125, 1, Language::Hr), "12,5\u{a0}%");
+    assert_eq!(format_percent(0.125, 1, Language::Mk), "12,5\u{a0}%");
     assert_eq!(format_percent(f64::NAN, 1, Language::En), "–");
     assert_eq!(format_decimal(f64::INFINITY, 1, Language::En), "–");
+}
+
+#[test]
+fn lists_end_in_the_words_of_the_language() {
+    let shown = Language::ALL.map(|language| format_and(&["a", "b", "c"], language));
+    let serbian = "a, b i c";
+    assert_eq!(
+        shown,
+        ["a, b and c", "a, b dhe c", serbian, serbian, serbian, serbian, "a, b и c", "a, b и c"]
+    );
+    assert_eq!(format_and(&["a", "b"], Language::Mk), "a и b");
+    assert_eq!(format_and(&["a"], Language::En), "a");
+    assert_eq!(format_and::<&str>(&[], Language::En), "");
 }

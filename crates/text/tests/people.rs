@@ -13,18 +13,32 @@ fn spellings_of_a_name_fold_alike() {
         &["Џемаиловић", "Džemailović", "dzemailovic"],
         &["Љиљана Његош", "LJILJANA  NJEGOŠ", "ljiljana njegos"],
         &["Shkëlqim Çela", "SHKELQIM CELA"],
-        &["Ѓорѓи", "Gjorgji"],
+        &["Ѓорѓи", "Gjorgji", "gjorgi", "Ǵorǵi", "Đorđi", "Djordji", "Gorgi", "ЃОРЃИ"],
+        &["Ќосев", "Kjosev", "ḱosev", "Kosev"],
+        &["Ѕвездан", "Dzvezdan"],
+        &["Љупчо Њаговски", "Ljupčo Njagovski", "LJUPCO NJAGOVSKI"],
+        &["Џабир", "Džabir", "dzabir"],
+        &["Николај", "Николай", "Nikolaj"],
+        &["Ðurić", "Đurić", "Ђурић"],
         &["O’Brien", "O'Brien"],
     ] {
         let folded: Vec<String> = group.iter().map(|name| fold(name)).collect();
         assert!(folded.iter().all(|f| *f == folded[0]), "{folded:?}");
     }
-    assert_eq!(fold("Đorđević"), "djordjevic");
+    assert_eq!(fold("Đorđević"), "gorgevic");
+}
+
+#[test]
+fn names_that_sound_different_stay_apart() {
+    for [one, other] in [["Ќосев", "Ćosev"], ["Јован", "Иван"], ["Ѓорги", "Ѕорги"], ["Ana", "Anja"]]
+    {
+        assert_ne!(fold(one), fold(other), "{one} and {other}");
+    }
 }
 
 #[test]
 fn words_are_folded_apart() {
-    assert_eq!(words("Ана-Марија  Ђукић, 2.").collect::<Vec<_>>(), ["ana", "marija", "djukic", "2"]);
+    assert_eq!(words("Ана-Марија  Ђукић, 2.").collect::<Vec<_>>(), ["ana", "marija", "gukic", "2"]);
 }
 
 #[test]
@@ -77,8 +91,18 @@ fn tags_are_understood() {
         ("sr-RS", Some(Language::SrCyrl)),
         ("sr_latn_RS", Some(Language::SrLatn)),
         ("SR-CYRL", Some(Language::SrCyrl)),
+        ("sh", Some(Language::SrLatn)),
+        ("sr-ME", Some(Language::Cnr)),
+        ("sr-Latn-ME", Some(Language::Cnr)),
+        ("sr-Cyrl-ME", Some(Language::SrCyrl)),
+        ("cnr-ME", Some(Language::Cnr)),
+        ("bs-Latn-BA", Some(Language::Bs)),
+        ("hr-BA", Some(Language::Hr)),
+        ("mk-MK", Some(Language::Mk)),
         ("sq-AL", Some(Language::Sq)),
+        ("aln", Some(Language::Sq)),
         ("de", None),
+        ("srb", None),
         ("", None),
     ] {
         assert_eq!(Language::from_tag(tag), expected, "{tag}");
@@ -86,6 +110,11 @@ fn tags_are_understood() {
     for language in Language::ALL {
         assert_eq!(language.tag().parse(), Ok(language));
     }
+    let unknown = "de".parse::<Language>().map_err(|error| error.to_string());
+    assert_eq!(
+        unknown,
+        Err("unknown language \"de\"; known are en, sq, bs, hr, cnr, sr-Latn, sr-Cyrl, mk".to_owned())
+    );
 }
 
 #[test]
@@ -93,11 +122,26 @@ fn a_browser_gets_what_it_asks_for() {
     let pick = |header| Language::negotiate(header, &Language::ALL, Language::SrCyrl);
     assert_eq!(pick("sq,en;q=0.5"), Language::Sq);
     assert_eq!(pick("de-DE,en;q=0.5,sr-Latn;q=0.7"), Language::SrLatn);
-    assert_eq!(pick("bs-BA, en;q=0.9"), Language::SrLatn);
+    assert_eq!(pick("bs-BA, en;q=0.9"), Language::Bs);
+    assert_eq!(pick("hr,en-US;q=0.7"), Language::Hr);
+    assert_eq!(pick("sr-ME,sr;q=0.9"), Language::Cnr);
+    assert_eq!(pick("sh;q=0.8,de"), Language::SrLatn);
+    assert_eq!(pick("mk-MK"), Language::Mk);
     assert_eq!(pick("en;q=0, de"), Language::SrCyrl);
     assert_eq!(pick(""), Language::SrCyrl);
     assert_eq!(pick("en;q=banana, sq;q=0.001"), Language::Sq);
     assert_eq!(Language::negotiate("en", &[Language::Sq], Language::Sq), Language::Sq);
+}
+
+#[test]
+fn a_reader_gets_the_nearest_language_that_is_offered() {
+    let offered = [Language::En, Language::SrCyrl, Language::Hr];
+    let pick = |header| Language::negotiate(header, &offered, Language::En);
+    assert_eq!(pick("bs, en;q=0.9"), Language::Hr);
+    assert_eq!(pick("sh, en;q=0.9"), Language::SrCyrl);
+    assert_eq!(pick("mk, en;q=0.9"), Language::En);
+    // Whoever writes Croatian need not read Cyrillic.
+    assert_eq!(Language::negotiate("hr", &[Language::En, Language::SrCyrl], Language::En), Language::En);
 }
 
 proptest! {

@@ -21,6 +21,10 @@ fn letters_and_digraphs() {
         ("ǆ ǈ ǌ", "џ Љ њ"),
         ("„Da li ste bezbedni?“ – pitajte.", "„Да ли сте безбедни?“ – питајте."),
         ("Odžaci, podžep, nadležni", "Оџаци, поџеп, надлежни"),
+        ("Nj nj NJ Lj lj LJ Dž dž DŽ", "Њ њ Њ Љ љ Љ Џ џ Џ"),
+        ("NJEGOVA, Njegova, njegova", "ЊЕГОВА, Његова, његова"),
+        ("budžet, menadžer, Džamija, LJUDI, izdanje", "буџет, менаџер, Џамија, ЉУДИ, издање"),
+        ("Banjaluka, kanjon, vinjeta, ponjava", "Бањалука, кањон, вињета, поњава"),
     ]);
 }
 
@@ -39,6 +43,11 @@ fn separate_letters_stay_separate() {
         ("odžaliti", "оджалити"),
         ("podžanr", "поджанр"),
         ("tanjir", "тањир"),
+        ("INJEKCIJOM, Konjugacijama", "ИНЈЕКЦИЈОМ, Конјугацијама"),
+        ("Tanjuga, TANJUG", "Танјуга, ТАНЈУГ"),
+        ("nadživela, NADŽIVETI", "надживела, НАДЖИВЕТИ"),
+        ("injicirati, konjektura, predživot", "инјицирати, конјектура, предживот"),
+        ("odživeti, odžvakati, podžupan", "одживети, оджвакати, поджупан"),
     ]);
 }
 
@@ -56,6 +65,16 @@ fn names_and_addresses_stay_latin() {
         ("WhatsApp, Windows, Excel", "WhatsApp, Windows, Excel"),
         ("Deo II i XI", "Део II и XI"),
         ("I ja, i ti", "И ја, и ти"),
+        ("Oznaka 7F3A-92KQ ili ABCD-E2FG.", "Ознака 7F3A-92KQ или ABCD-E2FG."),
+        ("Aegis, 2FAS ili Google Authenticator", "Aegis, 2FAS или Google Authenticator"),
+        ("Pritisnite (Ctrl+P) ili Esc", "Притисните (Ctrl+P) или Esc"),
+        ("Opseg contacts:create cases:read", "Опсег contacts:create cases:read"),
+        ("Na primer „CC:388(1)“, u 12:30", "На пример „CC:388(1)“, у 12:30"),
+        ("Napomena: evro (EUR)", "Напомена: евро (EUR)"),
+        ("Strana /console/cases i zastavica --json", "Страна /console/cases и заставица --json"),
+        ("sr-Latn ili sr-Cyrl, i/ili oba", "sr-Latn или sr-Cyrl, и/или оба"),
+        ("Lični broj 12-godišnjaka, od 2 do 3", "Лични број 12-годишњака, од 2 до 3"),
+        ("Fenera, Fenerom; kod UNODC-a", "Fenera, Fenerom; код UNODC-а"),
     ]);
 }
 
@@ -80,6 +99,26 @@ proptest! {
         let latin = to_latin(&text);
         prop_assert!(!latin.chars().any(|c| ('а'..='џ').contains(&c)));
         prop_assert_eq!(to_cyrillic(&latin), text);
+    }
+
+    /// Whatever stems with separate letters arise by accident.
+    #[test]
+    fn small_latin_comes_back(text in "([a-pr-vzčćžšđ]{1,12}[ ,.!?]{1,2}){0,6}") {
+        prop_assert_eq!(to_latin(&to_cyrillic(&text)), text);
+    }
+
+    #[test]
+    fn capitals_come_back(text in "([A-HJ-PR-UZČĆŽŠĐ]{2,12} ){1,6}") {
+        // A capital of two letters beside no other letter is written with a small second one.
+        let lone = text.split(' ').any(|word| ["LJ", "NJ", "DŽ"].contains(&word));
+        prop_assume!(!lone);
+        prop_assert_eq!(to_latin(&to_cyrillic(&text)), text);
+    }
+
+    #[test]
+    fn a_second_time_changes_nothing(text in "\\PC*") {
+        let once = to_cyrillic(&text);
+        prop_assert_eq!(to_cyrillic(&once), once);
     }
 
     #[test]

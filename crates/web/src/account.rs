@@ -78,7 +78,7 @@ impl AccountPage {
             page,
             t,
             roles: roles(t, &account),
-            languages: languages(&account.language),
+            languages: languages(&web.languages, &account.language),
             totp: account.totp,
             passkeys: account.passkeys.iter().map(|key| shown(web, t, key)).collect(),
             passkeys_possible: web.passkeys.is_some(),
@@ -95,9 +95,9 @@ fn roles(t: Texts, account: &OwnAccount) -> Said {
     roles.join(", ").into()
 }
 
-fn languages(now: &str) -> Vec<Choice> {
+fn languages(menu: &[Language], now: &str) -> Vec<Choice> {
     let now = Language::from_tag(now).map_or("", Language::tag);
-    Language::ALL.iter().map(|language| Choice::new(language.tag(), language.name(), now)).collect()
+    menu.iter().map(|language| Choice::new(language.tag(), language.name(), now)).collect()
 }
 
 fn shown(web: &Web, t: Texts, key: &OwnPasskey) -> Key {

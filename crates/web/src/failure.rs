@@ -245,7 +245,7 @@ fn page(web: &Web, failure: &Failure, id: &str, path: &str, language: Language) 
         Some(AppError::Refused(word)) => refused(t, word).into_owned(),
         _ => t.with(&format!("{key}.body"), &[("code", id.into()), ("seconds", 5.into())]).into_owned(),
     };
-    let mut frame = Page::new(t.get(key), web.app.tenant.operator.clone(), path, language);
+    let mut frame = Page::new(t.get(key), web.app.tenant.operator.clone(), path, language, &web.languages);
     frame.demo = web.app.tenant.demo;
     let next = match failure.status() {
         StatusCode::UNAUTHORIZED => Some(Link::new(t.get("action-sign-in"), "/sign-in")),

@@ -18,7 +18,8 @@ use crate::state::Web;
 pub fn page(web: &Web, signed: &Signed, title: impl Into<crate::layout::Said>) -> Page {
     let t = signed.t;
     let (path, query) = signed.path.split_once('?').unwrap_or((&signed.path, ""));
-    let mut page = Page::new(title, web.app.tenant.operator.clone(), &signed.path, t.language());
+    let mut page =
+        Page::new(title, web.app.tenant.operator.clone(), &signed.path, t.language(), &web.languages);
     page.surface = surface(t, path);
     page.home = home(web, &signed.who).into();
     page.nav = navigation(web, &signed.who, t, path);
@@ -151,7 +152,7 @@ pub fn done(path: &str, word: &str) -> Response {
 /// A page before anybody is signed in.
 #[must_use]
 pub fn bare(web: &Web, t: Texts, title: impl Into<crate::layout::Said>, path: &str) -> Page {
-    let mut page = Page::new(title, web.app.tenant.operator.clone(), path, t.language());
+    let mut page = Page::new(title, web.app.tenant.operator.clone(), path, t.language(), &web.languages);
     page.demo = web.app.tenant.demo;
     page
 }

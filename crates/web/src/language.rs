@@ -22,7 +22,7 @@ pub fn language_of(web: &Web, uri: &Uri, headers: &HeaderMap, account: Option<&s
     let own = || account.and_then(Language::from_tag);
     asked.or_else(chosen).or_else(own).unwrap_or_else(|| {
         let wished = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        Language::negotiate(wished.unwrap_or_default(), &Language::ALL, web.language)
+        Language::negotiate(wished.unwrap_or_default(), &web.languages, web.language)
     })
 }
 

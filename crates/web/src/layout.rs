@@ -53,9 +53,16 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page of `site` with `title` at `path`; everything else is empty and set by the caller.
+    /// A page of `site` with `title` at `path`, in one of the languages of `menu`; everything else is empty and
+    /// set by the caller.
     #[must_use]
-    pub fn new(title: impl Into<Said>, site: impl Into<Said>, path: &str, language: Language) -> Self {
+    pub fn new(
+        title: impl Into<Said>,
+        site: impl Into<Said>,
+        path: &str,
+        language: Language,
+        menu: &[Language],
+    ) -> Self {
         Self {
             title: title.into(),
             site: site.into(),
@@ -63,7 +70,7 @@ impl Page {
             home: Said::Borrowed("/"),
             nav: Vec::new(),
             crumbs: Vec::new(),
-            languages: language_links(path, language),
+            languages: language_links(path, language, menu),
             user: None,
             csrf: Said::default(),
             flash: None,
@@ -147,16 +154,15 @@ pub struct LanguageLink {
     pub current: bool,
 }
 
-/// Links to the page at `path` (with its query) in every language: the same address with `lang=TAG`, so that
-/// a public visitor needs no cookie.
+/// Links to the page at `path` (with its query) in every language of `menu`: the same address with `lang=TAG`, so
+/// that a public visitor needs no cookie.
 #[must_use]
-pub fn language_links(path: &str, now: Language) -> Vec<LanguageLink> {
+pub fn language_links(path: &str, now: Language, menu: &[Language]) -> Vec<LanguageLink> {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let kept: Vec<&str> =
         query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
-    Language::ALL
-        .into_iter()
-        .map(|language| {
+    menu.iter()
+        .map(|&language| {
             let chosen = format!("lang={}", language.tag());
             let query: Vec<&str> = kept.iter().copied().chain([chosen.as_str()]).collect();
             LanguageLink { language, href: format!("{path}?{}", query.join("&")), current: language == now }

@@ -73,7 +73,8 @@ pub fn address(t: Texts, path: &str) -> String {
 /// A public page with everything around its content.
 pub fn page(web: &Web, visitor: &Visitor, title: impl Into<Said>) -> Page {
     let t = visitor.t;
-    let mut page = Page::new(title, web.app.tenant.operator.clone(), &visitor.path, t.language());
+    let mut page =
+        Page::new(title, web.app.tenant.operator.clone(), &visitor.path, t.language(), &web.languages);
     page.home = address(t, "/").into();
     page.exit = EXIT.into();
     page.demo = web.app.tenant.demo;

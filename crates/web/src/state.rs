@@ -45,6 +45,8 @@ pub struct Inner {
     pub zone: Zone,
     /// The language when a visitor wishes for none that we speak.
     pub language: Language,
+    /// Every language, in the order of a menu: those of the country first.
+    pub languages: Vec<Language>,
     /// The address people type, such as `https://hotline.example.org`; decides about secure cookies and passkeys.
     pub origin: String,
     /// Passkeys for that address; none where browsers would refuse them, such as under a bare IP address.
@@ -63,7 +65,10 @@ impl Web {
     pub fn new(app: Arc<App>, origin: &str, demo_logins: Vec<DemoLogin>) -> Result<Self, WebError> {
         let pack = app.pack().map_err(|error| WebError(error.to_string()))?;
         let zone = Zone::named(pack.zone()).map_err(|error| WebError(error.to_string()))?;
-        let spoken = pack.languages().iter().find_map(|tag| Language::from_tag(tag));
+        let mut languages: Vec<Language> = pack.interface_languages().collect();
+        let others: Vec<_> = Language::ALL.into_iter().filter(|one| !languages.contains(one)).collect();
+        let language = languages.first().copied().unwrap_or_default();
+        languages.extend(others);
         origin.parse::<Uri>().map_err(|error| WebError(format!("origin {origin:?}: {error}")))?;
         let origin = origin.trim_end_matches('/');
         let passkeys = Passkeys::new(origin, &app.tenant.operator);
@@ -74,7 +79,8 @@ impl Web {
         Ok(Self(Arc::new(Inner {
             app,
             zone,
-            language: spoken.unwrap_or_default(),
+            language,
+            languages,
             origin: origin.to_owned(),
             passkeys: passkeys.ok(),
             hub,

@@ -10,7 +10,7 @@ test.afterAll(leaveAll);
 
 const PUBLIC = ["/", "/expect", "/signs", "/rights", "/report", "/receipt", "/sign-in"];
 
-for (const language of ["en", "sr-Latn", "sr-Cyrl", "sq"]) {
+for (const language of ["en", "sq", "bs", "hr", "cnr", "sr-Latn", "sr-Cyrl", "mk"]) {
   test(`public pages in ${language}`, async ({ page }) => {
     for (const size of [PHONE, DESK]) {
       await page.setViewportSize(size);

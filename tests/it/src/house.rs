@@ -31,7 +31,7 @@ const ALONE: [(&str, &[&str]); 6] = [
     ("store", &["sea-orm", "sea-orm-migration", "sqlx"]),
     ("vault", &["chacha20poly1305", "hkdf", "ed25519-dalek", "age"]),
     ("access", &["cedar-policy", "totp-rs", "webauthn-rs"]),
-    ("text", &["fluent-bundle", "icu_datetime", "icu_decimal"]),
+    ("text", &["fluent-bundle", "icu_datetime", "icu_decimal", "icu_list"]),
     ("web", &["axum-extra", "askama", "utoipa", "rust-embed"]),
     ("fener", &["clap", "tracing-subscriber", "metrics-exporter-prometheus"]),
 ];

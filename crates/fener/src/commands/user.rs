@@ -142,8 +142,7 @@ async fn add(app: &App, who: &Who, args: AddArgs) -> Result<Answer, Failure> {
 /// The first language of the country that the pages speak.
 #[must_use]
 pub fn language_of(app: &App) -> Language {
-    let spoken =
-        app.pack().ok().and_then(|pack| pack.languages().iter().find_map(|tag| Language::from_tag(tag)));
+    let spoken = app.pack().ok().and_then(|pack| pack.interface_languages().next());
     spoken.unwrap_or_default()
 }
 

@@ -115,7 +115,7 @@ fn indicators(common: &CommonParts, faults: &mut Vec<Fault>) {
             faults.push(Fault { file: file("sets.toml"), line: None, place: set.id().to_string(), problem });
         }
     }
-    for language in [Language::En, Language::SrLatn, Language::Sq] {
+    for language in Language::written() {
         for key in common.indicators.lacking(language) {
             let file = file(&format!("texts.{language}.csv"));
             faults.push(Fault { file, line: None, place: String::new(), problem: Problem::NoText(key) });

@@ -23,7 +23,7 @@ pub(super) fn check(pack: &PackParts, faults: &mut Vec<Fault>) {
     if !is_calling_code(calling) {
         tell(node.get("calling_code"), "calling_code", Problem::BadCallingCode(calling.clone()));
     }
-    for language in [Language::En, Language::SrLatn, Language::Sq] {
+    for language in Language::written() {
         if !country.names.contains_key(language.tag()) {
             tell(node.get("names"), "names", Problem::NoName(language.tag().to_owned()));
         }

@@ -54,7 +54,6 @@ consent-what-situation = what happened to you
 consent-what-needs = what you need
 consent-what-health = what concerns your health
 consent-what-document = the number of your identity document
-consent-and = { $most } and { $last }
 consent-holds = In force
 consent-expired = Expired
 consent-withdrawn = Withdrawn

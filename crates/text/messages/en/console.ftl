@@ -79,6 +79,11 @@ language-fa = Persian
 language-uk = Ukrainian
 language-ru = Russian
 language-ne = Nepali
+language-bs-cyrl = Bosnian (Cyrillic)
+language-cnr-cyrl = Montenegrin (Cyrillic)
+language-aln = Albanian (Gheg)
+language-el = Greek
+language-vec = Venetian
 
 live-contact-received = A report arrived.
 live-contact-recorded = A contact was recorded.

@@ -54,7 +54,6 @@ consent-what-situation = çfarë ju ka ndodhur
 consent-what-needs = çfarë ju nevojitet
 consent-what-health = çfarë lidhet me shëndetin tuaj
 consent-what-document = numrin e dokumentit tuaj të identifikimit
-consent-and = { $most } dhe { $last }
 consent-holds = Në fuqi
 consent-expired = Ka skaduar
 consent-withdrawn = I tërhequr

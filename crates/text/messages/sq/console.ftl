@@ -79,6 +79,11 @@ language-fa = persisht
 language-uk = ukrainisht
 language-ru = rusisht
 language-ne = nepalisht
+language-bs-cyrl = boshnjakisht (cirilik)
+language-cnr-cyrl = malazezisht (cirilik)
+language-aln = shqip (gegërisht)
+language-el = greqisht
+language-vec = venetisht
 
 live-contact-received = Mbërriti një raportim.
 live-contact-recorded = U regjistrua një kontakt.

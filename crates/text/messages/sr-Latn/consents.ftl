@@ -54,7 +54,6 @@ consent-what-situation = šta vam se dogodilo
 consent-what-needs = šta vam je potrebno
 consent-what-health = šta se tiče vašeg zdravlja
 consent-what-document = broj vaše lične isprave
-consent-and = { $most } i { $last }
 consent-holds = Na snazi
 consent-expired = Istekla
 consent-withdrawn = Povučena

@@ -79,6 +79,11 @@ language-fa = persijski
 language-uk = ukrajinski
 language-ru = ruski
 language-ne = nepalski
+language-bs-cyrl = bosanski (ćirilica)
+language-cnr-cyrl = crnogorski (ćirilica)
+language-aln = albanski (gegijski)
+language-el = grčki
+language-vec = venecijanski
 
 live-contact-received = Stigla je prijava.
 live-contact-recorded = Zabeležen je kontakt.

@@ -16,6 +16,7 @@ const LATIN_WORDS: &[&str] = &[
     "e-mail",
     "E-mail",
     "Esc",
+    "EUR",
     "Facebook",
     "Fener",
     "Fenera",
@@ -46,6 +47,8 @@ const LATIN_WORDS: &[&str] = &[
     "SOP",
     "SQL",
     "SQLite",
+    "sr-Cyrl",
+    "sr-Latn",
     "Telegram",
     "TikTok",
     "Tor",
@@ -90,13 +93,14 @@ const SPLIT_STEMS: &[&str] = &[
 /// Longest replacements first: digraphs before letters.
 const DIGRAPHS: &[(&str, char, char)] = &[("lj", 'љ', 'Љ'), ("nj", 'њ', 'Њ'), ("dž", 'џ', 'Џ')];
 
-/// Turns Serbian Latin text into Cyrillic. Addresses (anything with `@`, `://` or a dot inside), words with
-/// letters Serbian does not have, Roman numerals and a list of names stay as they are.
+/// Turns Serbian Latin text into Cyrillic. What machines read stays as it is (addresses, paths, flags, keys,
+/// codes of letters and digits), and so do words with letters Serbian does not have, Roman numerals and a list
+/// of names.
 #[must_use]
 pub fn to_cyrillic(text: &str) -> String {
     let mut out = String::with_capacity(text.len().saturating_mul(2));
     for token in text.split_inclusive(char::is_whitespace) {
-        if is_address(token) {
+        if is_for_machines(token) {
             out.push_str(token);
         } else {
             push_token(&mut out, token);
@@ -105,13 +109,35 @@ pub fn to_cyrillic(text: &str) -> String {
     out
 }
 
-/// A dot or slash between letters, an at sign or a scheme: something a machine reads.
-fn is_address(token: &str) -> bool {
+/// `name@example.org`, `https://example.org`, `example.org`; `/console/cases`; `--json`; `contacts:create`, `CC:388`;
+/// `Ctrl+P`.
+fn is_for_machines(token: &str) -> bool {
     let inner = token.trim_matches(|c: char| !c.is_alphanumeric());
-    let dotted = inner.split_once('.').is_some_and(|(before, after)| {
-        before.ends_with(char::is_alphanumeric) && after.starts_with(|c: char| c.is_ascii_lowercase())
-    });
-    dotted || inner.contains('@') || inner.contains("://")
+    let joined_by = |mark: char, next: fn(char) -> bool| {
+        inner
+            .split_once(mark)
+            .is_some_and(|(before, after)| before.ends_with(char::is_alphanumeric) && after.starts_with(next))
+    };
+    let start = token.trim_start_matches(['(', '„', '"']);
+    let path = start.strip_prefix('/').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    joined_by('.', |c| c.is_ascii_lowercase())
+        || joined_by(':', char::is_alphanumeric)
+        || joined_by('+', char::is_alphanumeric)
+        || inner.contains('@')
+        || inner.contains("://")
+        || path
+        || start.starts_with("--")
+}
+
+/// `7F3A-92KQ`: capitals and digits, mixed in one of its parts.
+fn is_code(word: &str) -> bool {
+    word.chars().all(|c| c == '-' || c.is_ascii_uppercase() || c.is_ascii_digit())
+        && word.split('-').any(is_mixed)
+}
+
+/// Letters and digits in one word, as in `2FAS`.
+fn is_mixed(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_alphabetic()) && word.chars().any(|c| c.is_ascii_digit())
 }
 
 /// One whitespace-delimited token: words are runs of letters and digits, "e-mail" is looked up whole.
@@ -123,9 +149,13 @@ fn push_token(out: &mut String, token: &str) {
         let hyphenated = tail.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(tail.len());
         let plain = tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
         let (whole, _) = tail.split_at(hyphenated);
-        let end = if is_listed(whole) { hyphenated } else { plain };
-        let (word, after) = tail.split_at(end);
-        push_word(out, word);
+        let kept = is_listed(whole) || is_code(whole);
+        let (word, after) = tail.split_at(if kept { hyphenated } else { plain });
+        if kept {
+            out.push_str(word);
+        } else {
+            push_word(out, word);
+        }
         rest = after;
     }
     out.push_str(rest);
@@ -138,7 +168,7 @@ fn is_listed(word: &str) -> bool {
 fn stays_latin(word: &str) -> bool {
     let foreign = |c: char| matches!(c.to_ascii_lowercase(), 'q' | 'w' | 'x' | 'y');
     let roman = word.chars().count() > 1 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    is_listed(word) || roman || word.chars().any(foreign)
+    is_listed(word) || is_mixed(word) || roman || word.chars().any(foreign)
 }
 
 fn push_word(out: &mut String, word: &str) {

@@ -4,7 +4,7 @@ use fener_app::contacts::ContactView;
 use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
 use fener_domain::fields::FieldError;
 use fener_domain::personal::Personal;
-use fener_text::Texts;
+use fener_text::{Language, Texts};
 
 use crate::form::{Fields, choices};
 use crate::layout::{Choice, FormErrors};
@@ -83,11 +83,13 @@ fn or<'a>(value: &'a str, otherwise: &'a str) -> &'a str {
     if value.is_empty() { otherwise } else { value }
 }
 
-/// The languages of the pack, and the contact's own if it is another.
+/// The languages of the pack, then the others that the pages speak and those that people on the move often speak,
+/// and the contact's own if it is another.
 pub fn languages(t: Texts, spoken: &[String], now: &str) -> Vec<Choice> {
     let now = if now.is_empty() { spoken.first().map_or("en", String::as_str) } else { now };
     let mut all: Vec<&str> = spoken.iter().map(String::as_str).collect();
-    all.extend(["ar", "fa", "uk", "ru", "tr", "ne"].iter().filter(|tag| !spoken.iter().any(|s| s == *tag)));
+    let others = Language::ALL.map(Language::tag).into_iter().chain(["ar", "fa", "uk", "ru", "tr", "ne"]);
+    all.extend(others.filter(|tag| !spoken.iter().any(|s| s == tag)));
     if !all.contains(&now) {
         all.push(now);
     }

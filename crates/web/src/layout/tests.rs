@@ -70,7 +70,7 @@ fn errors() -> FormErrors {
 
 fn app(language: Language) -> App {
     let path = "/console/contacts/4";
-    let mut page = Page::new("Contacts", "Hotline", path, language);
+    let mut page = Page::new("Contacts", "Hotline", path, language, &Language::ALL);
     page.nav = vec![
         NavItem::new("Contacts", "/console/contacts", path).counted(3),
         NavItem::new("Cases", "/console/cases", path),
@@ -155,7 +155,7 @@ fn tab_names_error_page_and_site() {
 
 #[test]
 fn public_tab_says_nothing_about_the_visit_and_exit_is_a_plain_link() {
-    let mut page = Page::new("Trafficking hotline", "Hotline", "/", Language::En);
+    let mut page = Page::new("Trafficking hotline", "Hotline", "/", Language::En, &Language::ALL);
     page.exit = "https://example.org/weather".into();
     let shown = Public { t: Texts::of(Language::En), page, errors: errors(), story: "a</textarea>".into() }
         .render()
@@ -191,7 +191,7 @@ fn fields_are_wired_to_hint_and_error() {
 
 #[test]
 fn bare_page_renders() {
-    let page = Page::new("Sign in", "Hotline", "/sign-in", Language::SrCyrl);
+    let page = Page::new("Sign in", "Hotline", "/sign-in", Language::SrCyrl, &Language::ALL);
     let shown = Bare { t: Texts::of(Language::SrCyrl), page }.render().unwrap();
     assert_nothing_inline(&shown);
     assert!(shown.contains("<title>Sign in – Hotline</title>"), "{shown}");
@@ -222,8 +222,12 @@ fn funnel_gives_shares_and_bars() {
 
 #[test]
 fn language_links_keep_the_query_and_replace_the_language() {
-    let links = language_links("/console?after=x&lang=sq", Language::Sq);
-    assert_eq!(links[2].href, "/console?after=x&lang=sr-Cyrl");
+    let menu = [Language::Mk, Language::Sq, Language::En];
+    let links = language_links("/console?after=x&lang=sq", Language::Sq, &menu);
+    assert_eq!(
+        links.iter().map(|link| link.href.as_str()).collect::<Vec<_>>(),
+        ["/console?after=x&lang=mk", "/console?after=x&lang=sq", "/console?after=x&lang=en"]
+    );
     assert_eq!(
         links.iter().filter(|link| link.current).map(|link| link.language).collect::<Vec<_>>(),
         [Language::Sq]

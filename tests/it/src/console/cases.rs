@@ -135,7 +135,7 @@ async fn every_page_of_a_case_opens_and_its_way_tells_what_happened() {
     for path in ["", "/consents", "/consents/part", "/consents/new"] {
         assert_eq!(desk.get(&format!("{person}{path}")).await.status, StatusCode::OK, "{path}");
     }
-    for lang in ["sr-Latn", "sr-Cyrl", "sq"] {
+    for lang in ["sq", "bs", "hr", "cnr", "sr-Latn", "sr-Cyrl", "mk"] {
         let page = desk.get(&format!("{case}?lang={lang}")).await.body;
         assert!(!page.contains('⟦'), "{lang}");
     }

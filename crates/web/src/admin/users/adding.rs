@@ -7,7 +7,7 @@ use fener_app::users::{self, NewUser, Start};
 use fener_app::{AppError, Who, directory};
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::OrganisationId;
-use fener_text::{Language, Texts};
+use fener_text::Texts;
 
 use super::{LIST, secret};
 use crate::console::language_name;
@@ -81,7 +81,7 @@ async fn page(web: &Web, signed: &Signed, fields: &Fields, errors: FormErrors) -
         "" => who.language.as_str(),
         typed => typed,
     };
-    let languages = Language::ALL.iter().map(|known| known.tag());
+    let languages = web.languages.iter().map(|known| known.tag());
     Ok(NewPage {
         page,
         t,

@@ -6,7 +6,7 @@ use fener_domain::consent::ConsentTerms;
 use fener_domain::directory::OrganisationKind;
 use fener_domain::ids::OrganisationId;
 use fener_domain::time::Timestamp;
-use fener_text::{Language, Texts, dates};
+use fener_text::{Texts, dates, lists};
 
 use crate::layout::{Choice, Said};
 use crate::state::Web;
@@ -49,7 +49,7 @@ pub fn sentence(web: &Web, t: Texts, names: &Names, terms: &ConsentTerms) -> Str
     };
     let parts: Vec<Said> =
         terms.categories.iter().map(|category| t.choice("consent-what", category)).collect();
-    let data = listed(t, &parts);
+    let data = lists::format_and(&parts, t.language());
     let purpose = t.choice("consent-why", terms.purpose);
     let mut values =
         vec![("recipient", recipient.into()), ("data", data.into()), ("purpose", purpose.into())];
@@ -62,24 +62,7 @@ pub fn sentence(web: &Web, t: Texts, names: &Names, terms: &ConsentTerms) -> Str
     }
 }
 
-/// The last day on which a consent holds that ends at a moment. In digits where the name of the month would have
-/// to be inflected after "until".
+/// The last day on which a consent holds that ends at a moment.
 fn last_day(web: &Web, t: Texts, end: Timestamp) -> String {
-    let last = end.micros().saturating_sub(1);
-    match t.language() {
-        Language::SrLatn | Language::SrCyrl => dates::format_date_short(last, &web.zone, t.language()),
-        Language::En | Language::Sq => dates::format_date(last, &web.zone, t.language()),
-    }
-}
-
-/// `a, b and c`.
-fn listed(t: Texts, parts: &[Said]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.to_string(),
-        [most @ .., last] => {
-            let values = [("most", most.join(", ").into()), ("last", last.as_ref().into())];
-            t.with("consent-and", &values).into_owned()
-        }
-    }
+    dates::format_date_in_sentence(end.micros().saturating_sub(1), &web.zone, t.language())
 }

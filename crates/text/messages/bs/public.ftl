@@ -1,0 +1,165 @@
+# review: none
+# The public site: for whoever needs help, or saw something. Short words; nobody is blamed, nothing is promised that may not come.
+
+public-expect = Šta možete očekivati
+public-signs = Znakovi
+public-rights = Vaša prava
+public-staff = Za osoblje
+public-source = Izvor:
+
+home-title = Upravlja li neko vama, vašim radom ili vašim novcem?
+home-lead = Možete razgovarati s nama: o sebi ili o nekome za koga ste zabrinuti. Ne morate reći svoje ime, a o sljedećem koraku odlučujete vi.
+home-call = Pozovite nas
+home-no-number = Ovdje još nije potvrđen nijedan telefonski broj. Možete nam pisati putem obrasca.
+home-number-unavailable = Telefonski broj trenutno se ne može prikazati. Ponovo učitajte stranicu za nekoliko minuta. Brojevi u nastavku rade.
+home-report = Pišite nam bez imena
+home-report-hint = Traje nekoliko minuta. Dobijate potvrdu kojom kasnije možete vidjeti dokle se stiglo.
+home-demo = Ovo je pokazna verzija: ovdje niko ne čita. Ako vama ili nekome drugom treba pomoć, pozovite jedan od stvarnih brojeva na ovoj stranici.
+home-next = Šta slijedi
+home-next-1 = Sluša vas ili čita obučena osoba. Vjeruje vam i ne osuđuje.
+home-next-2 = Zajedno gledate šta je potrebno: sigurnost, smještaj, ljekar, savjet, dokumenti.
+home-next-3 = Ništa se ne prosljeđuje bez vaše saglasnosti, osim kad je u opasnosti nečiji život ili dijete.
+home-receipt = Pogledajte dokle se stiglo s prijavom
+home-others = Druga pomoć: { $country }
+
+danger-now = Jeste li sada u opasnosti?
+emergency-police = Policija
+emergency-general = Hitne službe
+emergency-ambulance = Hitna pomoć
+
+line-trafficking = Trgovina ljudima
+line-domestic-violence = Nasilje u porodici
+line-victims-of-crime = Žrtve krivičnih djela
+line-missing-children = Nestala djeca
+line-child-abuse = Zlostavljanje djece
+line-hate-crime = Zločin iz mržnje
+line-violence = Nasilje
+line-free = besplatan poziv
+
+expect-lead = Možete prekinuti u svakom trenutku. Ne trebaju vam ni dokazi, ni dokumenti, ni prave riječi.
+expect-talk = Kad razgovarate s nama
+expect-talk-1 = Prvo pitamo možete li sigurno govoriti. Ako se veza prekine, zovemo vas samo ako to želite.
+expect-talk-2 = Kažete ono što želite reći. Pitamo samo ono što je potrebno da bismo pomogli.
+expect-talk-3 = Kažemo vam kakva pomoć postoji i šta znači svaki korak.
+expect-talk-4 = Odlučujete vi. Dogovaramo sljedeći korak i način na koji ćemo sigurno doći do vas.
+expect-report = Šta se događa s prijavom
+expect-report-text = Čuva se šifrirana. Čita je stručna osoba, procjenjuje znakove i odgovara vam ako ste ostavili siguran način. Podaci o krivičnom djelu mogu se predati policiji; vaše ime ide uz njih samo ako se s time složite.
+expect-secret = Povjerljivost
+expect-secret-text = Ono što ste nam rekli mogu otvoriti samo oni kojima je to potrebno za rad i svako otvaranje se bilježi.
+expect-secret-ends = Gdje prestaje: ako je nečiji život u opasnosti ili je ugroženo dijete, moramo djelovati da ih zaštitimo. To ćemo vam reći kad god je sigurno.
+expect-traces = Vaši tragovi
+expect-traces-text = Ova stranica ne postavlja kolačiće i ništa ne učitava s drugih mjesta. Vaš preglednik može sačuvati njenu adresu u historiji; koristite privatni prozor ili drugi uređaj ako neko gleda vaš. Crveno dugme odmah napušta stranicu.
+
+signs-lead = Jedan znak sam po sebi ništa ne dokazuje. Više njih zajedno razlog je da razgovarate s nama.
+signs-what = Trgovina ljudima znači da neko vrbuje, prevozi ili drži osobu silom, obmanom ili zloupotrebom njene nevolje kako bi je iskorištavao. Za to nije potrebna granica, a događa se i onima koji su u početku pristali.
+signs-deceptive-recruitment = Obećanja koja nisu bila istinita
+signs-coercive-recruitment = Sila i prijetnje
+signs-recruitment-by-abuse-of-vulnerability = Nevolja koja se zloupotrebljava
+signs-exploitation = Kakav je rad
+signs-coercion-at-destination = Bez slobodnog izbora
+signs-abuse-of-vulnerability-at-destination = Bez izlaza
+signs-child = Kod djeteta nije potrebna ni sila ni obmana: vrbovanje ili držanje djeteta radi iskorištavanja jeste trgovina ljudima.
+signs-do = Ne suočavajte se s osobom na koju sumnjate i ne spašavajte sami: to može osobu dovesti u opasnost. Recite nam šta ste vidjeli.
+
+sign-deceived-about-the-nature-of-the-job-location-or-employer = Posao, mjesto ili poslodavac nisu ono što je obećano.
+sign-deceived-about-conditions-of-work = Radno vrijeme i uslovi mnogo su gori od dogovorenih.
+sign-deceived-about-wages-earnings = Plata nije onakva kakva je obećana.
+sign-deceived-about-legal-documentation-or-obtaining-legal-migration-status = Obećani su dokumenti ili dozvola koji nikada nisu stigli.
+sign-deceived-through-promises-of-marriage-or-adoption = Obećan je brak ili usvojenje da bi se osoba odvela.
+sign-violence-on-victims = Neko osobu tuče, zlostavlja ili zaključava.
+sign-abduction-forced-marriage-forced-adoption-or-selling-of-victim = Osoba je oteta, prodana ili prisiljena na brak.
+sign-confiscation-of-documents = Pasoš ili ličnu kartu drži neko drugi.
+sign-debt-bondage = Mora se odrađivati dug koji se nikada ne smanjuje.
+sign-isolation-confinement-or-surveillance = Osoba ne smije sama izaći ni telefonirati ili je pod nadzorom.
+sign-threat-of-denunciation-to-authorities = Neko osobi prijeti prijavom policiji ili protjerivanjem.
+sign-threats-of-violence-against-victim = Neko prijeti nasiljem.
+sign-threats-to-inform-family-community-or-public = Neko prijeti da će reći porodici ili objaviti slike.
+sign-violence-on-family-threats-or-effective = Porodici se prijeti ili je napadnuta.
+sign-withholding-of-money = Novac osobe drži neko drugi.
+sign-abuse-of-difficult-family-situation = Nevolje ili oskudica u porodici koriste se za pritisak na osobu.
+sign-abuse-of-illegal-status = To što osoba nema boravišnu dozvolu koristi se za pritisak na nju.
+sign-abuse-of-lack-of-education-language = Osoba ne zna jezik ili ne može pročitati šta je potpisala.
+sign-psychological-and-emotional-dependency = Osoba zavisi od nekoga i čini sve što ta osoba traži.
+sign-excessive-working-days-or-hours = Vrlo dugo radno vrijeme, malo odmora, jedva koji slobodan dan.
+sign-bad-living-conditions = Osoba spava tamo gdje radi ili u pretrpanom ili prljavom prostoru.
+sign-hazardous-work = Opasan rad bez zaštite.
+sign-low-or-no-salary = Mala plata ili nikakva.
+sign-wage-manipulation = Od plate se mnogo odbija: za stan, hranu, put ili kazne.
+sign-forced-into-illicit-criminal-activities = Osoba je prisiljena da prosi, krade ili prodaje drogu.
+sign-forced-tasks-or-clients = Osoba ne smije odbiti zadatak ili klijenta.
+sign-forced-to-lie-to-authorities-family-etc = Osoba ponavlja naučene odgovore i ne smije reći istinu.
+sign-under-strong-influence = Neko uvijek govori umjesto osobe.
+sign-withholding-of-wages = Plata se zadržava da bi osoba ostala.
+sign-dependency-on-exploiters = Stan, hrana i dokumenti – sve dolazi od istih ljudi.
+sign-difficulty-to-live-in-an-unknown-area = Osoba ne zna gdje se nalazi ni koga bi pitala.
+
+rights-lead = Osoba kojom se trgovalo žrtva je krivičnog djela i ima prava: s dokumentima ili bez njih, čak i ako je u početku pristala.
+rights-yours = Na šta imate pravo
+rights-help = Pomoć od prvog trenutka: sigurno mjesto, ono što je potrebno za život, ljekar u hitnom slučaju, prevodilac, savjet na jeziku koji razumijete (članovi 10. i 12.).
+rights-choice = Pomoć ne zavisi od toga hoćete li svjedočiti. Niko vam je ne smije nametnuti (član 12.).
+rights-time = Najmanje 30 dana za oporavak i razmišljanje, tokom kojih vas ne smiju udaljiti iz zemlje (član 13.).
+rights-days = { $country }: { $days ->
+    [one] { $days } dan
+    [few] { $days } dana
+   *[other] { $days } dana
+}.
+rights-stay = Boravišna dozvola koja se može obnoviti kad to traži vaš položaj ili postupak (član 14.).
+rights-private = Zaštita vašeg privatnog života i identiteta (član 11.).
+rights-unpunished = Država mora omogućiti da ne budete kažnjeni za ono na šta ste bili prisiljeni (član 26.).
+rights-child = Dijete ima staratelja i posebnu zaštitu. Ako postoji sumnja u pogledu dobi, s osobom se postupa kao s djetetom (član 10.).
+remedies = Pravna sredstva
+remedies-complaint = Nadležni organi mogu istraživati i bez vaše prijave. U postupku uz vas može biti neka organizacija (član 27.).
+remedies-protection = Zaštita tokom postupka i nakon njega, i na sudu, za vas i po potrebi za vašu porodicu (članovi 28. i 30.).
+remedies-compensation = Pravna pomoć i naknada štete od počinioca; svaka država mora predvidjeti i naknadu iz fonda ili na drugi način (član 15.).
+remedies-wages = Zadržana plata može se potraživati. Pitajte nas kako.
+rights-offence = { $country } – trgovina ljudima i srodna krivična djela: { $articles }.
+rights-ask = Kako se ta prava ostvaruju, razlikuje se od zemlje do zemlje. Pitajte nas prije nego što odlučite; to vas ni na šta ne obavezuje.
+rights-source = Konvencija Vijeća Evrope o borbi protiv trgovine ljudima (CETS br. 197), navedeni članovi. Ova stranica je informacija, a ne pravni savjet.
+
+report-title = Pišite nam
+report-lead = Ne morate reći ko ste. Ostavite prazno ono što ne znate ili ne želite reći.
+report-notes = Šta se dogodilo?
+report-notes-hint = Svojim riječima i na svom jeziku. Šta ste vidjeli ili doživjeli, kada i ko je bio tamo.
+report-place = Gdje?
+report-place-hint = Mjesto, adresa ili kako se tamo dolazi.
+report-danger = Je li neko sada u opasnosti?
+report-danger-yes = Da
+report-danger-unknown = Ne znam
+report-who = Ko ste vi?
+report-who-victim = Radi se o meni
+report-who-relative = Rodbina ili prijatelj/ica
+report-who-bystander = Vidio/la sam ili čuo/la nešto
+report-who-client = Bio/la sam klijent/ica
+report-who-professional = Radim s ljudima (ljekar, nastavnik, inspektor …)
+report-who-unknown = Radije ne bih rekao/la
+report-answer = Ako želite odgovor
+report-answer-hint = Ostavite prazno da ostanete anonimni. Tada vas ne možemo ništa pitati.
+report-language = Jezik na kojem trebamo odgovoriti
+report-phone = Broj telefona ili drugi način da dođemo do vas
+report-safe = Kada i kako je sigurno?
+report-safe-hint = Na primjer: samo poruke, nakon 20 sati, ne govorite ko ste.
+report-trap = Ostavite ovo polje prazno
+report-trap-note = (Ispunjeno je skriveno polje koje ljudi ne vide. Možda je reklama – ili preglednik koji sve ispunjava.)
+report-send = Pošalji
+report-unavailable = Vaša prijava još nije sačuvana
+report-unavailable-kept = Trenutno ne možemo ništa sačuvati. Sve što ste napisali i dalje je u nastavku: sačekajte trenutak, a zatim na kraju pritisnite „Pokušaj ponovo“. Ako je neko u opasnosti, pozovite.
+
+reported-title = Vaša prijava je stigla
+reported-receipt = Vaša potvrda
+reported-receipt-why = Njome možete vidjeti dokle se stiglo s vašom prijavom. Niko drugi iz nje ne može saznati šta ste napisali.
+reported-receipt-lost = Ne možemo vam je dati ponovo. Zapišite je samo tamo gdje je to za vas sigurno.
+reported-next-1 = Stručna osoba čita vašu prijavu; opasnost ima prednost.
+reported-next-2 = Ako ste ostavili siguran način da dođemo do vas, odgovaramo samo tako.
+reported-next-3 = Uvijek možete nešto dodati novom prijavom.
+
+receipt-title = Dokle se stiglo s prijavom
+receipt-ask = Vaša potvrda
+receipt-ask-hint = Šesnaest slova i cifara. Razmaci i mala slova nisu važni.
+receipt-look = Pogledaj
+receipt-unknown = Nema prijave s ovom potvrdom. Provjerite svako slovo, jedno po jedno.
+receipt-arrived = Stigla
+receipt-worked-on = Posljednji rad na njoj
+receipt-standing-received = Vaša prijava je stigla. Još je niko nije preuzeo.
+receipt-standing-open = Stručna osoba je preuzela vašu prijavu.
+receipt-standing-closed = Rad na vašoj prijavi je završen.
+receipt-more = Želite li nešto dodati ili se nešto promijenilo?

@@ -1,0 +1,77 @@
+# review: none
+# Cases.
+
+cases-title = Slučajevi
+cases-empty = Ovdje nema slučajeva. Otvorite slučaj iz kontakta čim postoji razlog da se vjeruje da je neko eksploatisan.
+case = Slučaj
+case-title = Slučaj { $reference }
+case-caption = Slučaj { $reference }
+case-new = Novi slučaj
+case-open = Otvori slučaj
+case-reference = Oznaka
+case-reference-hint = Na primjer 7F3A-92KQ
+case-reference-unreadable = Ovo nije oznaka. Oznaka ima osam slova ili cifara, na primjer 7F3A-92KQ.
+case-mine = Samo moji
+case-form = Oblik eksploatacije
+case-jurisdiction = Gdje se događa
+case-jurisdiction-unknown = Nije poznato
+case-manager = Ko radi na slučaju
+case-manager-former = neko ko više ne radi ovdje
+case-opened = Otvoren
+case-name = Radni naziv
+case-name-hint = Naziv koji ništa ne govori o osobi, na primjer „Voćnjak“.
+case-situation = Šta se zna o situaciji
+case-situation-hint = Šta je učinjeno, kojim sredstvima, sa kojim ciljem. Samo ono što je potrebno za pomoć i zaštitu.
+case-situation-empty = Još ništa nije zapisano.
+case-edit = Izmijeni slučaj
+case-assign = Predaj slučaj
+case-assign-do = Predaj
+case-close = Zatvori slučaj
+case-reopen = Ponovo otvori slučaj
+case-closed-hint = Ovaj slučaj je zatvoren. Otvorite ga ponovo da biste nešto izmijenili.
+case-nav = Dijelovi slučaja
+case-nav-overview = Pregled
+case-origin = Odakle je potekao
+case-origin-none = Ovaj slučaj nije počeo kontaktom.
+case-origin-contact = Kontakt { $reference }
+case-origin-open = Otvori kontakt
+case-said = Šta je rečeno u kontaktu
+case-way = Put slučaja
+case-way-empty = Još se ništa nije dogodilo.
+case-new-referral = Novo upućivanje
+case-new-tip = Nova dojava
+done-case-opened = Slučaj je otvoren i vaš je.
+done-case-assigned = Slučaj je predat.
+done-case-closed = Slučaj je zatvoren.
+done-case-reopened = Slučaj je ponovo otvoren.
+
+case-status-open = Otvoren
+case-status-closed = Zatvoren
+
+exploitation-sexual = Seksualna eksploatacija
+exploitation-labour = Prinudni rad
+exploitation-begging = Prinudno prosjačenje
+exploitation-criminality = Prinuda na činjenje krivičnih djela
+exploitation-marriage = Prinudni brak
+exploitation-servitude = Ropstvo ili ropstvu sličan položaj
+exploitation-organs = Uzimanje organa
+exploitation-other = Drugi oblik
+exploitation-unknown = Još nije poznato
+
+case-event-contact = Ostvaren je kontakt
+case-event-screening = Sprovedena je procjena po indikatorima
+case-event-case = Slučaj je otvoren
+case-event-consent = Osoba je dala saglasnost
+case-event-referral = Osoba je upućena na pomoć
+case-event-support = Osoba je dobila podršku
+case-event-tip = Organi krivičnog gonjenja su obaviješteni
+case-event-investigation = Otvorena je istraga
+case-event-charge = Podignuta je optužnica
+case-event-verdict = Sud je donio presudu
+case-event-compensation = Isplaćena je naknada štete
+case-event-person = Dodata je osoba
+case-event-withdrawn = Osoba je povukla saglasnost
+case-event-answered = Pružalac usluge odgovorio je na upućivanje
+case-event-acknowledged = Potvrđen je prijem dojave
+case-event-proceeding = Počeo je postupak
+case-event-look = Prikaži

@@ -1,0 +1,84 @@
+# review: none
+# Setting up and looking after one's own account.
+
+new-password-title = Odaberite svoju lozinku
+new-password-why = Lozinka koju ste dobili vrijedi samo jednom. Odaberite lozinku koju znate samo vi.
+new-password = Nova lozinka
+new-password-hint = Najmanje 12 znakova. Četiri ili pet riječi zaredom dobra su lozinka i lako se pamte.
+new-password-again = Nova lozinka još jednom
+new-password-differs = Lozinke nisu jednake. Unesite obje ponovno.
+reset-link = Zaboravljena lozinka
+reset-title = Postavljanje nove lozinke
+reset-why = Ništa se ne šalje e-poštom. Pokažite da ste to vi pomoću dviju stvari: koda iz aplikacije za autentifikaciju i jednog od kodova za oporavak.
+reset-recovery-hint = Jedan od deset kodova koje ste spremili pri postavljanju računa. Vrijedi jednom.
+reset-do = Postavi novu lozinku
+reset-otherwise = Ako nečega od toga više nema ili se koristite samo pristupnim ključem, zamolite administratora da poništi pristup računu.
+reset-refused = Podaci se ne slažu ili račun mora pričekati nakon više pokušaja. Provjerite korisničko ime, kod i kod za oporavak pa pokušajte sa sljedećim kodom.
+reset-done = Nova je lozinka postavljena i sve su sesije završene. Prijavite se njome.
+enrol-title = Postavljanje drugog faktora
+enrol-why = Lozinka se može pogoditi ili vidjeti. Da nitko drugi ne bi ušao vašom lozinkom, dodajte nešto što imate samo vi.
+enrol-app-title = Aplikacija za autentifikaciju
+enrol-app-what = Aplikacija na telefonu koja svakih 30 sekundi prikazuje novi šesteroznamenkasti kod. Radi svaka takva aplikacija, i bez interneta.
+enrol-app-do = Postavi aplikaciju
+enrol-step-app = Otvorite aplikaciju za autentifikaciju na telefonu. Ako je nemate, instalirajte neku, na primjer Aegis, 2FAS ili Google Authenticator.
+enrol-step-scan = Dodajte u njoj račun i usmjerite kameru na ovu sliku.
+enrol-step-code = Unesite šest znamenki koje aplikacija sada prikazuje.
+enrol-picture = QR kod za aplikaciju za autentifikaciju
+enrol-by-hand = Ne mogu skenirati sliku
+enrol-secret = Unesite ovaj ključ u aplikaciju
+enrol-same-device = Je li aplikacija na ovom uređaju?
+enrol-open-app = Otvorite je ovom poveznicom
+enrol-shown-before = Slika je prikazana na prethodnoj stranici. Unesite kod koji aplikacija sada prikazuje.
+enrol-show-again = Počni ispočetka s novom slikom
+enrol-code-hint = Šest znamenki iz aplikacije za autentifikaciju.
+passkey-title = Pristupni ključ
+passkey-what = Ključ u vašem telefonu, računalu ili sigurnosnom ključu. Potvrđujete prstom, licem ili PIN-om; ništa se ne tipka i nijedna ga lažna stranica ne može ukrasti.
+passkey-name = Naziv pristupnog ključa
+passkey-name-first = Moj uređaj
+passkey-name-hint = Da ga kasnije prepoznate, na primjer „službeno prijenosno računalo”.
+passkey-add = Dodaj pristupni ključ
+passkey-use = Upotrijebi pristupni ključ
+passkey-waiting = Slijedite ono što traži preglednik.
+passkey-cancelled = Prekinuto je ili je trajalo predugo. Ništa se nije promijenilo; pokušajte ponovno.
+passkey-failed = Nije uspjelo. Pokušajte ponovno ili umjesto toga upotrijebite kod.
+recovery-title = Vaši kodovi za oporavak
+recovery-why = Ako izgubite telefon ili pristupni ključ, ući možete jednim od ovih kodova. Svaki vrijedi jednom. Čuvajte ih ondje gdje samo vi možete doći, a ne na telefonu.
+recovery-once = Prikazuju se samo sada i više nikada.
+recovery-print = Ovu stranicu možete i ispisati (Ctrl+P) ili kodove prepisati.
+recovery-kept = Kodovi su na sigurnom
+done-second-factor-set-up = Drugi faktor je postavljen.
+demo-sign-in-as = Prijavite se kao: { $role }
+demo-code = Pokazna verzija: aplikacija za autentifikaciju ovog računa sada prikazuje
+
+account-title = Vaš račun
+account-roles = Uloge
+account-language-title = Jezik stranica
+account-language-do = Promijeni jezik
+done-language-chosen = Jezik je promijenjen.
+account-password-title = Lozinka
+account-password-present = Sadašnja lozinka
+account-password-do = Promijeni lozinku
+account-password-then = Vaše sesije na drugim uređajima završavaju zajedno sa starom lozinkom.
+done-password-changed = Lozinka je promijenjena. Sesije na drugim uređajima su završene.
+account-app-have = Aplikacija za autentifikaciju je postavljena.
+account-app-none = Aplikacija za autentifikaciju nije postavljena.
+account-app-replace = Postavi drugu aplikaciju umjesto nje
+account-passkeys-title = Pristupni ključevi
+account-passkeys-none = Nemate nijedan pristupni ključ.
+account-passkeys-impossible = Pristupni ključevi ne rade na ovoj adresi: potrebni su ime poslužitelja i TLS.
+account-passkey-added = Dodan
+account-passkey-remove = Ukloni
+done-passkey-removed = Pristupni ključ je uklonjen.
+account-recovery-title = Kodovi za oporavak
+account-recovery-left = { $count ->
+    [0] Nije preostao nijedan kod za oporavak. Odmah izradite nove.
+    [one] Preostao je { $count } kod za oporavak.
+    [few] Preostala su { $count } koda za oporavak.
+   *[other] Preostalo je { $count } kodova za oporavak.
+}
+account-recovery-do = Izradi nove kodove za oporavak
+account-recovery-then = Deset novih kodova prikazuje se samo jednom. Stari više ne vrijede.
+account-sessions-title = Sesije
+account-sessions-what = Ako izgubite telefon ili prijenosno računalo, završite sve sesije odjednom, i ovu.
+account-sessions-do = Odjavite se svugdje
+account-step-up = Za neke se promjene najprije traži svjež kod.

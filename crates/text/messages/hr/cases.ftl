@@ -1,0 +1,77 @@
+# review: none
+# Cases.
+
+cases-title = Slučajevi
+cases-empty = Ovdje nema slučajeva. Otvorite slučaj iz kontakta čim postoji razlog vjerovati da je netko iskorištavan.
+case = Slučaj
+case-title = Slučaj { $reference }
+case-caption = Slučaj { $reference }
+case-new = Novi slučaj
+case-open = Otvori slučaj
+case-reference = Oznaka
+case-reference-hint = Na primjer 7F3A-92KQ
+case-reference-unreadable = Ovo nije oznaka. Oznaka ima osam slova ili znamenki, na primjer 7F3A-92KQ.
+case-mine = Samo moji
+case-form = Oblik iskorištavanja
+case-jurisdiction = Gdje se događa
+case-jurisdiction-unknown = Nije poznato
+case-manager = Tko radi na slučaju
+case-manager-former = netko tko više ne radi ovdje
+case-opened = Otvoren
+case-name = Radni naziv
+case-name-hint = Naziv koji ništa ne govori o osobi, na primjer „Voćnjak”.
+case-situation = Što se zna o situaciji
+case-situation-hint = Što je učinjeno, kojim sredstvima, s kojim ciljem. Samo ono što je potrebno za pomoć i zaštitu.
+case-situation-empty = Još ništa nije zapisano.
+case-edit = Uredi slučaj
+case-assign = Predaj slučaj
+case-assign-do = Predaj
+case-close = Zatvori slučaj
+case-reopen = Ponovno otvori slučaj
+case-closed-hint = Ovaj je slučaj zatvoren. Otvorite ga ponovno da biste nešto izmijenili.
+case-nav = Dijelovi slučaja
+case-nav-overview = Pregled
+case-origin = Odakle je potekao
+case-origin-none = Ovaj slučaj nije počeo kontaktom.
+case-origin-contact = Kontakt { $reference }
+case-origin-open = Otvori kontakt
+case-said = Što je rečeno u kontaktu
+case-way = Put slučaja
+case-way-empty = Još se ništa nije dogodilo.
+case-new-referral = Novo upućivanje
+case-new-tip = Nova dojava
+done-case-opened = Slučaj je otvoren i vaš je.
+done-case-assigned = Slučaj je predan.
+done-case-closed = Slučaj je zatvoren.
+done-case-reopened = Slučaj je ponovno otvoren.
+
+case-status-open = Otvoren
+case-status-closed = Zatvoren
+
+exploitation-sexual = Seksualno iskorištavanje
+exploitation-labour = Prisilni rad
+exploitation-begging = Prisilno prosjačenje
+exploitation-criminality = Prisila na činjenje kaznenih djela
+exploitation-marriage = Prisilni brak
+exploitation-servitude = Ropstvo ili ropstvu sličan odnos
+exploitation-organs = Uzimanje organa
+exploitation-other = Drugi oblik
+exploitation-unknown = Još nije poznato
+
+case-event-contact = Ostvaren je kontakt
+case-event-screening = Provedena je procjena po pokazateljima
+case-event-case = Slučaj je otvoren
+case-event-consent = Osoba je dala privolu
+case-event-referral = Osoba je upućena po pomoć
+case-event-support = Osoba je dobila podršku
+case-event-tip = Tijela kaznenog progona su obaviještena
+case-event-investigation = Otvorena je istraga
+case-event-charge = Podignuta je optužnica
+case-event-verdict = Sud je donio presudu
+case-event-compensation = Isplaćena je naknada štete
+case-event-person = Dodana je osoba
+case-event-withdrawn = Osoba je povukla privolu
+case-event-answered = Pružatelj usluge odgovorio je na upućivanje
+case-event-acknowledged = Potvrđen je primitak dojave
+case-event-proceeding = Počeo je postupak
+case-event-look = Prikaži

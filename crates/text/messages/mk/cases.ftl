@@ -1,0 +1,77 @@
+# review: none
+# Случаи.
+
+cases-title = Случаи
+cases-empty = Тука нема случаи. Отворете случај од контакт штом има причина да се верува дека некој е искористуван.
+case = Случај
+case-title = Случај { $reference }
+case-caption = Случај { $reference }
+case-new = Нов случај
+case-open = Отвори го случајот
+case-reference = Ознака
+case-reference-hint = На пример 7F3A-92KQ
+case-reference-unreadable = Ова не е ознака. Таа има осум букви или цифри, на пример 7F3A-92KQ.
+case-mine = Само мои
+case-form = Облик на експлоатација
+case-jurisdiction = Каде се случува
+case-jurisdiction-unknown = Не се знае
+case-manager = Кој работи на него
+case-manager-former = некој што заминал
+case-opened = Отворен
+case-name = Работно име
+case-name-hint = Име што не кажува ништо за лицето, на пример „Овоштарник“.
+case-situation = Што се знае за состојбата
+case-situation-hint = Што е сторено, со кои средства, за која цел. Само она што е потребно за помош и заштита.
+case-situation-empty = Сѐ уште ништо не е запишано.
+case-edit = Уреди го случајот
+case-assign = Предај на
+case-assign-do = Предај
+case-close = Затвори го случајот
+case-reopen = Отвори го случајот повторно
+case-closed-hint = Овој случај е затворен. Отворете го повторно за да промените нешто.
+case-nav = Делови на случајот
+case-nav-overview = Преглед
+case-origin = Од каде потекнува
+case-origin-none = Овој случај не почнал со контакт.
+case-origin-contact = Контакт { $reference }
+case-origin-open = Отвори го контактот
+case-said = Што е кажано во контактот
+case-way = Патот на случајот
+case-way-empty = Сѐ уште ништо не се случило.
+case-new-referral = Ново упатување
+case-new-tip = Нова дојава
+done-case-opened = Случајот е отворен и е ваш.
+done-case-assigned = Случајот е предаден.
+done-case-closed = Случајот е затворен.
+done-case-reopened = Случајот е повторно отворен.
+
+case-status-open = Отворен
+case-status-closed = Затворен
+
+exploitation-sexual = Сексуална експлоатација
+exploitation-labour = Принудна работа
+exploitation-begging = Принудно просење
+exploitation-criminality = Принудно вршење кривични дела
+exploitation-marriage = Присилен брак
+exploitation-servitude = Ропство или служење
+exploitation-organs = Отстранување органи
+exploitation-other = Друг облик
+exploitation-unknown = Сѐ уште не се знае
+
+case-event-contact = Воспоставен е контакт
+case-event-screening = Проценет е според индикаторите
+case-event-case = Отворен е случајот
+case-event-consent = Лице даде согласност
+case-event-referral = Лице е упатено на помош
+case-event-support = Лице доби поддршка
+case-event-tip = Известени се органите за спроведување на законот
+case-event-investigation = Отворена е истрага
+case-event-charge = Некој е обвинет
+case-event-verdict = Суд донесе пресуда
+case-event-compensation = Исплатен е надомест на штета
+case-event-person = Додадено е лице
+case-event-withdrawn = Лице повлече согласност
+case-event-answered = Служба одговори на упатување
+case-event-acknowledged = Потврден е прием на дојава
+case-event-proceeding = Почна постапка
+case-event-look = Прикажи

@@ -1,0 +1,102 @@
+# review: none
+# Зборови што им се заеднички на повеќе работни страници.
+
+surface-console = Конзола
+surface-partner = Портал за партнери
+surface-impact = Влијание
+surface-admin = Администрација
+surface-account = Вашата сметка
+
+nav-contacts = Контакти
+nav-cases = Случаи
+nav-referrals = Упатувања
+nav-tips = Дојави
+nav-proceedings = Постапки
+nav-directory = Именик
+nav-inbox = Дојдовно сандаче
+nav-places = Места
+nav-impact = Синџир
+nav-users = Сметки
+nav-organisations = Организации
+nav-settings = Поставки
+nav-tokens = API-токени
+nav-audit = Ревизија
+nav-erasure = Бришење
+
+role-call-specialist = Специјалист на линијата
+role-shift-supervisor = Раководител на смена
+role-case-manager = Водител на случај
+role-partner-agent = Партнер
+role-partner-administrator = Администратор на партнерот
+role-trainer = Обучувач
+role-trainee = Лице на обука
+role-campaign-officer = Одговорен за кампањи
+role-coordinator = Национален координатор
+role-evaluator = Оценувач
+role-administrator = Администратор
+role-data-protection-officer = Службеник за заштита на личните податоци
+
+tour-link = Водена тура низ демонстрацијата
+to-start = Кон почетната страница
+choose = Изберете
+done-saved = Зачувано.
+conflict-typed-kept = Она што го напишавте сѐ уште стои во образецот подолу. Погледнете ја сегашната состојба, па зачувајте повторно.
+conflict-look = Прикажи ја сегашната состојба во ново јазиче
+error-refused = Ова сега не може да се направи
+    .body = Не го дозволува едно правило. Вратете се и погледнете ја сегашната состојба.
+error-erased = Овој запис е избришан
+    .body = Неговиот клуч е уништен и никој повеќе не може да го прочита.
+
+problem-required = Пополнете го ова поле.
+problem-too-long = Користете најмногу { $max } знаци.
+problem-hidden-characters = Текстот содржи скриен или контролен знак. Внесете го повторно рачно.
+problem-unknown = Изберете еден од одговорите.
+problem-unreadable = Ова не може да се прочита. Проверете го и внесете го повторно.
+problem-too-small = Внесете најмалку { $min }.
+problem-too-large = Внесете најмногу { $max }.
+problem-contradicts = Ова му противречи на друго поле од образецот.
+
+language-sr = српски
+language-sr-latn = српски (латиница)
+language-sr-cyrl = српски (кирилица)
+language-sq = албански
+language-en = англиски
+language-hr = хрватски
+language-bs = босански
+language-cnr = црногорски
+language-mk = македонски
+language-hu = унгарски
+language-sk = словачки
+language-ro = романски
+language-rom = ромски
+language-rmn = ромски
+language-rup = аромански
+language-tr = турски
+language-bg = бугарски
+language-rue = русински
+language-it = италијански
+language-ar = арапски
+language-fa = персиски
+language-uk = украински
+language-ru = руски
+language-ne = непалски
+language-bs-cyrl = босански (кирилица)
+language-cnr-cyrl = црногорски (кирилица)
+language-aln = албански (гегиски)
+language-el = грчки
+language-vec = венецијански
+
+live-contact-received = Пристигна пријава.
+live-contact-recorded = Запишан е контакт.
+live-contact-changed = Изменет е контакт.
+live-screening-recorded = Запишана е проценка.
+live-case-changed = Изменет е случај.
+live-person-changed = Изменето е лице во случај.
+live-consent-changed = Изменета е согласност.
+live-service-changed = Изменети се слободните места.
+live-referral-sent = Пристигна упатување.
+live-referral-answered = Одговорено е на упатување.
+live-referral-withdrawn = Повлечено е упатување.
+live-tip-sent = Пристигна дојава.
+live-tip-answered = Одговорено е на дојава.
+live-proceeding-changed = Постапка е продолжена.
