@@ -121,9 +121,10 @@ impl fmt::Display for Ground {
             Self::MinimumNotKnown { offence } => {
                 write!(f, "cannot tell: the minimum of {offence} is not known")
             }
-            Self::VictimCharged { offence, victim } => {
-                write!(f, "a {victim} victim is charged with {offence}")
+            Self::VictimCharged { offence, victim: VictimStatus::Identified } => {
+                write!(f, "an identified victim is charged with {offence}")
             }
+            Self::VictimCharged { offence, .. } => write!(f, "a presumed victim is charged with {offence}"),
             Self::Compelled => f.write_str("the facts say that it was compelled"),
             Self::CompulsionNotSaid => {
                 f.write_str("cannot tell for sure: the facts do not say whether it was compelled")

@@ -27,6 +27,22 @@ on_both!(async fn data_of_every_older_schema_is_there_after_migrating(maker) {
     }
 });
 
+/// The last step in whose words screenings said `signs` and `no_signs`.
+const OLD_RESULTS: u32 = 8;
+
+on_both!(async fn a_result_in_old_words_is_open_and_keeps_its_edition(maker) {
+    let world = World::on(maker.empty().await);
+    world.store.migrate_steps(OLD_RESULTS).await.unwrap();
+    world.settle().await;
+    let contact = world.contact().await;
+    for result in ["signs", "no_signs", "trafficking"] {
+        world.screening(contact, result).await;
+    }
+    world.store.migrate().await.unwrap();
+    let expected = ["trafficking", "undetermined", "undetermined"];
+    assert_eq!(world.results(contact).await, expected.map(|result| (result.to_owned(), "2009.1".to_owned())));
+});
+
 on_both!(async fn migrating_twice_changes_nothing(maker) {
     let world = World::on(maker.migrated().await);
     world.settle().await;

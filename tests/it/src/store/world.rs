@@ -2,21 +2,22 @@
 
 use std::sync::Mutex;
 
-use fener_access::kind::{Contacts, Resource};
+use fener_access::kind::{Contacts, Resource, Screenings};
 use fener_access::{Action, Facts, Grant, Policies, Principal, Roles, RowScope, Via};
 use fener_domain::contacts::{Caller, Channel, ContactInput, ContactStatus, Contactor, Purpose, Urgency};
-use fener_domain::ids::{AuditId, ContactId, DataKeyId, OrganisationId, TenantId, UserId};
+use fener_domain::ids::{AuditId, ContactId, DataKeyId, OrganisationId, ScreeningId, TenantId, UserId};
 use fener_domain::personal::Personal;
 use fener_domain::reference::Reference;
 use fener_domain::time::Timestamp;
 use fener_store::contacts::{self, NewContact, SealedContact};
+use fener_store::screenings::{self, NewScreening, ScreeningFilter, ScreeningOutcome};
 use fener_store::tenants::{self, OperatingModel, Tenant};
-use fener_store::{Audited, Change, Store, keys};
+use fener_store::{Audited, Change, PageRequest, Store, keys};
 use fener_testkit::FakeClock;
 use fener_vault::audit::AuditEntry;
 use fener_vault::keyring::{Keyring, WrappedKey};
 use fener_vault::root::RootKey;
-use fener_vault::sealed::Place;
+use fener_vault::sealed::{Place, Sealed};
 use rand::SeedableRng;
 use rand_chacha::ChaCha20Rng;
 use uuid::Uuid;
@@ -134,6 +135,37 @@ impl World {
         let id = self.add_contact(&mut change);
         self.store.write(change).await.unwrap();
         id
+    }
+
+    /// Stores a screening with this result; nobody here opens its answers.
+    pub async fn screening(&self, contact: ContactId, result: &str) {
+        let mut change = self.change();
+        let (at, mut rng) = self.moment();
+        let id = ScreeningId::generate(at, &mut rng);
+        let outcome = ScreeningOutcome {
+            provisional: false,
+            result: result.into(),
+            answers: Sealed::from_bytes(vec![1, 2, 3]),
+        };
+        let new = NewScreening {
+            id,
+            organisation: self.tenant.organisation,
+            assignee: None,
+            contact,
+            set_code: "adult_labour".into(),
+            edition: "2009.1".into(),
+            outcome,
+        };
+        screenings::insert(&mut change, &self.grant::<Screenings>(Action::Create, id.uuid()), new).unwrap();
+        self.store.write(change).await.unwrap();
+    }
+
+    /// The results of a contact's screenings with their editions, newest first.
+    pub async fn results(&self, contact: ContactId) -> Vec<(String, String)> {
+        let filter = ScreeningFilter { contact: Some(contact), ..ScreeningFilter::default() };
+        let page = PageRequest::new(None, 10);
+        let found = screenings::list(&self.store, &self.scope::<Screenings>(), &filter, page).await.unwrap();
+        found.items.into_iter().map(|one| (one.result, one.edition)).collect()
     }
 
     /// Reads the notes of a contact back, as they were before sealing.
