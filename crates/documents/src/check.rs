@@ -59,8 +59,13 @@ mod tests {
 
     fn law(title: &str, language: &str) -> Document {
         let text = String::new;
-        let labels =
-            LawLabels { provisions: text(), article: text(), title: text(), penalty: text(), sources: text() };
+        let labels = LawLabels {
+            provisions: text(),
+            article: text(),
+            title: text(),
+            penalty: text(),
+            sources: text(),
+        };
         let sheet = Sheet {
             language: language.into(),
             title: title.into(),

@@ -15,8 +15,10 @@ pub enum PrintError {
     )]
     Missing(PathBuf),
     /// The program is there and does not start.
-    #[error("documents cannot be printed: {program} does not start ({why}); see that it is {PROGRAM} and \
-             that fener may execute it")]
+    #[error(
+        "documents cannot be printed: {program} does not start ({why}); see that it is {PROGRAM} and \
+             that fener may execute it"
+    )]
     CannotStart {
         /// The program.
         program: PathBuf,
@@ -24,7 +26,9 @@ pub enum PrintError {
         why: io::ErrorKind,
     },
     /// It is another program, or of another release.
-    #[error("documents cannot be printed: {0} is no {PROGRAM} of this release; install both from the same one")]
+    #[error(
+        "documents cannot be printed: {0} is no {PROGRAM} of this release; install both from the same one"
+    )]
     Foreign(PathBuf),
     /// A field is wrong.
     #[error("the document cannot be printed: {0}")]

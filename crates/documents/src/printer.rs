@@ -80,7 +80,8 @@ impl Printer {
         }
         // Half of the time for a start is plenty, and tells a program that never greets from a long document.
         let started = timeout(self.patience / 2, Process::start(&self.program)).await;
-        let late = |_late| PrintError::CannotStart { program: self.program.clone(), why: io::ErrorKind::TimedOut };
+        let late =
+            |_late| PrintError::CannotStart { program: self.program.clone(), why: io::ErrorKind::TimedOut };
         print_with(started.map_err(late)??, document).await
     }
 }

@@ -77,7 +77,8 @@ impl Press {
             typst::compile(&world).output.map_err(|faults| Refusal::Template(place(&world, &faults)))?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1])
             .map_err(|_impossible| Refusal::Inaccessible("the choice of standards".into()))?;
-        let options = PdfOptions { standards, creator: Smart::Custom(Some("Fener".into())), ..Default::default() };
+        let options =
+            PdfOptions { standards, creator: Smart::Custom(Some("Fener".into())), ..Default::default() };
         typst_pdf::pdf(&pages, &options).map_err(|faults| Refusal::Inaccessible(place(&world, &faults)))
     }
 }

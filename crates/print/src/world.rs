@@ -79,8 +79,23 @@ mod tests {
 
     #[test]
     fn no_file_is_read() {
-        for path in ["/etc/passwd", "etc/passwd", "../../../etc/passwd", "Cargo.toml", "main.typ", "/proc/self/environ"] {
-            for wish in ["read", "json", "csv", "image", "plugin", "bibliography", "raw(theme: \"THEME\", \"\"); read"] {
+        for path in [
+            "/etc/passwd",
+            "etc/passwd",
+            "../../../etc/passwd",
+            "Cargo.toml",
+            "main.typ",
+            "/proc/self/environ",
+        ] {
+            for wish in [
+                "read",
+                "json",
+                "csv",
+                "image",
+                "plugin",
+                "bibliography",
+                "raw(theme: \"THEME\", \"\"); read",
+            ] {
                 let template = format!("#{wish}(\"{path}\")");
                 assert!(!refused(&template).is_empty(), "{template}");
             }

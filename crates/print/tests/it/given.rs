@@ -90,5 +90,9 @@ pub fn law() -> Document {
         penalty: "Penalty".into(),
         sources: "Sources".into(),
     };
-    Document::Law(Law { sheet: sheet("en", "Law sheet"), labels, provisions: ["9(1)", "9(2)"].map(provision).into() })
+    Document::Law(Law {
+        sheet: sheet("en", "Law sheet"),
+        labels,
+        provisions: ["9(1)", "9(2)"].map(provision).into(),
+    })
 }

@@ -8,7 +8,9 @@ use crate::pdf;
 #[tokio::test]
 async fn two_thousand_indicators_are_printed() {
     let mut given = screening();
-    let rows = (0..2_000).map(|number| answered(&format!("I{number}"), "said on the phone, in the evening")).collect();
+    let rows = (0..2_000)
+        .map(|number| answered(&format!("I{number}"), "said on the phone, in the evening"))
+        .collect();
     given.answers = vec![Group { title: "All".into(), rows }];
     let pdf = printer().pdf(&Document::Screening(given)).await.unwrap();
     let words = pdf::words(&pdf);
