@@ -1,13 +1,16 @@
 //! Documents to print. All of it is invented.
 
+use std::time::Duration;
+
 use fener_documents::{
     Answered, Dimension, Document, Entry, Group, Law, LawLabels, Outcome, Printer, Provision, Screening,
     ScreeningLabels, Sheet,
 };
 
-/// A printer of the program that was just built.
+/// A printer of the program that was just built. It is patient: without optimisation, and beside other tests, a document
+/// takes longer than anybody would wait.
 pub fn printer() -> Printer {
-    Printer::new(env!("CARGO_BIN_EXE_fener-print").into())
+    Printer::new(env!("CARGO_BIN_EXE_fener-print").into()).with_patience(Duration::from_secs(300))
 }
 
 fn sheet(language: &str, title: &str) -> Sheet {

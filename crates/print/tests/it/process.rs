@@ -52,7 +52,7 @@ async fn a_killed_process_is_followed_by_another() {
 
 #[tokio::test]
 async fn a_document_that_takes_too_long_is_given_up() {
-    let printer = printer().with_patience(Duration::from_secs(4));
+    let printer = printer().with_patience(Duration::from_secs(6));
     printer.pdf(&law()).await.unwrap();
     signal(&printer, Signal::STOP).await;
     let late = printer.pdf(&noted("said")).await;
