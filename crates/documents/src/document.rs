@@ -8,6 +8,7 @@ use crate::{Law, Screening};
 /// A document to print.
 #[derive(Serialize, Deserialize, Zeroize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it is not kept")]
 pub enum Document {
     /// The sheet of one screening.
     Screening(Screening),
