@@ -110,7 +110,10 @@ fn what_belongs_to_one_room_stays_there() {
 #[test]
 fn the_program_that_prints_stands_alone() {
     for (room, used) in rooms() {
-        assert!(!used.contains("fener-print"), "{room} imports print: only its process is asked, through documents");
+        assert!(
+            !used.contains("fener-print"),
+            "{room} imports print: only its process is asked, through documents"
+        );
         let mut others = used.iter().filter_map(|name| name.strip_prefix("fener-"));
         let foreign = others.find(|other| room == "print" && !PRINTED.contains(other));
         assert!(foreign.is_none(), "print imports {foreign:?}");
