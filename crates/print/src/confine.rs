@@ -4,7 +4,7 @@ use std::io;
 
 use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
 
-/// The most memory for data. Two thousand indicators take less than a tenth of it.
+/// The most memory for data. Two thousand indicators take about 300 MiB.
 const MEMORY: u64 = 1 << 30;
 
 /// Gives up what setting a document does not need. Neither Typst nor a template can take it back.
