@@ -9,7 +9,7 @@ const FLOORS: [(&str, &[&str]); 4] = [
     ("engines", &["identification", "linkage", "disclosure", "statistics", "workforce"]),
     ("ground", &["text", "packs", "domain"]),
     ("middle", &["vault", "access", "store", "voice", "channels", "documents"]),
-    ("upper", &["app", "web", "fener"]),
+    ("upper", &["app", "web", "fener", "print"]),
 ];
 
 /// Arrows within a floor: packs check languages, zones and scripts with `text`; only the store puts sealed bytes and row
@@ -27,14 +27,19 @@ const BESIDE: [(&str, &str); 6] = [
 const THROUGH_APP: [(&str, &str); 2] = [("web", "store"), ("web", "vault")];
 
 /// Crates that only one room may use.
-const ALONE: [(&str, &[&str]); 6] = [
+const ALONE: [(&str, &[&str]); 7] = [
     ("store", &["sea-orm", "sea-orm-migration", "sqlx"]),
     ("vault", &["chacha20poly1305", "hkdf", "ed25519-dalek", "age"]),
     ("access", &["cedar-policy", "totp-rs", "webauthn-rs"]),
     ("text", &["fluent-bundle", "icu_datetime", "icu_decimal", "icu_list"]),
     ("web", &["axum-extra", "askama", "utoipa", "rust-embed"]),
     ("fener", &["clap", "tracing-subscriber", "metrics-exporter-prometheus"]),
+    ("print", &["typst", "typst-layout", "typst-pdf", "typst-as-lib"]),
 ];
+
+/// What the program `fener-print` may import: the documents' types, and texts. It stands beside `fener`, and what it
+/// shares with it is built twice.
+const PRINTED: [&str; 2] = ["documents", "text"];
 
 /// The dependencies of each room that are built into the program.
 fn rooms() -> BTreeMap<String, BTreeSet<String>> {
@@ -100,6 +105,43 @@ fn what_belongs_to_one_room_stays_there() {
             assert!(taken.is_none(), "{room} uses {taken:?}, which only {owner} may");
         }
     }
+}
+
+#[test]
+fn the_program_that_prints_stands_alone() {
+    for (room, used) in rooms() {
+        assert!(
+            !used.contains("fener-print"),
+            "{room} imports print: only its process is asked, through documents"
+        );
+        let mut others = used.iter().filter_map(|name| name.strip_prefix("fener-"));
+        let foreign = others.find(|other| room == "print" && !PRINTED.contains(other));
+        assert!(foreign.is_none(), "print imports {foreign:?}");
+    }
+}
+
+/// Typst costs as much to build as all the rest, so it must never come into the program by a detour.
+#[test]
+fn typst_never_comes_into_the_program() {
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
+    let lock: toml::Table = std::fs::read_to_string(lock).unwrap().parse().unwrap();
+    let mut packages = BTreeMap::<&str, BTreeSet<&str>>::new();
+    for package in lock["package"].as_array().unwrap() {
+        let used = package.get("dependencies").and_then(toml::Value::as_array).into_iter().flatten();
+        // "name", or "name version" where there are several of a name.
+        let used = used.filter_map(|used| used.as_str()?.split(' ').next());
+        packages.entry(package["name"].as_str().unwrap()).or_default().extend(used);
+    }
+    let reached = |from: &'static str| {
+        let (mut reached, mut open) = (BTreeSet::from([from]), vec![from]);
+        while let Some(name) = open.pop() {
+            let new: Vec<_> = packages[name].iter().filter(|used| reached.insert(used)).copied().collect();
+            open.extend(new);
+        }
+        reached
+    };
+    assert!(reached("fener-print").contains("typst"), "the test finds Typst where it is");
+    assert!(!reached("fener").contains("typst"), "fener builds Typst");
 }
 
 #[test]
