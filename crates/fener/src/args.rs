@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, backup, completions, config_show, demo, init, keys, restore, serve, token, user,
+    audit, backup, completions, config_show, demo, i18n, init, keys, restore, serve, token, user,
 };
 use crate::config::{ConfigError, KeyLayer, Layer, words};
 
@@ -109,6 +109,9 @@ pub enum Command {
     /// The configuration
     #[command(subcommand)]
     Config(config_show::ConfigCommand),
+    /// The languages of the pages
+    #[command(subcommand)]
+    I18n(i18n::I18nCommand),
     /// Completions for a shell, on standard output
     Completions(completions::CompletionsArgs),
 }

@@ -59,6 +59,7 @@ async fn run(
 ) -> Result<Ending, Failure> {
     let config = match (&command, config) {
         (Command::Completions(args), _) => return commands::completions::run(args),
+        (Command::I18n(command), _) => return commands::i18n::run(output, command),
         (Command::Doctor, config) => return commands::doctor::run(config, output).await,
         (_, config) => config?,
     };
@@ -75,6 +76,6 @@ async fn run(
         Command::User(command) => commands::user::run(&context, command).await,
         Command::Token(command) => commands::token::run(&context, command).await,
         Command::Config(command) => commands::config_show::run(&context, command),
-        Command::Doctor | Command::Completions(_) => Ok(Ending::Done),
+        Command::Doctor | Command::Completions(_) | Command::I18n(_) => Ok(Ending::Done),
     }
 }
