@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, backup, classify, completions, config_show, demo, init, keys, pack, restore, screen, serve, token,
-    user,
+    audit, backup, classify, completions, config_show, demo, i18n, init, keys, pack, restore, screen, serve,
+    token, user,
 };
 use crate::config::{ConfigError, KeyLayer, Layer, words};
 
@@ -117,6 +117,9 @@ pub enum Command {
     /// The configuration
     #[command(subcommand)]
     Config(config_show::ConfigCommand),
+    /// The languages of the pages
+    #[command(subcommand)]
+    I18n(i18n::I18nCommand),
     /// Completions for a shell, on standard output
     Completions(completions::CompletionsArgs),
 }

@@ -64,6 +64,7 @@ async fn run(
 ) -> Result<Ending, Failure> {
     let config = match (&command, config) {
         (Command::Completions(args), _) => return commands::completions::run(args),
+        (Command::I18n(command), _) => return commands::i18n::run(output, command),
         (Command::Doctor, config) => return commands::doctor::run(config, output).await,
         (_, config) => config?,
     };
@@ -83,6 +84,6 @@ async fn run(
         Command::Token(command) => commands::token::run(&context, command).await,
         Command::Pack(command) => commands::pack::run(&context, command),
         Command::Config(command) => commands::config_show::run(&context, command),
-        Command::Doctor | Command::Completions(_) => Ok(Ending::Done),
+        Command::Doctor | Command::Completions(_) | Command::I18n(_) => Ok(Ending::Done),
     }
 }

@@ -69,8 +69,17 @@ where
     icu_date(date).as_ref().map_or_else(|| date.to_string(), write)
 }
 
-fn datetime_with(formatter: &Formatter<YMDT>, at: DateTime) -> String {
-    icu_datetime(at).map_or_else(|| at.to_string(), |at| formatter.format(&at).to_string())
+fn datetime_with(formatter: &Formatter<YMDT>, at: DateTime, language: Language) -> String {
+    let text = icu_datetime(at).map_or_else(|| at.to_string(), |at| formatter.format(&at).to_string());
+    with_full_stop(text, language)
+}
+
+/// The text with the full stop after the year's abbreviated word, where there is one.
+fn with_full_stop(text: String, language: Language) -> String {
+    match language.row().year_mark {
+        "" => text,
+        mark => text.replace(mark, &format!("{mark}.")).replace(&format!("{mark}.."), &format!("{mark}.")),
+    }
 }
 
 /// The name of the month of `date`, standing alone.
@@ -82,13 +91,13 @@ pub fn month_name(date: Date, language: Language) -> String {
 /// A civil date in full: `24 November 2026`, `24. novembar 2026.`, `24 nëntor 2026`.
 #[must_use]
 pub fn format_civil_date(date: Date, language: Language) -> String {
-    date_with(date, |date| Formats::of(language).long.format(date).to_string())
+    with_full_stop(date_with(date, |date| Formats::of(language).long.format(date).to_string()), language)
 }
 
 /// A civil date in digits, for tables: `24/11/2026`, `24. 11. 2026.`, `24.11.2026`.
 #[must_use]
 pub fn format_civil_date_short(date: Date, language: Language) -> String {
-    date_with(date, |date| Formats::of(language).short.format(date).to_string())
+    with_full_stop(date_with(date, |date| Formats::of(language).short.format(date).to_string()), language)
 }
 
 /// The date of `micros` in `zone`, in full.
@@ -124,13 +133,13 @@ pub fn format_time(micros: i64, zone: &Zone) -> String {
 /// Date in full and time of `micros` in `zone`: `24 November 2026 at 02:31`.
 #[must_use]
 pub fn format_datetime(micros: i64, zone: &Zone, language: Language) -> String {
-    datetime_with(&Formats::of(language).long_time, zone.at(micros))
+    datetime_with(&Formats::of(language).long_time, zone.at(micros), language)
 }
 
 /// Date in digits and time of `micros` in `zone`, for tables: `24/11/2026, 02:31`.
 #[must_use]
 pub fn format_datetime_short(micros: i64, zone: &Zone, language: Language) -> String {
-    datetime_with(&Formats::of(language).short_time, zone.at(micros))
+    datetime_with(&Formats::of(language).short_time, zone.at(micros), language)
 }
 
 /// How long before `now` something was: minutes, hours or days; the date in digits from a week on and for

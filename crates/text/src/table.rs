@@ -21,6 +21,8 @@ pub(crate) struct Row {
     pub also: &'static [&'static str],
     /// What its readers understand where it is not offered, best first.
     pub near: &'static [Language],
+    /// The abbreviated word after a year, whose full stop ICU4X leaves out in some of CLDR's forms.
+    pub year_mark: &'static str,
     /// What stands after a number that is per cent.
     pub percent: &'static str,
     /// Whether a date within a sentence is in digits, because CLDR has no form in words that fits there.
@@ -37,6 +39,7 @@ impl Row {
         derived_from: None,
         also: &[],
         near: &[],
+        year_mark: "",
         percent: "%",
         digits_in_sentence: false,
     };
@@ -159,8 +162,7 @@ languages! {
         locale: "mk",
         plurals: "mk",
         percent: "\u{a0}%",
-        // In words the year's abbreviation lacks its full stop.
-        digits_in_sentence: true,
+        year_mark: "\u{202f}г",
         ..Row::PLAIN
     };
 }

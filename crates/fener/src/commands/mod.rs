@@ -7,6 +7,7 @@ pub mod completions;
 pub mod config_show;
 pub mod demo;
 pub mod doctor;
+pub mod i18n;
 pub mod init;
 mod journey;
 pub mod keys;

@@ -1,5 +1,7 @@
 //! Configuration by file, environment and flags, and how the program says no.
 
+use serde_json::Value;
+
 use crate::common::Place;
 
 #[test]
@@ -47,6 +49,31 @@ fn exit_codes_tell_usage_from_failure() {
     let said = place.fener(&["serve", "--json"]);
     assert_eq!(said.code, 1);
     assert!(said.json()["error"].as_str().unwrap().contains("fener init"), "{}", said.out);
+    assert!(!place.path("fener-data").exists(), "looking makes nothing");
+}
+
+#[test]
+fn languages_say_what_no_native_speaker_reviewed() {
+    let place = Place::new();
+    let status = place.done(&["i18n", "status"]);
+    let languages = status["languages"].as_array().unwrap();
+    let tags: Vec<_> = languages.iter().map(|one| one["tag"].as_str().unwrap()).collect();
+    assert_eq!(tags, ["en", "sq", "bs", "hr", "cnr", "sr-Latn", "sr-Cyrl", "mk"]);
+    let of = |tag: &str| languages.iter().find(|one| one["tag"] == tag).unwrap();
+    assert_eq!((&of("mk")["name"], &of("mk")["derived_from"]), (&"Македонски".into(), &Value::Null));
+    assert_eq!(of("en")["unreviewed"], Value::Array(Vec::new()), "the original");
+    for file in ["common.ftl", "public.ftl", "indicators/texts.mk.csv"] {
+        assert!(of("mk")["unreviewed"].as_array().unwrap().contains(&file.into()), "{file}");
+    }
+    assert_eq!(of("sr-Cyrl")["derived_from"], "sr-Latn");
+    assert_eq!(of("sr-Cyrl")["unreviewed"], of("sr-Latn")["unreviewed"]);
+    let counts: Vec<_> = languages.iter().map(|one| one["messages"].as_u64().unwrap()).collect();
+    assert!(counts[0] > 500 && counts.iter().all(|count| *count == counts[0]), "{counts:?}");
+
+    place.write("fener.toml", "no configuration");
+    let said = place.fener(&["i18n", "status"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.contains("sq       Shqip: ") && said.out.contains("texts.sq.csv"), "{}", said.out);
     assert!(!place.path("fener-data").exists(), "looking makes nothing");
 }
 
