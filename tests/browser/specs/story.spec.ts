@@ -44,10 +44,10 @@ for (const story of STORIES) {
     // Screening: what the answers show follows the answers.
     await desk.locator("a[href$='/screening']").click();
     const before = await desk.locator("#meaning").innerText();
-    for (const code of ["AL-D1-01", "AL-D1-02", "AL-D1-03"]) await desk.locator(`input[name='answer-${code}'][value=yes]`).check();
+    for (const code of ["AL-D1-01", "AL-D1-02", "AL-D1-03"]) await desk.locator(`input[name='answer-${code}'][value=present]`).check();
     await expect.poll(async () => desk.locator("#meaning").innerText()).not.toBe(before);
     await send(desk);
-    await expect(desk.locator("input[name='answer-AL-D1-01'][value=yes]")).toBeChecked();
+    await expect(desk.locator("input[name='answer-AL-D1-01'][value=present]")).toBeChecked();
 
     // A case, a person, what she allows.
     await desk.goto(`${address()}/console/contacts/${contact}`);
