@@ -4,6 +4,8 @@ import "htmx.org";
 import "./islands/autosave.ts";
 import "./islands/live.ts";
 import "./islands/passkey.ts";
+import "./islands/print.ts";
+import "./islands/sheet.ts";
 import "./islands/shortcuts.ts";
 
 // GOV.UK's parts look for this class before they start.

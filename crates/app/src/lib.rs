@@ -17,6 +17,7 @@ pub mod consents;
 pub mod contacts;
 pub mod directory;
 pub mod idempotent;
+pub mod indicator_editions;
 pub mod installation;
 pub mod keys;
 pub mod live;

@@ -8,7 +8,8 @@ use fener_domain::chain::ChainStep;
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{ContactId, ScreeningId};
 use fener_domain::personal::Personal;
-use fener_identification::{Answers, Assessment, Given, IndicatorSet, assess};
+use fener_identification::smuggling::{Distinction, Journey, distinguish};
+use fener_identification::{Answers, Assessment, IndicatorSet, assess};
 use fener_store::chain::{self, Traveller};
 use fener_store::contacts::{self, ContactRecord};
 use fener_store::idempotency::Key;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 
 use crate::idempotent::Recorded;
+use crate::indicator_editions::{self, SetEdition};
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
@@ -34,31 +36,20 @@ pub struct Sheet {
     pub answers: Answers,
     /// What was noted beside them.
     pub notes: Notes,
+    /// What is known of the journey.
+    pub journey: Journey,
 }
 
 impl From<Answers> for Sheet {
     fn from(answers: Answers) -> Self {
-        Self { answers, notes: Notes::new() }
+        Self { answers, ..Self::default() }
     }
 }
 
-impl Sheet {
-    /// The sheet of a form that asks for no sources and notes: those of answers that stay as they were are kept.
-    #[must_use]
-    pub fn keeping(mut self, before: &Screened) -> Self {
-        let same: Vec<(String, Given)> = self
-            .answers
-            .iter()
-            .filter(|(code, answer)| before.answers.get(code) == *answer)
-            .map(|(code, answer)| (code.to_owned(), Given { answer, source: before.answers.source(code) }))
-            .collect();
-        for (code, given) in same {
-            if let Some(note) = before.notes.get(&code) {
-                self.notes.entry(code.clone()).or_insert_with(|| note.clone());
-            }
-            self.answers.note(code, given);
-        }
-        self
+impl From<&Screened> for Sheet {
+    fn from(screened: &Screened) -> Self {
+        let Screened { answers, notes, journey, .. } = screened;
+        Self { answers: answers.clone(), notes: notes.clone(), journey: *journey }
     }
 }
 
@@ -73,6 +64,12 @@ pub struct Screened {
     pub notes: Notes,
     /// What the set's rule drew from them, with its reasons.
     pub assessment: Assessment,
+    /// What was known of the journey.
+    #[serde(default)]
+    pub journey: Journey,
+    /// Trafficking or smuggling, with reasons; none when nothing was said of the journey.
+    #[serde(default)]
+    pub distinction: Option<Distinction>,
 }
 
 /// Notes are written only into the text that is sealed.
@@ -83,6 +80,16 @@ fn write_notes<S: Serializer>(notes: &Notes, serializer: S) -> Result<S::Ok, S::
 fn read_notes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Notes, D::Error> {
     let notes = BTreeMap::<String, String>::deserialize(deserializer)?;
     Ok(notes.into_iter().map(|(code, note)| (code, Personal::new(note))).collect())
+}
+
+/// What a sheet means so far.
+pub struct Meaning {
+    /// The edition of the set in use.
+    pub edition: SetEdition,
+    /// What its rule draws from the answers.
+    pub assessment: Assessment,
+    /// Trafficking or smuggling.
+    pub distinction: Distinction,
 }
 
 /// A screening as somebody with the right may read it.
@@ -97,22 +104,22 @@ pub struct ScreeningView {
 ///
 /// # Errors
 /// `Invalid` for a set that there is not, or answers to codes that the set does not have.
-pub fn preview(app: &App, set: &str, answers: &Answers) -> Result<Assessment, AppError> {
-    Ok(assess(known_set(app, set, answers, &Notes::new())?, answers))
+pub async fn preview(app: &App, set: &str, sheet: &Sheet) -> Result<Meaning, AppError> {
+    // Notes mean nothing to the rule.
+    let edition = known_set(app, set, &sheet.answers.clone().into()).await?;
+    let assessment = assess(&edition.set, &sheet.answers);
+    Ok(Meaning { edition, assessment, distinction: distinguish(&sheet.journey) })
 }
 
-fn known_set<'a>(
-    app: &'a App,
-    name: &str,
-    answers: &Answers,
-    notes: &Notes,
-) -> Result<&'a IndicatorSet, AppError> {
-    let sets = app.packs.indicators();
+/// The edition in use of the set, which has every indicator of the sheet.
+async fn known_set(app: &App, name: &str, sheet: &Sheet) -> Result<SetEdition, AppError> {
+    let Sheet { answers, notes, .. } = sheet;
     let mut check = Checker::default();
-    let set = sets.set(name).ok();
-    let names = || sets.sets().iter().map(|set| set.id().to_string()).collect::<Vec<_>>().join(", ");
-    match set {
-        Some(set) => {
+    let edition = indicator_editions::in_use(app, name).await?;
+    let sets = app.packs.indicators().sets();
+    let names = || sets.iter().map(|set| set.id().to_string()).collect::<Vec<_>>().join(", ");
+    match &edition {
+        Some(SetEdition { set, .. }) => {
             let known = answers.iter().all(|(code, _)| set.indicator(code).is_some());
             check.require(known, "answers", Problem::Contradicts { field: "set" });
             let known = notes.keys().all(|code| set.indicator(code).is_some());
@@ -124,7 +131,7 @@ fn known_set<'a>(
         None => check.add("set", Problem::Unknown { known: names() }),
     }
     check.finish()?;
-    set.ok_or(AppError::NotFound)
+    edition.ok_or(AppError::NotFound)
 }
 
 /// Records the answers to an indicator set for a contact, and what the set's rule draws from them.
@@ -140,7 +147,7 @@ pub async fn record(
     sheet: &Sheet,
     key: Option<&Key>,
 ) -> Result<Recorded<ScreeningId>, AppError> {
-    let set = known_set(app, set, &sheet.answers, &sheet.notes)?;
+    let SetEdition { set, .. } = known_set(app, set, sheet).await?;
     let mut moment = app.moment();
     let found = screened_contact(app, who, contact, &moment).await?;
     let id = ScreeningId::generate(moment.now, &mut moment.rng);
@@ -161,7 +168,7 @@ pub async fn record(
         contact,
         set_code: set.id().to_string(),
         edition: set.info().edition.clone(),
-        outcome: outcome(set, sheet, &data_key, id, &mut moment)?,
+        outcome: outcome(&set, sheet, &data_key, id, &mut moment)?,
     };
     let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
     table::insert(&mut change, &grant, new)?;
@@ -189,10 +196,11 @@ fn outcome(
     id: ScreeningId,
     moment: &mut Moment,
 ) -> Result<ScreeningOutcome, AppError> {
-    let Sheet { answers, notes } = sheet.clone();
+    let Sheet { answers, notes, journey } = sheet.clone();
     let assessment = assess(set, &answers);
     let (provisional, result) = (assessment.provisional, assessment.conclusion().to_string());
-    let screened = Screened { answers, notes, assessment };
+    let distinction = (journey != Journey::default()).then(|| distinguish(&journey));
+    let screened = Screened { answers, notes, assessment, journey, distinction };
     let text = serde_json::to_string(&screened).map_err(|error| AppError::Internal(error.to_string()))?;
     let record = Record { key: data_key, table: table::TABLE, row: id.uuid() };
     let answers = record.seal(table::ANSWERS, &Personal::new(text), moment)?;
@@ -275,12 +283,13 @@ pub async fn update(
 ) -> Result<i32, AppError> {
     let mut moment = app.moment();
     let (grant, found) = sealed(app, who, Action::Update, id, &moment).await?;
-    let set = known_set(app, &found.summary.set_code, &sheet.answers, &sheet.notes)?;
-    if set.info().edition != found.summary.edition {
+    let now = indicator_editions::in_use(app, &found.summary.set_code).await?;
+    if now.is_none_or(|now| now.set.info().edition != found.summary.edition) {
         return Err(AppError::Refused("set_edition"));
     }
+    let SetEdition { set, .. } = known_set(app, &found.summary.set_code, sheet).await?;
     let data_key = app.data_key(found.data_key).await?;
-    let outcome = outcome(set, sheet, &data_key, id, &mut moment)?;
+    let outcome = outcome(&set, sheet, &data_key, id, &mut moment)?;
     let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
     table::update(&mut change, &grant, version, outcome)?;
     change.tell("contact_changed", "contact", found.summary.contact.uuid());

@@ -1,4 +1,5 @@
 use fener_domain::personal::Personal;
+use fener_identification::smuggling::{Journey, Profit, TraffickingOrSmuggling, distinguish};
 use fener_identification::{Answer, AnswerSource, Answers, Conclusion, Given, assess};
 
 use super::{Notes, Sheet, latest_of_contact, preview, read, record, update};
@@ -38,8 +39,8 @@ async fn an_answer_to_no_question_is_refused() {
     let world = World::new().await;
     let mut answers = Answers::default();
     answers.note("XX-00", Answer::Present);
-    assert!(matches!(preview(&world.app, SET, &answers), Err(AppError::Invalid(_))));
-    assert!(matches!(preview(&world.app, "no_set", &Answers::default()), Err(AppError::Invalid(_))));
+    assert!(matches!(preview(&world.app, SET, &answers.into()).await, Err(AppError::Invalid(_))));
+    assert!(matches!(preview(&world.app, "no_set", &Sheet::default()).await, Err(AppError::Invalid(_))));
 }
 
 #[tokio::test]
@@ -59,11 +60,12 @@ fn noted(code: &str, note: &str) -> Sheet {
     Sheet {
         answers: [(code.to_owned(), given)].into_iter().collect(),
         notes: Notes::from([(code.to_owned(), Personal::from(note))]),
+        ..Sheet::default()
     }
 }
 
 #[tokio::test]
-async fn a_note_and_a_source_are_kept_until_the_answer_changes() {
+async fn a_note_and_a_source_are_kept_as_the_sheet_has_them() {
     let world = World::new().await;
     let (app, who) = (&world.app, &world.specialist);
     let contact = world.contact().await;
@@ -73,19 +75,34 @@ async fn a_note_and_a_source_are_kept_until_the_answer_changes() {
     assert_eq!(seen.screened.notes[CODE].expose(), "He keeps her passport.");
     assert_eq!(seen.summary.result, Conclusion::Undetermined.to_string());
 
-    // A form that asks only for answers loses nothing of what stays.
-    let answers: Answers = [(CODE, Answer::Present), ("AL-D5-02", Answer::Absent)]
-        .map(|(code, one)| (code.to_owned(), one))
-        .into_iter()
-        .collect();
-    update(app, who, id, 1, &Sheet::from(answers).keeping(&seen.screened)).await.unwrap();
+    update(app, who, id, 1, &noted(CODE, "He gave it back.")).await.unwrap();
     let seen = read(app, who, id).await.unwrap();
-    assert_eq!(seen.screened.answers.source(CODE), Some(AnswerSource::Said));
-    assert_eq!(seen.screened.notes.len(), 1);
+    assert_eq!(seen.screened.notes[CODE].expose(), "He gave it back.");
+    update(app, who, id, 2, &Sheet::default()).await.unwrap();
+    assert!(read(app, who, id).await.unwrap().screened.notes.is_empty());
+}
 
-    let changed: Answers = [(CODE.to_owned(), Answer::Absent)].into_iter().collect();
-    let sheet = Sheet::from(changed).keeping(&seen.screened);
-    assert!(sheet.notes.is_empty() && sheet.answers.source(CODE).is_none());
+#[tokio::test]
+async fn what_is_known_of_the_journey_is_kept_with_what_it_means() {
+    let world = World::new().await;
+    let (app, who) = (&world.app, &world.specialist);
+    let contact = world.contact().await;
+    let without = record(app, who, contact, SET, &Sheet::default(), None).await.unwrap().id;
+    assert!(read(app, who, without).await.unwrap().screened.distinction.is_none());
+
+    let journey = Journey {
+        crossed: Some(true),
+        illegal_entry: Some(true),
+        consent: Some(true),
+        exploitation_after_arrival: Some(true),
+        profit: Some(Profit::Both),
+        ..Journey::default()
+    };
+    let sheet = Sheet { journey, ..Sheet::default() };
+    let id = record(app, who, contact, SET, &sheet, None).await.unwrap().id;
+    let seen = read(app, who, id).await.unwrap().screened;
+    assert_eq!((seen.journey, seen.distinction.as_ref()), (journey, Some(&distinguish(&journey))));
+    assert_eq!(seen.distinction.unwrap().result, TraffickingOrSmuggling::Both);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use crate::id::IndicatorSetId;
 use crate::words::{Dimension, Rule, Strength};
 
 /// More than anybody can be asked.
-const MOST: usize = 300;
+pub(crate) const MOST: usize = 300;
 
 /// What is known of a set besides its indicators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +121,11 @@ impl IndicatorSet {
             }
         }
         Ok(Self { info, indicators })
+    }
+
+    /// A set of indicators that were checked already.
+    pub(crate) const fn of_parts(info: SetInfo, indicators: Vec<Indicator>) -> Self {
+        Self { info, indicators }
     }
 
     /// Its name.

@@ -20,6 +20,7 @@ pub mod consents;
 pub mod contacts;
 pub mod directory;
 pub mod idempotency;
+pub mod indicator_editions;
 pub mod keys;
 pub mod maintenance;
 pub mod outbox;

@@ -2,6 +2,7 @@
 
 mod audit;
 mod erasure;
+mod indicators;
 mod organisations;
 mod settings;
 mod tokens;
@@ -18,6 +19,7 @@ pub fn routes() -> Router<Web> {
         .merge(organisations::routes())
         .merge(tokens::routes())
         .merge(settings::routes())
+        .merge(indicators::routes())
         .merge(audit::routes())
         .merge(erasure::routes())
 }

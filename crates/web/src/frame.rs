@@ -103,7 +103,7 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 17] = [
+const DOORS: [Door; 18] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
@@ -118,6 +118,7 @@ const DOORS: [Door; 17] = [
     ("nav-users", "/admin/users", lists::<Users>),
     ("nav-organisations", "/admin/organisations", administers),
     ("nav-settings", "/admin/settings", lists::<Settings>),
+    ("nav-indicators", "/admin/indicators", lists::<Settings>),
     ("nav-tokens", "/admin/tokens", lists::<Tokens>),
     ("nav-audit", "/admin/audit", lists::<Audits>),
     ("nav-erasure", "/admin/erasure", may_erase),

@@ -5,3 +5,4 @@ mod cases;
 mod client;
 mod contacts;
 mod description;
+mod screenings;

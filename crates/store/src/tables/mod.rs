@@ -10,6 +10,7 @@ pub(crate) mod contacts;
 pub(crate) mod data_keys;
 pub(crate) mod health;
 pub(crate) mod idempotency;
+pub(crate) mod indicator_editions;
 pub(crate) mod organisations;
 pub(crate) mod outbox;
 pub(crate) mod persons;

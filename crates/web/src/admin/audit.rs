@@ -26,11 +26,12 @@ use crate::when::When;
 const PATH: &str = "/admin/audit";
 
 /// What entries say was done, the most telling first.
-const ACTIONS: [&str; 23] = [
+const ACTIONS: [&str; 24] = [
     "read",
     "create",
     "update",
     "answer",
+    "adopt",
     "export",
     "erase",
     "disable",

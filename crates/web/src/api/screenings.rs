@@ -7,8 +7,10 @@ use axum::routing::get;
 use axum::{Json, Router};
 use fener_app::rows::{ScreeningFilter, ScreeningSummary};
 use fener_app::screenings::{self, Sheet};
+use fener_app::{AppError, indicator_editions};
 use fener_domain::ids::{ContactId, ScreeningId};
 use fener_domain::personal::Personal;
+use fener_identification::smuggling::{Distinction, Journey};
 use fener_identification::{Answers, Assessment, IndicatorSet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -42,6 +44,10 @@ struct ScreeningBody {
     /// Indicator code to `present`, `absent` or `unknown`, or to an object with the answer, where it comes from and a
     /// note; what is left out is unknown.
     answers: BTreeMap<String, AnswerBody>,
+    /// What is known of the journey: `crossed`, `illegal_entry`, `consent`, `exploitation_after_arrival` (true, false or
+    /// null), `profit` (journey, exploitation, both, none) and `relation` (continues, ended).
+    #[schema(value_type = Option<Object>)]
+    smuggling: Option<Journey>,
 }
 
 /// An answer to one indicator.
@@ -118,12 +124,29 @@ struct ScreeningDetail {
     /// What the rule drew from them, with reasons.
     #[schema(value_type = Object)]
     assessment: Assessment,
+    /// Trafficking or smuggling; null when nothing was said of the journey.
+    smuggling: Option<SmugglingPart>,
 }
 
-fn set<'a>(web: &'a Web, name: &str) -> Result<&'a IndicatorSet, Failure> {
-    let known = web.app.packs.indicators().set(name);
-    known
-        .map_err(|error| Failure::request(StatusCode::UNPROCESSABLE_ENTITY, "unknown_set", error.to_string()))
+/// Trafficking told apart from smuggling.
+#[derive(Serialize, ToSchema)]
+struct SmugglingPart {
+    /// What was known of the journey.
+    #[schema(value_type = Object)]
+    journey: Journey,
+    /// `result` (trafficking, smuggling, both, neither, undetermined), `reasons` and what is `missing`.
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    distinction: Distinction,
+}
+
+/// The edition of a set that new screenings use.
+async fn set(web: &Web, name: &str) -> Result<IndicatorSet, Failure> {
+    if let Some(edition) = indicator_editions::in_use(&web.app, name).await? {
+        return Ok(edition.set);
+    }
+    let why = web.app.packs.indicators().set(name).err().map(|error| error.to_string()).unwrap_or_default();
+    Err(Failure::request(StatusCode::UNPROCESSABLE_ENTITY, "unknown_set", why))
 }
 
 fn sheet(set: &IndicatorSet, written: BTreeMap<String, AnswerBody>) -> Result<Sheet, Failure> {
@@ -155,8 +178,9 @@ async fn record(
     body: Body<ScreeningBody>,
 ) -> Result<Response, Failure> {
     let key = body.key(&signed.who, "screenings", &key);
-    let ScreeningBody { set: name, answers: written } = body.value;
-    let sheet = sheet(set(&web, &name)?, written)?;
+    let ScreeningBody { set: name, answers: written, smuggling } = body.value;
+    let mut sheet = sheet(&set(&web, &name).await?, written)?;
+    sheet.journey = smuggling.unwrap_or_default();
     let done = screenings::record(&web.app, &signed.who, contact, &name, &sheet, key.as_ref()).await?;
     Ok(Recorded::answer(done, "/api/screenings"))
 }
@@ -190,6 +214,10 @@ async fn read(
         notes: notes.collect(),
         answers: view.screened.answers,
         assessment: view.screened.assessment,
+        smuggling: view
+            .screened
+            .distinction
+            .map(|distinction| SmugglingPart { journey: view.screened.journey, distinction }),
     }))
 }
 
@@ -201,6 +229,9 @@ struct ScreeningChange {
     version: i32,
     /// All answers anew.
     answers: BTreeMap<String, AnswerBody>,
+    /// What is known of the journey, anew; left out, it stays as it was.
+    #[schema(value_type = Option<Object>)]
+    smuggling: Option<Journey>,
 }
 
 /// Correct the answers of a screening.
@@ -213,9 +244,15 @@ async fn update(
     Path(id): Path<ScreeningId>,
     body: Body<ScreeningChange>,
 ) -> Result<Json<Changed>, Failure> {
-    let ScreeningChange { version, answers: written } = body.value;
+    let ScreeningChange { version, answers: written, smuggling } = body.value;
     let view = screenings::read(&web.app, &signed.who, id).await?;
-    let sheet = sheet(set(&web, &view.summary.set_code)?, written)?;
+    let set = set(&web, &view.summary.set_code).await?;
+    // Before answers are called wrong by an edition that they were not made with.
+    if set.info().edition != view.summary.edition {
+        return Err(AppError::Refused("set_edition").into());
+    }
+    let mut sheet = sheet(&set, written)?;
+    sheet.journey = smuggling.unwrap_or(view.screened.journey);
     let version = screenings::update(&web.app, &signed.who, id, version, &sheet).await?;
     Ok(Json(Changed { version }))
 }
