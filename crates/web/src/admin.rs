@@ -3,6 +3,7 @@
 mod audit;
 mod erasure;
 mod organisations;
+mod pack;
 mod settings;
 mod tokens;
 mod users;
@@ -18,6 +19,7 @@ pub fn routes() -> Router<Web> {
         .merge(organisations::routes())
         .merge(tokens::routes())
         .merge(settings::routes())
+        .merge(pack::routes())
         .merge(audit::routes())
         .merge(erasure::routes())
 }

@@ -12,6 +12,8 @@ mod m0006_tips;
 mod m0007_proceedings;
 mod m0008_chain;
 mod m0009_screening_results;
+mod m0011_case_facts;
+mod m0012_person_statuses;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -28,6 +30,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_proceedings::Migration),
             Box::new(m0008_chain::Migration),
             Box::new(m0009_screening_results::Migration),
+            Box::new(m0011_case_facts::Migration),
+            Box::new(m0012_person_statuses::Migration),
         ]
     }
 }
