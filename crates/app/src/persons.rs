@@ -20,6 +20,12 @@ use crate::idempotent::Recorded;
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who, cases};
 
+pub use status::{StatusView, decide, stages_for, statuses};
+
+mod status;
+#[cfg(test)]
+mod status_tests;
+
 /// A person as somebody with the right may read of them.
 pub struct PersonView {
     /// Everything that does not identify.
@@ -64,6 +70,7 @@ pub async fn add(
     };
     let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
     table::insert(&mut change, &grant, new)?;
+    status::begin(app, &grant, &data_key, (None, input.role), &mut change, &mut moment)?;
     change.tell("person_changed", "person", id.uuid());
     app.write_new(change, key, id.uuid(), PersonId::from_uuid).await
 }
@@ -228,7 +235,7 @@ pub async fn with_document(
 ///
 /// # Errors
 /// `Refused("identification_apart")` when it would make an identified victim of somebody, or the reverse: see
-/// [`identify`]; `Refused("case_closed")`; `Conflict`; `Invalid`; `NotFound`; `Forbidden`.
+/// [`decide`]; `Refused("case_closed")`; `Conflict`; `Invalid`; `NotFound`; `Forbidden`.
 pub async fn update(
     app: &App,
     who: &Who,
@@ -248,25 +255,8 @@ pub async fn update(
     let sealed = seal(app, &data_key, id, input, &mut moment)?;
     let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
     table::update(&mut change, &grant, version, input, sealed)?;
-    change.tell("person_changed", "person", id.uuid());
-    app.store.write(change).await?;
-    Ok(version + 1)
-}
-
-/// Records that the body the law names identified a presumed victim: an act of its own, for presumed and
-/// identified are counted apart.
-///
-/// # Errors
-/// `Refused("not_presumed")` when the person is no presumed victim; `Conflict`; `NotFound`; `Forbidden`.
-pub async fn identify(app: &App, who: &Who, id: PersonId, version: i32) -> Result<i32, AppError> {
-    let mut moment = app.moment();
-    let (grant, found) = sealed(app, who, Action::Update, id, &moment).await?;
-    if found.summary.role != PersonRole::PresumedVictim {
-        return Err(AppError::Refused("not_presumed"));
-    }
-    let role = PersonRole::IdentifiedVictim;
-    let mut change = Change::new(app.audited(&grant, "update", Some(role.to_string()), &mut moment));
-    table::set_role(&mut change, &grant, version, role)?;
+    let became = (Some(found.summary.role), input.role);
+    status::begin(app, &grant, &data_key, became, &mut change, &mut moment)?;
     change.tell("person_changed", "person", id.uuid());
     app.store.write(change).await?;
     Ok(version + 1)

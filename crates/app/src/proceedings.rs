@@ -18,6 +18,10 @@ use crate::chain::reach;
 use crate::idempotent::Recorded;
 use crate::{App, AppError, Moment, Who, cases, tips};
 
+pub use checks::{Checks, check};
+
+mod checks;
+
 /// What a proceeding is opened from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -188,7 +192,10 @@ const fn reached(step: &ProceedingStep) -> Option<ChainStep> {
         ProceedingStep::AwardCompensation { .. } | ProceedingStep::PayCompensation { .. } => {
             Some(ChainStep::Compensation)
         }
-        ProceedingStep::Hear { .. } | ProceedingStep::Drop | ProceedingStep::ClaimCompensation { .. } => None,
+        ProceedingStep::Hear { .. }
+        | ProceedingStep::Mitigate { .. }
+        | ProceedingStep::Drop
+        | ProceedingStep::ClaimCompensation { .. } => None,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod personal;
 pub mod proceedings;
 pub mod reference;
 pub mod referrals;
+pub mod status;
 pub mod time;
 pub mod tips;
 pub mod words;

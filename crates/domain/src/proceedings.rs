@@ -1,5 +1,7 @@
 //! A proceeding: investigation, prosecution, trial, sentence and compensation.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::fields::{Checker, FieldError, Problem};
@@ -26,6 +28,21 @@ words! {
     }
 }
 
+words! {
+    /// Why a court went below the statutory minimum. Words and not sentences, for proceedings name nobody.
+    pub enum MitigatingReason {
+        PleaAgreement = "plea_agreement",
+        Confession = "confession",
+        NoPriorConviction = "no_prior_conviction",
+        Age = "age",
+        Family = "family",
+        Cooperation = "cooperation",
+        Reparation = "reparation",
+        Other = "other",
+        NotGiven = "not_given",
+    }
+}
+
 /// Something that happened in a proceeding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
@@ -46,6 +63,11 @@ pub enum ProceedingStep {
         offence: String,
         /// Months of imprisonment.
         sentence_months: u32,
+    },
+    /// What the court gave as reasons for a sentence below the minimum; it changes nothing else.
+    Mitigate {
+        /// The reasons.
+        reasons: BTreeSet<MitigatingReason>,
     },
     /// The court found the defendant not guilty.
     Acquit,
@@ -82,6 +104,7 @@ impl ProceedingStep {
             Self::Charge { .. } => "charge",
             Self::Hear { .. } => "hear",
             Self::Convict { .. } => "convict",
+            Self::Mitigate { .. } => "mitigate",
             Self::Acquit => "acquit",
             Self::Drop => "drop",
             Self::ClaimCompensation { .. } => "claim_compensation",
@@ -102,6 +125,9 @@ impl ProceedingStep {
             Self::Convict { offence, sentence_months } => {
                 check.required_line("offence", offence);
                 check.require(*sentence_months <= 480, "sentence_months", Problem::TooLarge { max: 480 });
+            }
+            Self::Mitigate { reasons } => {
+                check.require(!reasons.is_empty(), "reasons", Problem::Required);
             }
             Self::Hear { .. } | Self::Acquit | Self::Drop => {}
             Self::ClaimCompensation { amount, currency }
@@ -156,6 +182,7 @@ impl ProceedingState {
             (ProceedingStep::Convict { .. }, Stage::Charged, _) => {
                 Ok(Self { stage: Stage::Convicted, ..self })
             }
+            (ProceedingStep::Mitigate { .. }, Stage::Convicted, _) => Ok(self),
             (ProceedingStep::Acquit, Stage::Charged, _) => Ok(Self { stage: Stage::Acquitted, ..self }),
             (ProceedingStep::Drop, Stage::Investigation | Stage::Charged, _) => {
                 Ok(Self { stage: Stage::Dropped, ..self })
@@ -217,6 +244,16 @@ mod tests {
         let charged = ProceedingState::OPENED.after(&charge()).unwrap();
         assert_eq!(charged.after(&hearing), Ok(charged));
         assert!(charged.after(&convict()).unwrap().after(&hearing).is_err());
+    }
+
+    #[test]
+    fn reasons_for_a_mild_sentence_follow_a_conviction_and_are_not_empty() {
+        let none = ProceedingStep::Mitigate { reasons: BTreeSet::new() };
+        assert_eq!(none.check().unwrap_err().len(), 1);
+        let charged = ProceedingState::OPENED.after(&charge()).unwrap();
+        assert!(charged.after(&none).is_err());
+        let convicted = charged.after(&convict()).unwrap();
+        assert_eq!(convicted.after(&none), Ok(convicted));
     }
 
     #[test]

@@ -15,6 +15,18 @@ pub(crate) struct Files {
     all: BTreeMap<String, Text>,
     /// The folder of an operator, without which no file is missing.
     folder: Option<PathBuf>,
+    /// The paths of the operator's files, in place of one that comes with the program or beside them.
+    own: BTreeSet<String>,
+}
+
+/// An operator's folder of packs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The paths of its files, such as `rs/law.toml`: each stands in place of the one of the same path that comes with
+    /// the program, or beside them.
+    pub files: Vec<String>,
 }
 
 /// A file's text, and where it came from.
@@ -89,7 +101,7 @@ impl Files {
         let file = |&(path, text): &(&str, &'static str)| {
             (path.to_owned(), Text { shown: format!("packs/{path}"), text: Some(Cow::Borrowed(text)) })
         };
-        Self { all: all.map(file).collect(), folder: None }
+        Self { all: all.map(file).collect(), folder: None, own: BTreeSet::new() }
     }
 
     /// Those that come with the program, with the `.toml` and `.csv` files of a folder, if any, in place of
@@ -116,6 +128,7 @@ impl Files {
             } else if name.ends_with(".toml") || name.ends_with(".csv") {
                 let bytes = std::fs::read(&path).map_err(unreadable(&path))?;
                 let text = String::from_utf8(bytes).ok().map(Cow::Owned);
+                self.own.insert(format!("{prefix}{name}"));
                 self.all.insert(format!("{prefix}{name}"), Text { shown: path.display().to_string(), text });
             }
         }
@@ -126,6 +139,12 @@ impl Files {
     pub(crate) fn folders(&self) -> BTreeSet<String> {
         let folders = self.all.keys().filter_map(|path| path.split_once('/')).map(|(folder, _)| folder);
         folders.filter(|folder| *folder != COMMON).map(str::to_owned).collect()
+    }
+
+    /// The folder of an operator, and the paths of the files in it.
+    pub(crate) fn origin(&self) -> Option<Origin> {
+        let folder = self.folder.clone()?;
+        Some(Origin { folder, files: self.own.iter().cloned().collect() })
     }
 
     /// Takes a file out, so that what is left at the end is stray.
@@ -161,7 +180,7 @@ mod tests {
 
     #[test]
     fn every_file_of_the_packs_folder_is_embedded() {
-        let mut on_disk = Files { all: BTreeMap::new(), folder: None };
+        let mut on_disk = Files { all: BTreeMap::new(), folder: None, own: BTreeSet::new() };
         on_disk.overlay(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs")), "").unwrap();
         let paths: Vec<_> = on_disk.all.into_keys().collect();
         let embedded: Vec<_> = Files::embedded().all.into_keys().collect();

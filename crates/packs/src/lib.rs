@@ -47,6 +47,8 @@ pub use source::{Precision, Source};
 pub use statistics::{Measure, Statistic, Unit, Years};
 pub use tier::{Placement, Tier};
 
+pub use files::Origin;
+
 use files::Files;
 use parts::{CommonParts, PackParts};
 use reader::{Reader, first};
@@ -58,6 +60,7 @@ use statistics::Measures;
 pub struct Packs {
     packs: BTreeMap<String, Pack>,
     common: Common,
+    origin: Option<Origin>,
 }
 
 /// What packs share.
@@ -91,6 +94,7 @@ impl Packs {
     }
 
     fn read(files: Files) -> Result<Self, PackError> {
+        let origin = files.origin();
         let mut reader = Reader::new(files);
         let common = CommonParts::read(&mut reader).whole();
         let folders: Vec<String> = reader.folders().collect();
@@ -101,7 +105,7 @@ impl Packs {
         let packs = packs.collect();
         first(reader.end())?;
         // Without a fault nothing is missing.
-        common.map(|common| Self { packs, common }).ok_or_else(|| PackError::lacking(files::COMMON))
+        common.map(|common| Self { packs, common, origin }).ok_or_else(|| PackError::lacking(files::COMMON))
     }
 
     /// The pack of this code.
@@ -113,6 +117,12 @@ impl Packs {
             code: code.to_owned(),
             known: self.codes().collect::<Vec<_>>().join(", "),
         })
+    }
+
+    /// The operator's own files among them; none where all come with the program.
+    #[must_use]
+    pub const fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
     }
 
     /// The codes there are, in alphabetical order.

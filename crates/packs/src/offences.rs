@@ -6,6 +6,7 @@ use fener_identification::law::{
 
 use crate::fact::{Fact, Status};
 use crate::law::{AppliesTo, Law, Provision, ProvisionKind};
+use crate::pack::Pack;
 
 impl Law {
     /// Every provision as an offence, in the order of the file, and what protects victims from punishment.
@@ -19,6 +20,31 @@ impl Law {
             offences: self.provisions.iter().map(Provision::offence).collect(),
             non_punishment: self.non_punishment.as_ref().map(protection),
         }
+    }
+}
+
+impl Pack {
+    /// The provisions that can be in force in a jurisdiction: its own, those of all above it and of all below it, in the
+    /// order of the file. Where the jurisdiction is not known, all.
+    pub fn provisions_at<'a>(&'a self, jurisdiction: &'a str) -> impl Iterator<Item = &'a Provision> {
+        let tree = self.jurisdictions();
+        let lies = |low: &str, high: &str| tree.path(low).iter().any(|node| node.code == high);
+        let known = tree.get(jurisdiction).is_some();
+        self.law().provisions.iter().filter(move |provision| {
+            let of = provision.jurisdiction.as_str();
+            !known || lies(jurisdiction, of) || lies(of, jurisdiction)
+        })
+    }
+
+    /// The [law](Law::national) of [these provisions](Self::provisions_at). What is charged is asked whatever
+    /// jurisdiction it belongs to.
+    #[must_use]
+    pub fn national_at(&self, jurisdiction: &str, charge: Option<&OffenceName>) -> NationalLaw {
+        let mut law = self.law().national();
+        let there: Vec<OffenceName> =
+            self.provisions_at(jurisdiction).map(|one| one.offence().name).collect();
+        law.offences.retain(|offence| there.contains(&offence.name) || charge == Some(&offence.name));
+        law
     }
 }
 

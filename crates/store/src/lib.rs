@@ -16,6 +16,7 @@ pub mod accounts;
 pub mod audit;
 pub mod cases;
 pub mod chain;
+pub mod classification;
 pub mod consents;
 pub mod contacts;
 pub mod directory;

@@ -19,6 +19,10 @@ use crate::scope::condition;
 use crate::tables::{cases, persons as table};
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
+pub use statuses::{GROUNDS, NewStatus, STATUSES, StatusRecord, add_status, statuses};
+
+mod statuses;
+
 /// The table's name, as sealed fields are bound to it.
 pub const TABLE: &str = "persons";
 /// The column that holds who the person is.

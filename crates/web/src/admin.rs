@@ -4,6 +4,7 @@ mod audit;
 mod erasure;
 mod indicators;
 mod organisations;
+mod pack;
 mod settings;
 mod tokens;
 mod users;
@@ -20,6 +21,7 @@ pub fn routes() -> Router<Web> {
         .merge(tokens::routes())
         .merge(settings::routes())
         .merge(indicators::routes())
+        .merge(pack::routes())
         .merge(audit::routes())
         .merge(erasure::routes())
 }

@@ -3,6 +3,7 @@
 mod audit;
 mod cases;
 mod chain;
+mod classification;
 mod consents;
 mod contacts;
 mod input;
@@ -57,6 +58,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(chain::Description::openapi());
     api.merge(screenings::Description::openapi());
     api.merge(cases::Description::openapi());
+    api.merge(classification::Description::openapi());
     api.merge(persons::Description::openapi());
     api.merge(consents::Description::openapi());
     api.merge(referrals::Description::openapi());
@@ -80,6 +82,7 @@ pub fn routes() -> Router<Web> {
         .merge(chain::routes())
         .merge(screenings::routes())
         .merge(cases::routes())
+        .merge(classification::routes())
         .merge(persons::routes())
         .merge(consents::routes())
         .merge(referrals::routes())

@@ -1,10 +1,12 @@
 //! The console of specialists and case managers.
 
 mod cases;
+mod classification;
 mod consents;
 pub(crate) mod contact_form;
 mod contacts;
 mod directory;
+pub(crate) mod law;
 mod persons;
 mod proceedings;
 mod referrals;
@@ -27,8 +29,10 @@ pub fn routes() -> Router<Web> {
         .merge(cases::routes())
         .merge(persons::routes())
         .merge(consents::routes())
+        .merge(classification::routes())
         .merge(referrals::routes())
         .merge(directory::routes())
+        .merge(law::routes())
         .merge(tips::routes())
         .merge(proceedings::routes())
 }

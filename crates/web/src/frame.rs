@@ -99,17 +99,22 @@ fn partner_proceedings(web: &Web, who: &Who) -> bool {
     !who.principal.roles.contains(Role::Coordinator) && of_partner::<Proceedings>(web, who)
 }
 
+fn reads_law(_web: &Web, who: &Who) -> bool {
+    (who.principal.operator && works_on_cases(who)) || who.principal.roles.contains(Role::Coordinator)
+}
+
 fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 18] = [
+const DOORS: [Door; 20] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
     ("nav-tips", "/console/tips", of_operator::<Tips>),
     ("nav-proceedings", "/console/proceedings", operator_proceedings),
     ("nav-directory", "/console/directory", of_operator::<Services>),
+    ("nav-law", "/console/law", reads_law),
     ("nav-inbox", "/partner/referrals", of_partner::<Referrals>),
     ("nav-tips", "/partner/tips", of_partner::<Tips>),
     ("nav-proceedings", "/partner/proceedings", partner_proceedings),
@@ -119,6 +124,7 @@ const DOORS: [Door; 18] = [
     ("nav-organisations", "/admin/organisations", administers),
     ("nav-settings", "/admin/settings", lists::<Settings>),
     ("nav-indicators", "/admin/indicators", lists::<Settings>),
+    ("nav-pack", "/admin/pack", lists::<Settings>),
     ("nav-tokens", "/admin/tokens", lists::<Tokens>),
     ("nav-audit", "/admin/audit", lists::<Audits>),
     ("nav-erasure", "/admin/erasure", may_erase),

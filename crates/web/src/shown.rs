@@ -1,5 +1,7 @@
 //! What console and partner portal show alike: the same record, read by its sender and by its recipient.
 
+pub mod facts;
+pub mod flags;
 pub mod proceedings;
 pub mod referrals;
 pub mod services;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cases;
+mod classification;
 mod client;
 mod contacts;
 mod description;

@@ -2,4 +2,5 @@
 
 mod cases;
 mod desk;
+mod law;
 mod screenings;

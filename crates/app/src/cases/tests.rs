@@ -1,5 +1,7 @@
 use fener_access::role::Role;
 use fener_domain::cases::{CaseStatus, ErasureReason, PersonInput, PersonRole};
+use fener_domain::personal::Personal;
+use fener_domain::status::{StatusInput, StatusKind};
 use fener_store::PageRequest;
 use fener_store::cases::CaseFilter;
 use fener_store::idempotency::Key;
@@ -75,7 +77,14 @@ async fn identification_is_an_act_of_its_own() {
     let quietly = PersonInput { role: PersonRole::IdentifiedVictim, ..person() };
     let refused = persons::update(app, who, id, 1, &quietly).await;
     assert!(matches!(refused, Err(AppError::Refused("identification_apart"))));
-    persons::identify(app, who, id, 1).await.unwrap();
+    let identified = StatusInput {
+        kind: StatusKind::Identified,
+        stage: "formal_adults".into(),
+        body: String::new(),
+        on: jiff::civil::date(2026, 1, 14),
+        grounds: Personal::from(""),
+    };
+    persons::decide(app, who, id, 1, &identified).await.unwrap();
     let seen = persons::read(app, who, id).await.unwrap();
     assert_eq!(seen.summary.role, PersonRole::IdentifiedVictim);
 }

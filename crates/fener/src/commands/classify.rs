@@ -7,12 +7,11 @@ use std::fmt;
 
 use clap::Args;
 use fener_identification::law::{
-    Certainty, Classification, ElementFinding, ElementKind, ElementState, Evaluation, Flag, OffenceKind,
-    Word, classify,
+    Classification, ElementState, Evaluation, Flag, FlagAnswer, OffenceAnswer, Word, classify,
 };
 use fener_identification::smuggling::{Distinction, distinguish};
 use fener_text::Language;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::Context;
 use super::screen::{listed, packs, told_apart};
@@ -45,8 +44,8 @@ pub fn run(context: &Context, args: &ClassifyArgs) -> Result<Ending, Failure> {
     let distinction = facts.border.as_ref().map(distinguish);
     context.output.answer(&Classified {
         text: in_words(&pack.name(Language::En), &classification, distinction.as_ref()),
-        offences: classification.offences.iter().map(offence).collect(),
-        flags: classification.flags.iter().map(flag).collect(),
+        offences: classification.offences.iter().map(Into::into).collect(),
+        flags: classification.flags.iter().map(Into::into).collect(),
         smuggling: distinction,
     })?;
     Ok(Ending::Done)
@@ -61,71 +60,6 @@ struct Classified {
     /// For people.
     #[serde(skip)]
     text: String,
-}
-
-#[derive(Serialize)]
-struct OffenceAnswer {
-    code: String,
-    article: String,
-    label: String,
-    kind: OffenceKind,
-    met: Option<bool>,
-    #[serde(serialize_with = "in_order")]
-    elements: Vec<(ElementKind, ElementFinding)>,
-    penalty: PenaltyAnswer,
-}
-
-/// Years of prison.
-#[derive(Serialize)]
-struct PenaltyAnswer {
-    min: Option<u8>,
-    max: Option<u8>,
-    status: Certainty,
-}
-
-#[derive(Serialize)]
-struct FlagAnswer {
-    flag: &'static str,
-    certain: bool,
-    offence: Option<String>,
-    why: String,
-    asks_for: Vec<&'static str>,
-    sources: Vec<String>,
-}
-
-fn in_order<S: Serializer>(
-    elements: &[(ElementKind, ElementFinding)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(elements.iter().map(|(kind, finding)| (kind.code(), finding)))
-}
-
-fn offence(evaluation: &Evaluation<'_>) -> OffenceAnswer {
-    let offence = evaluation.offence;
-    OffenceAnswer {
-        code: offence.name.code.clone(),
-        article: offence.name.article.clone(),
-        label: offence.label.clone(),
-        kind: offence.kind,
-        met: evaluation.met,
-        elements: evaluation.elements.clone(),
-        penalty: PenaltyAnswer {
-            min: offence.penalty.min,
-            max: offence.penalty.max,
-            status: offence.penalty.status,
-        },
-    }
-}
-
-fn flag(flag: &Flag) -> FlagAnswer {
-    FlagAnswer {
-        flag: flag.flag.as_str(),
-        certain: flag.certain,
-        offence: flag.offence.as_ref().map(ToString::to_string),
-        why: why(flag),
-        asks_for: flag.asks_for.iter().map(|asked| asked.as_str()).collect(),
-        sources: flag.sources.clone(),
-    }
 }
 
 fn why(flag: &Flag) -> String {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::offence::OffenceName;
 use super::vocabulary::{Act, Circumstance, ElementKind, Means, Purpose};
@@ -14,7 +14,7 @@ use crate::object::object;
 use crate::smuggling::Journey;
 
 /// The facts of a case. Of the lists, none means not known yet, and an empty one that there is nothing of the kind.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct CaseFacts {
     /// What was done to the person.
@@ -41,6 +41,12 @@ pub struct CaseFacts {
 
 object!(CaseFacts, "an object with the facts of a case");
 
+impl Serialize for CaseFacts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
 impl CaseFacts {
     /// Whether the victim is a child; none when the age is not known.
     #[must_use]
@@ -50,17 +56,18 @@ impl CaseFacts {
 }
 
 /// An age in whole years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Age(pub u8);
 
 impl Age {
     /// From this age on somebody is an adult: Palermo Protocol, Article 3(d).
     pub const ADULT: u8 = 18;
-    const MOST: u8 = 120;
+    /// More years than anybody lives.
+    pub const MOST: u8 = 120;
 }
 
 /// Whole months of prison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Months(pub u16);
 
 impl Months {
@@ -129,7 +136,7 @@ codes!(
 );
 
 /// An offence that the person is charged with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct VictimCharge {
     /// The offence; it need not be one that the pack knows.
     pub offence: OffenceName,

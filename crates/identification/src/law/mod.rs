@@ -4,6 +4,7 @@
 //! What an offence requires is data ([`Offence::requires`]). What the data does not tell is unknown, never guessed: an
 //! offence is met, not met, or cannot be told.
 
+mod answer;
 mod checks;
 mod elements;
 mod facts;
@@ -12,6 +13,7 @@ mod nearest;
 mod offence;
 mod vocabulary;
 
+pub use answer::{FlagAnswer, OffenceAnswer, PenaltyAnswer};
 pub use elements::{ElementFinding, ElementState, Evaluation, Why, evaluate};
 pub use facts::{Age, CaseFacts, Months, VictimCharge, VictimStatus};
 pub use ground::{AsksFor, Flag, FlagKind, Ground};

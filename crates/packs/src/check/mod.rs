@@ -16,6 +16,7 @@ use std::path::Path;
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
+use crate::document::Node;
 use crate::error::PackError;
 use crate::fact::Status;
 use crate::fault::Fault;
@@ -55,6 +56,14 @@ impl Counts {
     #[must_use]
     pub fn total(&self) -> usize {
         self.0.iter().sum()
+    }
+
+    /// Those of a file.
+    #[must_use]
+    pub fn of(file: &Node) -> Self {
+        let mut counts = Self::default();
+        file.facts().iter().filter_map(|(_, node)| node.fact()).for_each(|fact| counts.add(fact.status));
+        counts
     }
 
     fn add(&mut self, status: Status) {

@@ -13,6 +13,8 @@ mod m0007_proceedings;
 mod m0008_chain;
 mod m0009_screening_results;
 mod m0010_indicator_editions;
+mod m0011_case_facts;
+mod m0012_person_statuses;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -30,6 +32,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_chain::Migration),
             Box::new(m0009_screening_results::Migration),
             Box::new(m0010_indicator_editions::Migration),
+            Box::new(m0011_case_facts::Migration),
+            Box::new(m0012_person_statuses::Migration),
         ]
     }
 }

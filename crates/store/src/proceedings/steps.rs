@@ -91,7 +91,10 @@ fn with_values(
                 .col_expr(proceedings::Column::Offence, offence.as_str().into())
                 .col_expr(proceedings::Column::SentenceMonths, months.into())
         }
-        ProceedingStep::Hear { .. } | ProceedingStep::Acquit | ProceedingStep::Drop => statement,
+        ProceedingStep::Hear { .. }
+        | ProceedingStep::Mitigate { .. }
+        | ProceedingStep::Acquit
+        | ProceedingStep::Drop => statement,
         ProceedingStep::ClaimCompensation { amount, currency }
         | ProceedingStep::AwardCompensation { amount, currency }
         | ProceedingStep::PayCompensation { amount, currency } => statement

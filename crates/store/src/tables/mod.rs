@@ -3,6 +3,7 @@
 pub(crate) mod audit_entries;
 pub(crate) mod audit_heads;
 pub(crate) mod audit_log;
+pub(crate) mod case_facts;
 pub(crate) mod cases;
 pub(crate) mod chain_counts;
 pub(crate) mod consents;
@@ -13,6 +14,7 @@ pub(crate) mod idempotency;
 pub(crate) mod indicator_editions;
 pub(crate) mod organisations;
 pub(crate) mod outbox;
+pub(crate) mod person_statuses;
 pub(crate) mod persons;
 pub(crate) mod proceeding_steps;
 pub(crate) mod proceedings;

@@ -48,11 +48,6 @@ proceeding-maximum = { $years ->
     [few] najviše { $years } godine
    *[other] najviše { $years } godina
 }
-proceeding-below = { $years ->
-    [one] Kazna je niža od najmanje koju ovaj zakon navodi: { $years } godina.
-    [few] Kazna je niža od najmanje koju ovaj zakon navodi: { $years } godine.
-   *[other] Kazna je niža od najmanje koju ovaj zakon navodi: { $years } godina.
-}
 done-proceeding-opened = Postupak je otvoren.
 done-proceeding-step = Zabilježeno je.
 done-proceeding-handed = Postupak je predan.
@@ -77,6 +72,7 @@ proceeding-step-claim-compensation = Zatražena je naknada štete
 proceeding-step-award-compensation = Dosuđena je naknada štete
 proceeding-step-pay-compensation = Isplaćena je naknada štete
 
+law-status-verified = provjereno
 law-status-secondary = posredan izvor
 law-status-implied = proizlazi iz izvora
 law-status-conflict = izvori se ne slažu

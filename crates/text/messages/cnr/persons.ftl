@@ -53,8 +53,41 @@ person-open = Otvori
 person-in-case = Na slučaj
 person-found = Zapisano
 person-read-only = Zapis o ovoj osobi smijete čitati, ali ne i mijenjati.
-person-identify = Zabilježi da je žrtva identifikovana
-person-identify-say = Samo kada je organ koji određuje zakon identifikovao ovu osobu kao žrtvu. Pretpostavljene i identifikovane žrtve broje se odvojeno i ovo se ovdje ne može poništiti.
-person-identify-do = Žrtva je identifikovana
 done-person-added = Osoba je dodata.
-done-person-identified = Osoba je zabilježena kao identifikovana žrtva.
+
+status-title = Status
+status-help = Pomoć nikada ne čeka status, niti saradnju sa vlastima.
+status-empty = Nijedna odluka nije zabilježena.
+status-presumed = Pretpostavljena žrtva
+status-presumed-hint = Postoje osnovani razlozi da se to vjeruje.
+status-identified = Identifikovana žrtva
+status-identified-hint = Identifikovalo ju je tijelo koje zakon imenuje. To se ne može poništiti.
+status-refused = Identifikacija odbijena
+status-refused-hint = Osoba ostaje pretpostavljena žrtva i zadržava svu pomoć.
+status-review = Traženo preispitivanje
+status-review-hint = Osoba traži da se odbijanje ponovo razmotri.
+status-decided-on = Odlučeno { $day }
+status-body-unknown = tijelo nije navedeno
+status-took = { $days ->
+    [one] Od pretpostavljene do identifikovane: { $days } dan
+    [few] Od pretpostavljene do identifikovane: { $days } dana
+   *[other] Od pretpostavljene do identifikovane: { $days } dana
+}
+status-waits = { $days ->
+    [one] Pretpostavljena { $days } dan, još nije identifikovana
+    [few] Pretpostavljena { $days } dana, još nije identifikovana
+   *[other] Pretpostavljena { $days } dana, još nije identifikovana
+}
+status-record = Zabilježi odluku
+status-what = Šta je odlučeno?
+status-stage = Na kom stupnju puta zemlje
+status-stage-hint = Prema tijelu koje tu odlučuje.
+status-stage-none = Nijedan od njih
+status-body = Koje tijelo je odlučilo
+status-body-hint = Ostavite prazno da se uzme tijelo tog stupnja.
+status-on = Dan odluke
+status-grounds = Razlozi
+status-grounds-hint = Čuva se zapečaćeno.
+status-record-do = Zabilježi odluku
+done-status-recorded = Odluka je zabilježena.
+refused-status-step = Ova odluka nema smisla odakle osoba stoji, kao preispitivanje bez odbijanja. Pogledajte istoriju.

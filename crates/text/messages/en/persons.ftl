@@ -52,8 +52,39 @@ person-open = Open
 person-in-case = To the case
 person-found = Written down
 person-read-only = You may read this person's record, not change it.
-person-identify = Record that the victim was identified
-person-identify-say = Only when the body that the law names has identified this person as a victim. Presumed and identified victims are counted apart, and this cannot be undone here.
-person-identify-do = The victim was identified
 done-person-added = The person was added.
-done-person-identified = The person is recorded as an identified victim.
+
+status-title = Status
+status-help = Help never waits for a status, nor for co-operation with the authorities.
+status-empty = No decision is recorded.
+status-presumed = Presumed victim
+status-presumed-hint = There are reasonable grounds to believe it.
+status-identified = Identified victim
+status-identified-hint = Identified by the body that the law names. This cannot be undone.
+status-refused = Identification refused
+status-refused-hint = The person stays a presumed victim and keeps every help.
+status-review = Review asked for
+status-review-hint = The person asks that the refusal be looked at again.
+status-decided-on = Decided on { $day }.
+status-body-unknown = body not named
+status-took = { $days ->
+    [one] From presumed to identified: { $days } day
+   *[other] From presumed to identified: { $days } days
+}
+status-waits = { $days ->
+    [one] Presumed for { $days } day, not identified yet
+   *[other] Presumed for { $days } days, not identified yet
+}
+status-record = Record a decision
+status-what = What was decided?
+status-stage = At which stage of the country's path
+status-stage-hint = By the body that decides there.
+status-stage-none = None of them
+status-body = Which body decided
+status-body-hint = Leave empty to take the body of the stage.
+status-on = Day of the decision
+status-grounds = Grounds
+status-grounds-hint = Kept sealed.
+status-record-do = Record the decision
+done-status-recorded = The decision was recorded.
+refused-status-step = This decision makes no sense from where the person stands, such as a review without a refusal. Look at the history.

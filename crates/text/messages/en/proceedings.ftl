@@ -44,10 +44,6 @@ proceeding-maximum = { $years ->
     [one] at most { $years } year
    *[other] at most { $years } years
 }
-proceeding-below = { $years ->
-    [one] The sentence is below the minimum that this law names: { $years } year.
-   *[other] The sentence is below the minimum that this law names: { $years } years.
-}
 done-proceeding-opened = The proceeding is open.
 done-proceeding-step = It was recorded.
 done-proceeding-handed = The proceeding was handed over.
@@ -72,6 +68,7 @@ proceeding-step-claim-compensation = Compensation was claimed
 proceeding-step-award-compensation = Compensation was awarded
 proceeding-step-pay-compensation = Compensation was paid
 
+law-status-verified = verified
 law-status-secondary = second-hand source
 law-status-implied = follows from a source
 law-status-conflict = sources disagree

@@ -45,10 +45,6 @@ proceeding-maximum = { $years ->
     [one] најмногу { $years } година
    *[other] најмногу { $years } години
 }
-proceeding-below = { $years ->
-    [one] Казната е под најмалата што ја наведува овој закон: { $years } година.
-   *[other] Казната е под најмалата што ја наведува овој закон: { $years } години.
-}
 done-proceeding-opened = Постапката е отворена.
 done-proceeding-step = Запишано е.
 done-proceeding-handed = Постапката е предадена.
@@ -73,6 +69,7 @@ proceeding-step-claim-compensation = Побаран е надомест на ш�
 proceeding-step-award-compensation = Досуден е надомест на штета
 proceeding-step-pay-compensation = Исплатен е надомест на штета
 
+law-status-verified = проверено
 law-status-secondary = посреден извор
 law-status-implied = следува од извор
 law-status-conflict = изворите не се согласуваат

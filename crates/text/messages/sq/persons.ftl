@@ -52,8 +52,39 @@ person-open = Hap
 person-in-case = Te rasti
 person-found = U shkrua
 person-read-only = Të dhënat e këtij personi mund t’i lexoni, por jo t’i ndryshoni.
-person-identify = Regjistro se viktima u identifikua
-person-identify-say = Vetëm kur organi që cakton ligji e ka identifikuar këtë person si viktimë. Viktimat e supozuara dhe të identifikuara numërohen veç, dhe kjo nuk mund të zhbëhet këtu.
-person-identify-do = Viktima u identifikua
 done-person-added = Personi u shtua.
-done-person-identified = Personi u regjistrua si viktimë e identifikuar.
+
+status-title = Statusi
+status-help = Ndihma nuk pret kurrë një status, as bashkëpunimin me autoritetet.
+status-empty = Nuk është regjistruar asnjë vendim.
+status-presumed = Viktimë e supozuar
+status-presumed-hint = Ka arsye të bazuara për ta besuar.
+status-identified = Viktimë e identifikuar
+status-identified-hint = E identifikuar nga organi që cakton ligji. Kjo nuk mund të zhbëhet.
+status-refused = Identifikimi u refuzua
+status-refused-hint = Personi mbetet viktimë e supozuar dhe ruan çdo ndihmë.
+status-review = U kërkua rishikim
+status-review-hint = Personi kërkon që refuzimi të shqyrtohet përsëri.
+status-decided-on = Vendosur më { $day }.
+status-body-unknown = organi nuk u emërtua
+status-took = { $days ->
+    [one] Nga e supozuar në të identifikuar: { $days } ditë
+   *[other] Nga e supozuar në të identifikuar: { $days } ditë
+}
+status-waits = { $days ->
+    [one] E supozuar prej { $days } dite, ende e paidentifikuar
+   *[other] E supozuar prej { $days } ditësh, ende e paidentifikuar
+}
+status-record = Regjistro një vendim
+status-what = Çfarë u vendos?
+status-stage = Në cilën fazë të rrugës së vendit
+status-stage-hint = Sipas organit që vendos aty.
+status-stage-none = Asnjëra prej tyre
+status-body = Cili organ vendosi
+status-body-hint = Lëreni bosh për të marrë organin e fazës.
+status-on = Dita e vendimit
+status-grounds = Arsyet
+status-grounds-hint = Ruhen të vulosura.
+status-record-do = Regjistro vendimin
+done-status-recorded = Vendimi u regjistrua.
+refused-status-step = Ky vendim nuk ka kuptim nga ku qëndron personi, si një rishikim pa refuzim. Shihni historinë.

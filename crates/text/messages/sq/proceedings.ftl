@@ -44,10 +44,6 @@ proceeding-maximum = { $years ->
     [one] më së shumti { $years } vit
    *[other] më së shumti { $years } vjet
 }
-proceeding-below = { $years ->
-    [one] Dënimi është nën minimumin që përmend ky ligj: { $years } vit.
-   *[other] Dënimi është nën minimumin që përmend ky ligj: { $years } vjet.
-}
 done-proceeding-opened = Procedimi u hap.
 done-proceeding-step = U regjistrua.
 done-proceeding-handed = Procedimi u dorëzua.
@@ -72,6 +68,7 @@ proceeding-step-claim-compensation = U kërkua kompensim
 proceeding-step-award-compensation = U caktua kompensimi
 proceeding-step-pay-compensation = U pagua kompensimi
 
+law-status-verified = i verifikuar
 law-status-secondary = burim i dorës së dytë
 law-status-implied = rrjedh nga një burim
 law-status-conflict = burimet nuk pajtohen

@@ -47,11 +47,6 @@ proceeding-maximum = { $years ->
     [few] najviše { $years } godine
    *[other] najviše { $years } godina
 }
-proceeding-below = { $years ->
-    [one] Kazna je ispod najmanje koju ovaj zakon navodi: { $years } godina.
-    [few] Kazna je ispod najmanje koju ovaj zakon navodi: { $years } godine.
-   *[other] Kazna je ispod najmanje koju ovaj zakon navodi: { $years } godina.
-}
 done-proceeding-opened = Postupak je otvoren.
 done-proceeding-step = Zabeleženo je.
 done-proceeding-handed = Postupak je predat.
@@ -76,6 +71,7 @@ proceeding-step-claim-compensation = Tražena je naknada štete
 proceeding-step-award-compensation = Dosuđena je naknada štete
 proceeding-step-pay-compensation = Isplaćena je naknada štete
 
+law-status-verified = provereno
 law-status-secondary = posredan izvor
 law-status-implied = proizlazi iz izvora
 law-status-conflict = izvori se ne slažu

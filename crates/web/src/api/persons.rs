@@ -2,13 +2,14 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::get;
 use axum::{Json, Router};
 use fener_app::rows::{PersonFilter, PersonSummary};
 use fener_app::{cases, persons};
 use fener_domain::cases::{AgeBand, Identity, PersonInput, PersonRole, Sex};
 use fener_domain::ids::{CaseId, PersonId};
 use fener_domain::personal::Personal;
+use fener_domain::status::{StatusInput, StatusKind};
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 use uuid::Uuid;
@@ -20,7 +21,7 @@ use crate::guard::Signed;
 use crate::state::Web;
 
 #[derive(OpenApi)]
-#[openapi(paths(add, list, read, update, identify))]
+#[openapi(paths(add, list, read, update, statuses, decide))]
 pub struct Description;
 
 /// Addresses of persons.
@@ -28,7 +29,7 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/api/cases/{id}/persons", get(list).post(add))
         .route("/api/persons/{id}", get(read).put(update))
-        .route("/api/persons/{id}/identify", post(identify))
+        .route("/api/persons/{id}/status", get(statuses).post(decide))
 }
 
 /// A person as written down.
@@ -222,24 +223,88 @@ async fn update(
     Ok(Json(Changed { version }))
 }
 
-/// The version at which a record was read.
+/// A decision on a person.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Identification {
-    /// The version that was read.
+struct StatusBody {
+    /// The version of the person that was read.
     version: i32,
+    /// presumed, identified, refused, review.
+    #[schema(value_type = String, example = "identified")]
+    status: StatusKind,
+    /// The stage of the country's path, as the pack names it; leave out when none is named.
+    #[serde(default)]
+    #[schema(example = "formal_adults")]
+    stage: String,
+    /// Which body decided; leave out for the one that the pack names for the stage.
+    #[serde(default)]
+    body: String,
+    /// The day of the decision.
+    #[schema(value_type = String, example = "2026-01-15")]
+    on: jiff::civil::Date,
+    /// On what grounds.
+    #[serde(default)]
+    grounds: String,
 }
 
-/// Record that the body the law names identified a presumed victim.
-#[utoipa::path(post, path = "/api/persons/{id}/identify", tag = "persons", operation_id = "identify_person",
-    params(("id" = Uuid, Path)), request_body = Identification,
-    responses((status = 200, body = Changed), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn identify(
+/// A decision as it was recorded.
+#[derive(Serialize, ToSchema)]
+struct StatusLine {
+    /// RFC 3339.
+    at: String,
+    /// presumed, identified, refused, review.
+    status: String,
+    /// The stage of the country's path; empty when none was named.
+    stage: String,
+    /// Which body decided; empty when nobody said.
+    body: String,
+    /// The day of the decision.
+    on: String,
+    /// On what grounds.
+    grounds: String,
+}
+
+/// What was decided on a person, oldest first; nothing is ever changed or removed.
+#[derive(Serialize, ToSchema)]
+struct StatusHistory {
+    items: Vec<StatusLine>,
+}
+
+/// Read what was decided on a person.
+#[utoipa::path(get, path = "/api/persons/{id}/status", tag = "persons", operation_id = "person_status_history",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = StatusHistory), (status = 404, body = Problem), (status = 410, body = Problem)))]
+async fn statuses(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<PersonId>,
-    body: Body<Identification>,
+) -> Result<Json<StatusHistory>, Failure> {
+    let line = |one: persons::StatusView| StatusLine {
+        at: one.at.rfc3339(),
+        status: one.kind.to_string(),
+        grounds: one.grounds.expose().clone(),
+        stage: one.stage,
+        body: one.body,
+        on: one.on.to_string(),
+    };
+    let history = persons::statuses(&web.app, &signed.who, id).await?;
+    Ok(Json(StatusHistory { items: history.into_iter().map(line).collect() }))
+}
+
+/// Record a decision on a person: presumed a victim, identified by the body that the law names, refused, or a review
+/// asked for. Help depends on none of it.
+#[utoipa::path(post, path = "/api/persons/{id}/status", tag = "persons", operation_id = "decide_person_status",
+    params(("id" = Uuid, Path)), request_body = StatusBody,
+    responses((status = 200, body = Changed), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+async fn decide(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<PersonId>,
+    body: Body<StatusBody>,
 ) -> Result<Json<Changed>, Failure> {
-    let version = persons::identify(&web.app, &signed.who, id, body.value.version).await?;
+    let StatusBody { version, status, stage, body, on, grounds } = body.value;
+    let input = StatusInput { kind: status, stage, body, on, grounds: Personal::new(grounds) };
+    let version = persons::decide(&web.app, &signed.who, id, version, &input).await?;
     Ok(Json(Changed { version }))
 }

@@ -3,6 +3,7 @@
 mod adding;
 mod form;
 mod record;
+mod status;
 
 use askama::Template;
 use axum::Router;
@@ -35,7 +36,7 @@ pub fn routes() -> Router<Web> {
         .route("/console/cases/{id}/persons", get(of_case).post(adding::add))
         .route("/console/cases/{id}/persons/new", get(adding::new))
         .route("/console/persons/{id}", get(record::read).post(record::update))
-        .route("/console/persons/{id}/identify", post(record::identify))
+        .route("/console/persons/{id}/status", post(status::decide))
 }
 
 /// What somebody is in a case, with its colour. Presumed and identified differ in both.

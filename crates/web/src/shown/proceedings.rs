@@ -10,8 +10,11 @@ use fener_app::rows::{ProceedingFilter, ProceedingRecord};
 use fener_app::{AppError, directory};
 use fener_domain::ids::{CaseId, OrganisationId, ProceedingId, TipId};
 use fener_domain::proceedings::{Compensation, Stage};
+use fener_identification::law::AsksFor;
 use fener_text::Texts;
 
+use super::facts::{Source, Sources};
+use super::flags::{Flagged, flagged};
 use super::{Surface, id};
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, explained};
@@ -138,10 +141,15 @@ struct ProceedingPage {
     facts: Vec<Fact>,
     links: Vec<Link>,
     moments: Vec<Moment>,
-    below: Said,
+    flags: Vec<Flagged>,
+    unknown_offence: bool,
+    asks_reasons: bool,
+    from_case: bool,
+    sources: Vec<Source>,
     steps: Vec<Choice>,
     asked: steps::Asked,
     day: DateFields,
+    reasons: Vec<Choice>,
     may_step: bool,
     offence: String,
     months: String,
@@ -180,6 +188,9 @@ async fn page(
     let bodies = if may_step { directory::law_enforcement(&web.app).await? } else { Vec::new() };
     let others = bodies.iter().filter(|body| body.id != record.given_to);
     let pack = web.app.pack()?;
+    let checks = proceedings::check(&web.app, &signed.who, view).await?;
+    let asks_reasons = checks.flags.iter().any(|flag| flag.asks_for.contains(&AsksFor::MitigatingReasons));
+    let mut sources = Sources::new(&web.app);
     let or = |name: &str, otherwise: String| match fields.get(name) {
         "" => otherwise,
         typed => typed.to_owned(),
@@ -205,9 +216,14 @@ async fn page(
         ],
         links: links(web, signed, record, surface),
         moments,
-        below: law::below(t, pack.law(), record),
+        flags: checks.flags.iter().map(|flag| flagged(t, flag, &mut sources)).collect(),
+        unknown_offence: checks.unknown_offence,
+        asks_reasons: asks_reasons && !checks.reasons_recorded,
+        from_case: checks.from_case,
+        sources: sources.list(),
         asked: steps::Asked::by(&possible),
         day: steps::day(fields),
+        reasons: steps::reasons(t, fields),
         steps: possible,
         may_step,
         offence: or("offence", record.offence.clone().unwrap_or_default()),

@@ -95,9 +95,27 @@ async fn presumed_and_identified_victims_are_two_words_and_one_act_between_them(
     let person = person(&desk, &case).await;
     let page = desk.get(&person).await.body;
     assert!(page.contains("Presumed victim") && !page.contains(r#"value="identified_victim""#));
-    desk.post(&format!("{person}/identify"), &[("version", "1")]).await.place();
+    let decision = [
+        ("version", "1"),
+        ("status", "identified"),
+        ("stage", "formal_adults"),
+        ("on-day", "14"),
+        ("on-month", "1"),
+        ("on-year", "2026"),
+        ("grounds", "told the team"),
+    ];
+    let nobody: Vec<_> = decision.iter().copied().filter(|(name, _)| *name != "stage").collect();
+    let refused = desk.post(&format!("{person}/status"), &nobody).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("told the team"), "what was typed stays");
+    desk.post(&format!("{person}/status"), &decision).await.place();
     let page = desk.get(&person).await.body;
     assert!(page.contains("Identified victim") && !page.contains("presumed_victim"));
+    assert!(
+        page.contains("(CPTV)")
+            && page.contains("told the team")
+            && page.contains("From presumed to identified")
+    );
 
     let found = desk.get("/console/persons?phone=%2B381647654321").await.body;
     assert!(found.contains(&person) && !found.contains("Mirela"), "a search names nobody");
@@ -129,7 +147,7 @@ async fn every_page_of_a_case_opens_and_its_way_tells_what_happened() {
     {
         assert!(page.contains(part), "{part}: {page}");
     }
-    for path in ["edit", "part", "persons", "persons/new", "consents"] {
+    for path in ["edit", "part", "persons", "persons/new", "consents", "classification"] {
         assert_eq!(desk.get(&format!("{case}/{path}")).await.status, StatusCode::OK, "{path}");
     }
     for path in ["", "/consents", "/consents/part", "/consents/new"] {

@@ -19,6 +19,8 @@ pub enum Part {
     Persons,
     /// What they allowed.
     Consents,
+    /// What the law says of its facts.
+    Classification,
 }
 
 /// The head of a case's page.
@@ -88,6 +90,8 @@ fn nav(web: &Web, signed: &Signed, view: &CaseView, now: Part) -> Vec<NavItem> {
     if web.app.may_list::<Consents>(who) {
         nav.push(here(t.get("consents-title"), Part::Consents, format!("{LIST}/{id}/consents")));
     }
+    let place = format!("{LIST}/{id}/classification");
+    nav.push(here(t.get("classification-title"), Part::Classification, place));
     let elsewhere = [
         (web.app.may_list::<Referrals>(who), t.get("nav-referrals"), "referrals"),
         (web.app.may_list::<Tips>(who), t.get("nav-tips"), "tips"),

@@ -1,28 +1,31 @@
-//! One person: who it is, what the person needs, and the act of identification.
+//! One person: who it is, what the person needs, and what was decided on the person.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use fener_access::kind::Referrals;
 use fener_app::cases::CaseView;
-use fener_app::persons::PersonView;
+use fener_app::persons::{PersonView, StatusView};
 use fener_app::{AppError, cases, persons};
-use fener_domain::cases::{CaseStatus, PersonRole};
+use fener_domain::cases::CaseStatus;
 use fener_domain::ids::PersonId;
 use fener_text::Texts;
 
 use super::form::{PersonForm, input};
+use super::status::{self, StatusPart};
 use super::{PLACE, person_id, role};
 use crate::console::cases::{CaseHead, LIST, Part, head};
+use crate::console::law::Step;
 use crate::failure::{Answer, render, render_invalid};
 use crate::form::{Fields, explained};
 use crate::frame;
 use crate::guard::Signed;
 use crate::layout::{FormErrors, Link, Page, Status};
+use crate::shown::facts::{Source, Sources};
 use crate::state::Web;
 
 #[derive(Template)]
 #[template(path = "console/person.html")]
-struct PersonPage {
+pub(super) struct PersonPage {
     page: Page,
     t: Texts,
     head: CaseHead,
@@ -33,7 +36,9 @@ struct PersonPage {
     here: String,
     version: String,
     may_update: bool,
-    may_identify: bool,
+    status: StatusPart,
+    path: Vec<Step>,
+    sources: Vec<Source>,
     new_referral: Option<String>,
     conflict: bool,
 }
@@ -41,54 +46,92 @@ struct PersonPage {
 fn person_page(
     web: &Web,
     signed: &Signed,
-    (case, head): (&CaseView, CaseHead),
-    view: &PersonView,
-    typed: Option<PersonForm>,
+    found: Found,
+    typed: Typed<'_>,
     conflict: bool,
-) -> PersonPage {
+) -> Result<PersonPage, AppError> {
+    let Found { view, case, head, history } = found;
+    let (case, view) = (&case, &view);
     let (t, person) = (signed.t, &view.summary);
     let reference = case.summary.reference.to_string();
     let title = t.with("person-title", &[("reference", reference.into())]);
     let mut page = frame::page(web, signed, title);
     CaseHead::place(&mut page, signed, case);
     page.crumbs.push(Link::new(t.get("persons-title"), format!("{LIST}/{}/persons", person.case)));
-    page.failed = typed.is_some();
+    page.failed = !matches!(typed, Typed::Nothing);
     let open = case.summary.status == CaseStatus::Open;
     let may_update = open && persons::may_update(&web.app, &signed.who, person);
     let may_refer = open && web.app.may_create::<Referrals>(&signed.who);
-    PersonPage {
+    let (form, decision) = match typed {
+        Typed::Nothing => (None, None),
+        Typed::Record(form) => (Some(*form), None),
+        Typed::Status(fields, errors) => (None, Some((fields, errors))),
+    };
+    let mut sources = Sources::new(&web.app);
+    let path = status::path_of(t, web.app.pack()?, person.age, &mut sources);
+    let status = status::part(web, signed, person, &history, may_update, decision)?;
+    Ok(PersonPage {
         page,
         t,
         head,
         heading: view.identity.expose().name.clone(),
         role: role(t, person.role),
         child: person.age.is_child(),
-        form: typed.unwrap_or_else(|| PersonForm::of(t, view)),
+        form: form.unwrap_or_else(|| PersonForm::of(t, view)),
         here: format!("{PLACE}/{}", person.id),
         version: person.version.to_string(),
         may_update,
-        may_identify: may_update && person.role == PersonRole::PresumedVictim,
+        status,
+        path,
+        sources: sources.list(),
         new_referral: may_refer
             .then(|| format!("/console/referrals/new?case={}&person={}", person.case, person.id)),
         conflict,
-    }
+    })
+}
+
+/// What came back from a form.
+enum Typed<'a> {
+    /// Nothing.
+    Nothing,
+    /// The record.
+    Record(Box<PersonForm>),
+    /// A decision, and what is wrong with it.
+    Status(&'a Fields, FormErrors),
+}
+
+/// Everything that a person's page is made of.
+struct Found {
+    view: PersonView,
+    case: CaseView,
+    head: CaseHead,
+    history: Vec<StatusView>,
 }
 
 /// A person, the case and its head.
-async fn found(
+async fn found(web: &Web, signed: &Signed, id: PersonId) -> Result<Found, AppError> {
+    let view = persons::read(&web.app, &signed.who, id).await?;
+    let history = persons::statuses(&web.app, &signed.who, id).await?;
+    let case = cases::read(&web.app, &signed.who, view.summary.case).await?;
+    let head = head(web, signed, &case, Part::Persons).await?;
+    Ok(Found { view, case, head, history })
+}
+
+/// The page again with a decision that was not recorded.
+pub(super) async fn again(
     web: &Web,
     signed: &Signed,
     id: PersonId,
-) -> Result<(PersonView, CaseView, CaseHead), AppError> {
-    let view = persons::read(&web.app, &signed.who, id).await?;
-    let case = cases::read(&web.app, &signed.who, view.summary.case).await?;
-    let head = head(web, signed, &case, Part::Persons).await?;
-    Ok((view, case, head))
+    (fields, errors): (&Fields, FormErrors),
+    conflict: bool,
+) -> Result<PersonPage, AppError> {
+    let found = found(web, signed, id).await?;
+    person_page(web, signed, found, Typed::Status(fields, errors), conflict)
 }
 
 pub(super) async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
-    let (view, case, head) = found(&web, &signed, person_id(&id)?).await?;
-    render(&person_page(&web, &signed, (&case, head), &view, None, false))
+    let found = found(&web, &signed, person_id(&id)?).await?;
+    render(&person_page(&web, &signed, found, Typed::Nothing, false)?)
 }
 
 pub(super) async fn update(
@@ -104,23 +147,12 @@ pub(super) async fn update(
         Err(AppError::Conflict) => (FormErrors::default(), true),
         Err(other) => return Err(other.into()),
     };
-    let (view, case, head) = found(&web, &signed, id).await?;
-    let mut form = PersonForm::typed(signed.t, Some(view.summary.role), &fields, errors);
-    form.version = view.summary.version.to_string();
-    render_invalid(&person_page(&web, &signed, (&case, head), &view, Some(form), conflict))
+    let found = found(&web, &signed, id).await?;
+    let mut form = PersonForm::typed(signed.t, Some(found.view.summary.role), &fields, errors);
+    form.version = found.view.summary.version.to_string();
+    render_invalid(&person_page(&web, &signed, found, Typed::Record(Box::new(form)), conflict)?)
 }
 
 async fn save(web: &Web, signed: &Signed, id: PersonId, fields: &Fields) -> Result<i32, AppError> {
     persons::update(&web.app, &signed.who, id, fields.version(), &input(fields)?).await
-}
-
-pub(super) async fn identify(
-    State(web): State<Web>,
-    signed: Signed,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Answer {
-    let id = person_id(&id)?;
-    persons::identify(&web.app, &signed.who, id, fields.version()).await?;
-    Ok(frame::done(&format!("{PLACE}/{id}"), "person-identified"))
 }

@@ -1,6 +1,5 @@
 //! The law of trafficking beside a charge, as the pack tells it; what is not verified is marked.
 
-use fener_app::rows::ProceedingRecord;
 use fener_packs::{Fact, Law, ProvisionKind, Status as Certainty};
 use fener_text::Texts;
 
@@ -54,23 +53,4 @@ pub fn trafficking(t: Texts, law: &Law) -> Vec<Provision> {
         }
     })
     .collect()
-}
-
-/// That a sentence is below the minimum of the offence it was given for; empty when it is not, or not known.
-pub fn below(t: Texts, law: &Law, record: &ProceedingRecord) -> Said {
-    let (Some(offence), Some(months)) = (&record.offence, record.sentence_months) else {
-        return Said::default();
-    };
-    let named = |law: &str, article: &str| offence.trim() == format!("{law}:{article}");
-    let found = law.provisions.iter().find(|provision| named(&provision.law, &provision.article));
-    match found.and_then(|provision| provision.minimum_years.as_ref()) {
-        Some(least) if months < i32::from(*least.value()) * 12 => {
-            let said = t.with("proceeding-below", &[("years", (*least.value()).into())]);
-            match mark(t, least) {
-                Some(mark) => format!("{said} ({})", mark.label).into(),
-                None => said,
-            }
-        }
-        _ => Said::default(),
-    }
 }

@@ -1,8 +1,10 @@
 //! The steps of a proceeding in words, and the form that records the next.
 
+use std::collections::BTreeSet;
+
 use fener_app::rows::{ProceedingRecord, StepRecord};
 use fener_domain::fields::{FieldError, Problem};
-use fener_domain::proceedings::ProceedingStep;
+use fener_domain::proceedings::{MitigatingReason, ProceedingStep};
 use fener_text::Texts;
 use fener_text::dates::format_civil_date;
 use fener_text::numbers::format_number;
@@ -32,6 +34,10 @@ pub fn moment(web: &Web, t: Texts, step: &StepRecord, by: &str) -> Moment {
             format!("{offence}, {sentence}").into()
         }
         ProceedingStep::Hear { on } => format_civil_date(*on, t.language()).into(),
+        ProceedingStep::Mitigate { reasons } => {
+            let reasons: Vec<Said> = reasons.iter().map(|one| t.choice("mitigating", one)).collect();
+            reasons.join("; ").into()
+        }
         ProceedingStep::Acquit | ProceedingStep::Drop => Said::default(),
         ProceedingStep::ClaimCompensation { amount, currency }
         | ProceedingStep::AwardCompensation { amount, currency }
@@ -56,12 +62,13 @@ pub fn opened(web: &Web, t: Texts, record: &ProceedingRecord, by: &str) -> Momen
 }
 
 /// One of each step, to ask the state machine what may follow.
-fn examples() -> [ProceedingStep; 8] {
+fn examples() -> [ProceedingStep; 9] {
     let (amount, currency, offence) = (1, String::new(), String::new());
     [
         ProceedingStep::Charge { offence: offence.clone() },
         ProceedingStep::Hear { on: Date::default() },
         ProceedingStep::Convict { offence, sentence_months: 0 },
+        ProceedingStep::Mitigate { reasons: BTreeSet::new() },
         ProceedingStep::Acquit,
         ProceedingStep::Drop,
         ProceedingStep::ClaimCompensation { amount, currency: currency.clone() },
@@ -85,6 +92,8 @@ pub struct Asked {
     pub day: bool,
     /// Months of imprisonment.
     pub sentence: bool,
+    /// Reasons for a mild sentence.
+    pub reasons: bool,
     /// An amount of money.
     pub money: bool,
 }
@@ -97,9 +106,19 @@ impl Asked {
             offence: any(&["charge", "convict"]),
             day: any(&["hear"]),
             sentence: any(&["convict"]),
+            reasons: any(&["mitigate"]),
             money: any(&["claim_compensation", "award_compensation", "pay_compensation"]),
         }
     }
+}
+
+/// Reasons for a sentence below the minimum; those that were ticked are chosen.
+pub fn reasons(t: Texts, fields: &Fields) -> Vec<Choice> {
+    let choice = |one: &MitigatingReason| {
+        let ticked = fields.all("reasons").any(|word| word == one.as_str());
+        Choice::new(one.as_str(), t.choice("mitigating", one), "").chosen(ticked)
+    };
+    MitigatingReason::ALL.iter().map(choice).collect()
 }
 
 /// The day of a hearing as it was typed.
@@ -132,6 +151,11 @@ pub fn input(fields: &Fields) -> Result<ProceedingStep, Vec<FieldError>> {
         }
         "hear" => {
             ProceedingStep::Hear { on: read_day(fields).ok_or_else(|| wrong("on", Problem::Unreadable))? }
+        }
+        "mitigate" => {
+            let read: Result<BTreeSet<MitigatingReason>, _> = fields.all("reasons").map(str::parse).collect();
+            let reasons = read.map_err(|_unknown| wrong("reasons", Problem::Unreadable))?;
+            ProceedingStep::Mitigate { reasons }
         }
         "acquit" => ProceedingStep::Acquit,
         "drop" => ProceedingStep::Drop,
