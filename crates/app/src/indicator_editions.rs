@@ -215,17 +215,27 @@ pub struct Import {
     pub csv: String,
 }
 
+/// What would change if new screenings used another edition.
+pub struct Proposal {
+    /// The edition in use.
+    pub before: SetEdition,
+    /// The other edition.
+    pub after: SetEdition,
+    /// What changes.
+    pub difference: Difference,
+}
+
+impl Proposal {
+    fn between(before: SetEdition, after: SetEdition) -> Self {
+        let difference = Difference::between(&before.set, &after.set);
+        Self { before, after, difference }
+    }
+}
+
 /// What an import comes to.
 pub enum Checked {
     /// It may be adopted: what changes against the edition in use.
-    Sound {
-        /// The edition.
-        edition: SetEdition,
-        /// The edition in use.
-        before: SetEdition,
-        /// What changes.
-        difference: Difference,
-    },
+    Sound(Box<Proposal>),
     /// Every fault of its file.
     Faulty(Vec<EditionFault>),
 }
@@ -249,9 +259,8 @@ pub async fn check(app: &App, who: &Who, set: &str, import: &Import) -> Result<C
     Ok(match Edition::read(info, &import.csv, &languages()) {
         Err(faults) => Checked::Faulty(faults),
         Ok(Edition { set, texts }) => {
-            let difference = Difference::between(&before.set, &set);
-            let edition = SetEdition { set, texts, brought: None };
-            Checked::Sound { edition, before, difference }
+            let after = SetEdition { set, texts, brought: None };
+            Checked::Sound(Box::new(Proposal::between(before, after)))
         }
     })
 }
@@ -333,17 +342,11 @@ fn adoption(
 ///
 /// # Errors
 /// As [`choose`].
-pub async fn compare(
-    app: &App,
-    who: &Who,
-    set: &str,
-    edition: &str,
-) -> Result<(SetEdition, SetEdition, Difference), AppError> {
+pub async fn compare(app: &App, who: &Who, set: &str, edition: &str) -> Result<Proposal, AppError> {
     may_see(app, who)?;
     let before = in_use(app, set).await?.ok_or(AppError::NotFound)?;
     let after = exactly(app, set, edition).await?.ok_or(AppError::NotFound)?;
-    let difference = Difference::between(&before.set, &after.set);
-    Ok((before, after, difference))
+    Ok(Proposal::between(before, after))
 }
 
 #[cfg(test)]

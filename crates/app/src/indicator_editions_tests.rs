@@ -75,10 +75,10 @@ async fn texts_come_from_the_edition_then_from_the_pack_then_as_they_are() {
 async fn an_import_shows_its_difference_or_every_fault_and_keeps_nothing() {
     let world = World::new().await;
     let (app, admin) = (&world.app, world.colleague(Role::Administrator));
-    let Checked::Sound { difference, .. } = check(app, &admin, SET, &import("MK-1", CSV)).await.unwrap()
-    else {
+    let Checked::Sound(proposal) = check(app, &admin, SET, &import("MK-1", CSV)).await.unwrap() else {
         panic!("the file is sound")
     };
+    let difference = &proposal.difference;
     assert_eq!((difference.added.len(), difference.strength.len()), (1, 1));
     assert!(difference.removed.len() > 50);
     let bad = import("MK-1", "code,dimension,strength,text\nA,work,huge,a\n");

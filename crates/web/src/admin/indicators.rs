@@ -241,8 +241,8 @@ async fn hand_in(State(web): State<Web>, signed: Signed, Path(set): Path<String>
             page.faults = faults.iter().map(|fault| explain(signed.t, fault)).collect();
             render_invalid(&page)
         }
-        Ok(Checked::Sound { edition, before, difference }) => {
-            let change = Change::of(&web, &before, &edition, &difference, signed.t);
+        Ok(Checked::Sound(proposal)) => {
+            let change = Change::of(&web, &proposal, signed.t);
             let action = format!("{PATH}/{set}/adopt");
             render(&change_page(&web, &signed, &set, change, action, Some(form)))
         }
@@ -285,8 +285,8 @@ async fn compare(
     signed: Signed,
     Path((set, edition)): Path<(String, String)>,
 ) -> Answer {
-    let (before, after, difference) = editions::compare(&web.app, &signed.who, &set, &edition).await?;
-    let change = Change::of(&web, &before, &after, &difference, signed.t);
+    let proposal = editions::compare(&web.app, &signed.who, &set, &edition).await?;
+    let change = Change::of(&web, &proposal, signed.t);
     let action = format!("{PATH}/{set}/editions/{}", percent(&edition));
     render(&change_page(&web, &signed, &set, change, action, None))
 }
@@ -306,7 +306,7 @@ async fn file(
     signed: Signed,
     Path((set, edition)): Path<(String, String)>,
 ) -> Answer {
-    let (_now, edition, _difference) = editions::compare(&web.app, &signed.who, &set, &edition).await?;
+    let edition = editions::compare(&web.app, &signed.who, &set, &edition).await?.after;
     let name =
         format!("attachment; filename=\"{}-{}.csv\"", edition.set.id(), percent(&edition.set.info().edition));
     let csv = edition.file()?;

@@ -2,7 +2,9 @@
 
 use axum::http::StatusCode;
 use fener_access::role::Role;
+use fener_app::audit;
 use fener_app::indicator_editions::{self, Import};
+use fener_app::rows::{AuditFilter, PageRequest};
 use fener_testkit::on_both;
 use serde_json::json;
 
@@ -101,6 +103,11 @@ on_both!(async fn old_screenings_keep_their_edition_when_another_is_adopted(make
     indicator_editions::choose(app, &admin, "adult_labour", former).await.expect("adopted");
     assert_eq!(api.put(&token, &old_path, &change).await.status, StatusCode::OK);
     assert_eq!(api.get(&token, &new_path).await.body["edition"], "MK-1");
+    let filter = AuditFilter { action: Some("adopt".into()), ..AuditFilter::default() };
+    let officer = api.made.who(Role::DataProtectionOfficer);
+    let entries = audit::list(app, &officer, &filter, PageRequest::new(None, 10)).await.expect("the audit").items;
+    let why: Vec<_> = entries.iter().filter_map(|entry| entry.why.clone()).collect();
+    assert_eq!(why, [format!("adult_labour {former}"), "adult_labour MK-1".to_owned()]);
     let again = indicator_editions::adopt(app, &admin, "adult_labour", &import("MK-1")).await;
     assert!(matches!(again, Err(fener_app::AppError::Refused("edition_taken"))));
 });

@@ -1,7 +1,7 @@
 //! What changes from one edition to another, in words.
 
-use fener_app::indicator_editions::SetEdition;
-use fener_identification::{Difference, Dimension, Strength};
+use fener_app::indicator_editions::{Proposal, SetEdition};
+use fener_identification::{Dimension, Strength};
 use fener_text::Texts;
 
 use super::title;
@@ -49,7 +49,8 @@ pub struct Change {
 
 impl Change {
     /// The difference in words.
-    pub fn of(web: &Web, before: &SetEdition, after: &SetEdition, difference: &Difference, t: Texts) -> Self {
+    pub fn of(web: &Web, proposal: &Proposal, t: Texts) -> Self {
+        let Proposal { before, after, difference } = proposal;
         let told = |edition: &SetEdition, code: &String| {
             let wording = edition.wording(&web.app.packs, code, t.language());
             Told { code: code.clone(), text: wording.map(|wording| wording.text).unwrap_or_default() }
