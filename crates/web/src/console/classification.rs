@@ -80,7 +80,8 @@ struct ClassificationPage {
 }
 
 /// What somebody typed, with what is wrong with it.
-struct Typed {
+struct Typed<'a> {
+    fields: &'a Fields,
     facts: CaseFacts,
     errors: FormErrors,
     conflict: bool,
@@ -90,7 +91,7 @@ async fn page(
     web: &Web,
     signed: &Signed,
     id: CaseId,
-    typed: Option<Typed>,
+    typed: Option<Typed<'_>>,
 ) -> Result<ClassificationPage, AppError> {
     let case = cases::read(&web.app, &signed.who, id).await?;
     let view = classification::read(&web.app, &signed.who, id).await?;
@@ -103,11 +104,13 @@ async fn page(
     let flags = classified.flags.iter().map(|flag| flagged(t, flag, &mut sources)).collect();
     let groups = groups(t, &view, &classified.offences, &mut sources);
     let open = case.summary.status == CaseStatus::Open;
-    let typed = typed.unwrap_or_else(|| Typed {
-        facts: view.facts.clone(),
-        errors: FormErrors::default(),
-        conflict: false,
-    });
+    let (form, errors, conflict) = match typed {
+        None => (FactsForm::of(t, &view.facts, view.version), FormErrors::default(), false),
+        Some(typed) => {
+            let form = FactsForm::typed(t, &typed.facts, view.version, typed.fields);
+            (form, typed.errors, typed.conflict)
+        }
+    };
     Ok(ClassificationPage {
         page: frame,
         t,
@@ -117,12 +120,12 @@ async fn page(
         flags,
         groups,
         smuggling: view.facts.border.as_ref().map(|journey| told_apart(t, distinguish(journey).result)),
-        form: FactsForm::of(t, &typed.facts, view.version),
+        form,
         may_update: open && cases::may_update(&web.app, &signed.who, &case.summary),
         open,
         sources: sources.list(),
-        errors: typed.errors,
-        conflict: typed.conflict,
+        errors,
+        conflict,
     })
 }
 
@@ -225,5 +228,5 @@ async fn write(State(web): State<Web>, signed: Signed, Path(id): Path<String>, f
         Err(AppError::Conflict) => (FormErrors::default(), true),
         Err(other) => return Err(other.into()),
     };
-    render_invalid(&page(&web, &signed, id, Some(Typed { facts, errors, conflict })).await?)
+    render_invalid(&page(&web, &signed, id, Some(Typed { fields: &fields, facts, errors, conflict })).await?)
 }

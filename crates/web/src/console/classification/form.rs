@@ -28,6 +28,9 @@ const PROVEN: [ElementKind; 6] = [
 /// Rows for charges against victims: those that are there, and one more.
 const SPARE: usize = 1;
 
+/// Rows that could not be read come back behind all others.
+const MOVED: usize = 100;
+
 /// Everything the form shows.
 pub struct FactsForm {
     /// What was done.
@@ -84,6 +87,28 @@ impl FactsForm {
     }
 }
 
+impl FactsForm {
+    /// The form of facts that were refused, with what could not be read as it was typed.
+    pub fn typed(t: Texts, facts: &CaseFacts, version: i32, fields: &Fields) -> Self {
+        let mut form = Self::of(t, facts, version);
+        form.age = fields.get("victim_age").to_owned();
+        let rows: Vec<(usize, String)> = rows(fields)
+            .map(|row| (row, fields.get(&format!("victim_offence-{row}")).to_owned()))
+            .filter(|(_, offence)| !offence.is_empty() && OffenceName::parse(offence).is_none())
+            .collect();
+        for (row, offence) in rows {
+            let kept = |name: &str| fields.get(&format!("{name}-{row}")).to_owned();
+            form.charges.push(Charge {
+                row: row.saturating_add(MOVED),
+                offence,
+                compelled: yes_no(t, truth(&kept("victim_compelled"))),
+                status: statuses(t, &kept("victim_status")),
+            });
+        }
+        form
+    }
+}
+
 fn listed<W: Word + Ord>(t: Texts, prefix: &str, now: Option<&BTreeSet<W>>) -> Vec<Choice> {
     let choice = |one: &W| {
         let chosen = now.is_some_and(|now| now.contains(one));
@@ -125,13 +150,12 @@ fn journey(t: Texts, now: &Journey) -> Vec<(&'static str, Said, Vec<Choice>)> {
     ]
 }
 
+fn statuses(t: Texts, now: &str) -> Vec<Choice> {
+    let choice = |one: &VictimStatus| Choice::new(one.as_str(), t.choice("classification-victim", one), now);
+    VictimStatus::ALL.iter().map(choice).collect()
+}
+
 fn charges(t: Texts, now: &[VictimCharge]) -> Vec<Charge> {
-    let statuses = |now: &str| {
-        VictimStatus::ALL
-            .iter()
-            .map(|one| Choice::new(one.as_str(), t.choice("classification-victim", one), now))
-            .collect()
-    };
     (0..now.len() + SPARE)
         .map(|row| {
             let charge = now.get(row);
@@ -139,7 +163,7 @@ fn charges(t: Texts, now: &[VictimCharge]) -> Vec<Charge> {
                 row,
                 offence: charge.map(|charge| charge.offence.to_string()).unwrap_or_default(),
                 compelled: yes_no(t, charge.and_then(|charge| charge.compelled)),
-                status: statuses(charge.map_or(VictimStatus::Presumed, |charge| charge.status).as_str()),
+                status: statuses(t, charge.map_or(VictimStatus::Presumed, |charge| charge.status).as_str()),
             }
         })
         .collect()
@@ -231,11 +255,14 @@ fn border(fields: &Fields) -> Option<Journey> {
     (journey != Journey::default()).then_some(journey)
 }
 
+/// The numbers of the rows that were sent.
+fn rows(fields: &Fields) -> impl Iterator<Item = usize> {
+    fields.iter().filter_map(|(name, _)| name.strip_prefix("victim_offence-")?.parse().ok())
+}
+
 fn victims(fields: &Fields, errors: &mut Vec<FieldError>) -> Option<Vec<VictimCharge>> {
-    let rows = fields.iter().filter_map(|(name, _)| name.strip_prefix("victim_offence-")?.parse().ok());
-    let rows: BTreeSet<usize> = rows.collect();
     let mut charges = Vec::new();
-    for row in rows {
+    for row in rows(fields).collect::<BTreeSet<usize>>() {
         let field = |name: &str| fields.get(&format!("{name}-{row}")).to_owned();
         let written = field("victim_offence");
         if written.is_empty() {
