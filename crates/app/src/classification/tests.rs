@@ -147,6 +147,6 @@ async fn a_victim_charged_with_prostitution_is_flagged_and_the_doubt_is_told() {
 async fn of_an_offence_that_the_pack_does_not_know_nothing_is_told() {
     let world = World::new().await;
     let id = proceeding(&world, world.case().await).await;
-    let seen = checked(&world, id, "CC:999", Some(1), &world.specialist).await;
+    let seen = checked(&world, id, "CC:999", Some(1), &world.colleague(Role::CaseManager)).await;
     assert!(seen.unknown_offence && seen.flags.is_empty(), "{seen:?}");
 }

@@ -42,8 +42,11 @@ on_both!(async fn decisions_on_a_person_are_kept_in_their_order(maker) {
     let person = json!({ "role": "presumed_victim", "age": "12_17", "sex": "male", "identity": { "name": "D." } });
     let person = api.post(&token, &format!("{case}/persons"), &person, None).await.location.expect("it");
     let path = format!("{person}/status");
+    api.made.clock.advance(60);
     let refused = json!({ "version": 1, "status": "refused", "stage": "formal_children", "on": "2026-01-02" });
     assert_eq!(api.post(&token, &path, &refused, None).await.body["version"], 2);
+    // Decisions stand in the order of their times.
+    api.made.clock.advance(60);
     let of_adults = json!({ "version": 2, "status": "identified", "stage": "formal_adults", "on": "2026-01-03" });
     assert_eq!(api.post(&token, &path, &of_adults, None).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let again = json!({ "version": 2, "status": "refused", "body": "Police", "on": "2026-01-03" });

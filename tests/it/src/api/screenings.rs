@@ -99,6 +99,7 @@ on_both!(async fn old_screenings_keep_their_edition_when_another_is_adopted(make
     assert_eq!(refused.body["code"], "set_edition", "{refused:?}");
 
     // Adopting the former edition undoes it.
+    api.made.clock.advance(60);
     let former = before["edition"].as_str().expect("an edition");
     indicator_editions::choose(app, &admin, "adult_labour", former).await.expect("adopted");
     assert_eq!(api.put(&token, &old_path, &change).await.status, StatusCode::OK);
