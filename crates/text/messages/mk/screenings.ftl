@@ -15,7 +15,7 @@ screening-reasons = Причини
 screening-unweighed = тежината не е потврдена
 done-screening-saved = Проценката е зачувана.
 
-result-undetermined = Отворено: непознатите одговори сè уште можат да го променат тоа
+result-undetermined = Отворено: непознатите одговори сѐ уште можат да го променат тоа
 result-not-established = Засега не е утврдено
 result-exploitation = Експлоатација
 result-deception-and-exploitation = Измама и експлоатација
