@@ -14,8 +14,8 @@ use crate::change::Op;
 use crate::tables::{audit_entries, audit_heads, audit_log};
 use crate::{Audited, Page, PageRequest, Store, StoreError};
 
-/// Entries the sealer appends at once.
-const SEALED_AT_ONCE: u64 = 2_000;
+/// Entries the sealer appends at once. Few, for the changes of people wait behind them in the same lane.
+const SEALED_AT_ONCE: u64 = 100;
 
 /// A signed head of the log as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
