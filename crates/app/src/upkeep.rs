@@ -14,8 +14,8 @@ use crate::{App, AppError};
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
 /// How often what has served is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(600);
-/// Ways counted at once.
-const COUNTED_AT_ONCE: u64 = 500;
+/// Ways counted at once. Few, for the changes of people wait behind them.
+const COUNTED_AT_ONCE: u64 = 100;
 
 /// The name of this installation's audit log, as its signed heads carry it.
 #[must_use]

@@ -4,6 +4,7 @@ use fener_domain::ids::TenantId;
 use fener_domain::time::Timestamp;
 use fener_vault::audit::{AuditEntry, MerkleLog, leaf_hash};
 use futures_util::future::BoxFuture;
+use sea_orm::sea_query::CaseStatement;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -113,22 +114,20 @@ struct Seal {
 impl Op for Seal {
     fn apply<'a>(&'a self, tx: &'a DatabaseTransaction) -> BoxFuture<'a, Result<(), StoreError>> {
         Box::pin(async move {
-            for (place, chunk) in self.entries.chunks(500).enumerate() {
-                let start = signed(self.first_seq) + i64::try_from(place * 500).unwrap_or(0);
-                let lines: Vec<_> =
-                    (start..).zip(chunk).map(|(seq, (id, mac))| line(seq, *id, mac)).collect();
-                audit_log::Entity::insert_many(lines).exec_without_returning(tx).await?;
-                for (seq, (id, _)) in (start..).zip(chunk) {
-                    let placed = audit_entries::Entity::update_many()
-                        .col_expr(audit_entries::Column::Seq, Some(seq).into())
-                        .filter(audit_entries::Column::Id.eq(*id))
-                        .filter(audit_entries::Column::Seq.is_null())
-                        .exec(tx)
-                        .await?;
-                    if placed.rows_affected != 1 {
-                        return Err(StoreError::Duplicate { what: "the entry's place in the audit log" });
-                    }
-                }
+            let places = || (signed(self.first_seq)..).zip(&self.entries);
+            let lines: Vec<_> = places().map(|(seq, (id, mac))| line(seq, *id, mac)).collect();
+            audit_log::Entity::insert_many(lines).exec_without_returning(tx).await?;
+            let place = places().fold(CaseStatement::new(), |case, (seq, (id, _))| {
+                case.case(audit_entries::Column::Id.eq(*id), seq)
+            });
+            let placed = audit_entries::Entity::update_many()
+                .col_expr(audit_entries::Column::Seq, place.into())
+                .filter(audit_entries::Column::Id.is_in(self.entries.iter().map(|(id, _)| *id)))
+                .filter(audit_entries::Column::Seq.is_null())
+                .exec(tx)
+                .await?;
+            if usize::try_from(placed.rows_affected) != Ok(self.entries.len()) {
+                return Err(StoreError::Duplicate { what: "the entry's place in the audit log" });
             }
             let row = audit_heads::ActiveModel {
                 size: Set(signed(self.new_head.size)),

@@ -3,6 +3,8 @@
 //! A step is noted on the contact's way in the change that made it; a counter adds what is new to monthly
 //! counts afterwards, so that a dashboard reads a few rows and no writer waits for another.
 
+use std::collections::BTreeMap;
+
 use fener_domain::chain::{ChainStep, Reached, month};
 use fener_domain::ids::{CaseId, ContactId, TenantId};
 use fener_domain::time::Timestamp;
@@ -199,7 +201,8 @@ pub async fn monthly(
         .collect()
 }
 
-/// Counts what is new on at most `limit` ways. Returns how many ways were counted.
+/// Counts what is new on at most `limit` ways. Returns how many ways were counted; none also when another
+/// counter was faster.
 ///
 /// # Errors
 /// When the database cannot be read or written.
@@ -213,8 +216,11 @@ pub async fn count_new(store: &Store, limit: u64) -> Result<usize, StoreError> {
         return Ok(0);
     }
     let done = rows.len();
-    store.upkeep(Count { rows }).await?;
-    Ok(done)
+    match store.upkeep(Count { rows }).await {
+        Ok(()) => Ok(done),
+        Err(StoreError::Duplicate { what: COUNTED_BY_ANOTHER }) => Ok(0),
+        Err(error) => Err(error),
+    }
 }
 
 struct Count {
@@ -224,15 +230,17 @@ struct Count {
 impl Op for Count {
     fn apply<'a>(&'a self, tx: &'a DatabaseTransaction) -> BoxFuture<'a, Result<(), StoreError>> {
         Box::pin(async move {
-            let mut fresh = std::collections::BTreeMap::<(Uuid, i32, ChainStep), i64>::new();
+            let mut alike = BTreeMap::<(Uuid, i32, i32), Vec<Uuid>>::new();
+            let mut fresh = BTreeMap::<(Uuid, i32, ChainStep), i64>::new();
             for row in &self.rows {
-                if !mark_counted(tx, row).await? {
-                    continue;
-                }
+                alike.entry((row.tenant, row.counted, row.reached)).or_default().push(row.contact);
                 let before = Reached::from_bits(row.counted);
                 for step in Reached::from_bits(row.reached).steps().filter(|step| !before.has(*step)) {
                     *fresh.entry((row.tenant, row.month, step)).or_default() += 1;
                 }
+            }
+            for ((tenant, before, now), contacts) in alike {
+                mark_counted(tx, tenant, before, now, contacts).await?;
             }
             for ((tenant, month, step), contacts) in fresh {
                 add_count(tx, tenant, month, step, contacts).await?;
@@ -242,16 +250,30 @@ impl Op for Count {
     }
 }
 
-/// Marks a way as counted up to what was read; false when another counter was faster.
-async fn mark_counted(tx: &DatabaseTransaction, row: &table::Model) -> Result<bool, StoreError> {
+/// What `count_new` takes to mean that it should look again.
+const COUNTED_BY_ANOTHER: &str = "the count of a way";
+
+/// Marks ways as counted up to what was read. All of them or an error: what another counted must not be added.
+async fn mark_counted(
+    tx: &DatabaseTransaction,
+    tenant: Uuid,
+    before: i32,
+    now: i32,
+    contacts: Vec<Uuid>,
+) -> Result<(), StoreError> {
+    let expected = contacts.len();
     let done = table::Entity::update_many()
-        .col_expr(table::Column::Counted, row.reached.into())
-        .filter(table::Column::Tenant.eq(row.tenant))
-        .filter(table::Column::Contact.eq(row.contact))
-        .filter(table::Column::Counted.eq(row.counted))
+        .col_expr(table::Column::Counted, now.into())
+        .filter(table::Column::Tenant.eq(tenant))
+        .filter(table::Column::Contact.is_in(contacts))
+        .filter(table::Column::Counted.eq(before))
         .exec(tx)
         .await?;
-    Ok(done.rows_affected == 1)
+    if usize::try_from(done.rows_affected) == Ok(expected) {
+        Ok(())
+    } else {
+        Err(StoreError::Duplicate { what: COUNTED_BY_ANOTHER })
+    }
 }
 
 async fn add_count(

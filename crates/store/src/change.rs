@@ -3,6 +3,7 @@
 //! Because a change is data and not a closure, it can share a commit with others, and be tried again alone
 //! when one of them fails.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use fener_domain::ids::TenantId;
@@ -18,6 +19,21 @@ use crate::error::StoreError;
 /// One statement of a change; can be applied again in another transaction.
 pub(crate) trait Op: Send + Sync {
     fn apply<'a>(&'a self, tx: &'a DatabaseTransaction) -> BoxFuture<'a, Result<(), StoreError>>;
+
+    /// The row, when all that this does is to insert one: then it can share a statement with others.
+    fn row(&self) -> Option<&dyn Row> {
+        None
+    }
+}
+
+/// A row about to be inserted, of a table that only it knows.
+pub(crate) trait Row: Any + Send + Sync {
+    /// Inserts rows of this same table by one statement. Rows of another table are an error.
+    fn insert_all<'a>(
+        &self,
+        rows: &'a [&'a dyn Row],
+        tx: &'a DatabaseTransaction,
+    ) -> BoxFuture<'a, Result<(), StoreError>>;
 }
 
 /// An audit entry with its code, ready to be stored.
@@ -149,6 +165,38 @@ where
                 .map(|_| ())
                 .map_err(|error| match StoreError::from(error) {
                     StoreError::Duplicate { .. } => StoreError::Duplicate { what: self.what },
+                    other => other,
+                })
+        })
+    }
+
+    fn row(&self) -> Option<&dyn Row> {
+        Some(self)
+    }
+}
+
+impl<A> Row for Insert<A>
+where
+    A: ActiveModelTrait + Clone + Send + Sync + 'static,
+{
+    fn insert_all<'a>(
+        &self,
+        rows: &'a [&'a dyn Row],
+        tx: &'a DatabaseTransaction,
+    ) -> BoxFuture<'a, Result<(), StoreError>> {
+        let what = self.what;
+        Box::pin(async move {
+            let mine = rows.iter().filter_map(|row| (*row as &dyn Any).downcast_ref::<Self>());
+            let mine: Vec<A> = mine.map(|insert| insert.row.clone()).collect();
+            if mine.len() != rows.len() {
+                return Err(StoreError::Refused("rows of several tables cannot share one statement"));
+            }
+            <A::Entity as EntityTrait>::insert_many(mine)
+                .exec_without_returning(tx)
+                .await
+                .map(|_| ())
+                .map_err(|error| match StoreError::from(error) {
+                    StoreError::Duplicate { .. } => StoreError::Duplicate { what },
                     other => other,
                 })
         })

@@ -4,6 +4,7 @@
 //! wait, apply them in one transaction and answer all of them after the one flush. When any of them fails,
 //! the transaction is rolled back and each is tried alone, so one bad change never hurts another.
 
+use std::any::{Any, TypeId};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,7 +14,7 @@ use sea_orm::{
 };
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use crate::change::{Audited, Change, Event, Op};
+use crate::change::{Audited, Change, Event, Op, Row};
 use crate::connect::WriterPool;
 use crate::error::{StoreError, is_retryable};
 use crate::tables::{audit_entries, outbox};
@@ -159,25 +160,71 @@ fn changes(works: &[&Work]) -> u64 {
 async fn apply_all(tx: &DatabaseTransaction, works: &[&Work]) -> Result<(), StoreError> {
     let mut audits = Vec::new();
     let mut events = Vec::new();
+    let mut shared = Shared::default();
     for work in works {
         match work {
             Work::Upkeep(op) => op.apply(tx).await?,
             Work::Change(change) => {
-                for op in &change.ops {
-                    op.apply(tx).await?;
+                if !shared.take(change) {
+                    for op in &change.ops {
+                        op.apply(tx).await?;
+                    }
                 }
                 audits.extend(change.audits.iter().map(audit_row));
                 events.extend(change.events.iter().map(|event| event_row(change, event)));
             }
         }
     }
-    if !audits.is_empty() {
-        audit_entries::Entity::insert_many(audits).exec_without_returning(tx).await?;
+    shared.insert(tx).await?;
+    for some in powers_of_two(&audits) {
+        audit_entries::Entity::insert_many(some.iter().cloned()).exec_without_returning(tx).await?;
     }
-    if !events.is_empty() {
-        outbox::Entity::insert_many(events).exec_without_returning(tx).await?;
+    for some in powers_of_two(&events) {
+        outbox::Entity::insert_many(some.iter().cloned()).exec_without_returning(tx).await?;
     }
     Ok(())
+}
+
+/// The rows of all changes that only insert, table by table in the order in which the first change has them: one
+/// statement a table instead of one a row.
+#[derive(Default)]
+struct Shared<'a>(Vec<(TypeId, Vec<&'a dyn Row>)>);
+
+impl<'a> Shared<'a> {
+    /// Takes the rows of a change; refuses one that does anything else.
+    fn take(&mut self, change: &'a Change) -> bool {
+        let Some(rows) = change.ops.iter().map(|op| op.row()).collect::<Option<Vec<_>>>() else { return false };
+        for row in rows {
+            let table = Any::type_id(row);
+            match self.0.iter_mut().find(|(known, _)| *known == table) {
+                Some((_, rows)) => rows.push(row),
+                None => self.0.push((table, vec![row])),
+            }
+        }
+        true
+    }
+
+    async fn insert(&self, tx: &DatabaseTransaction) -> Result<(), StoreError> {
+        for (_, rows) in &self.0 {
+            for some in powers_of_two(rows) {
+                if let Some(first) = some.first() {
+                    first.insert_all(some, tx).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Cuts rows into pieces of 64, 32, 16 ... 1, so that a database has few statements to remember.
+fn powers_of_two<T>(rows: &[T]) -> impl Iterator<Item = &[T]> {
+    let mut rest = rows;
+    std::iter::from_fn(move || {
+        let length = (1 << rest.len().checked_ilog2()?).min(BATCH);
+        let (piece, left) = rest.split_at_checked(length)?;
+        rest = left;
+        Some(piece)
+    })
 }
 
 fn audit_row(audited: &Audited) -> audit_entries::ActiveModel {

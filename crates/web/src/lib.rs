@@ -15,6 +15,7 @@ pub mod language;
 pub mod layout;
 pub mod live;
 pub mod metrics;
+pub mod pdf;
 pub mod query;
 pub mod state;
 pub mod when;

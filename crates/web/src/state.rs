@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::http::Uri;
 use fener_access::passkey::Passkeys;
 use fener_app::App;
+use fener_documents::Printer;
 use fener_text::{Language, Texts, Zone};
 
 use crate::layout::Said;
@@ -53,6 +54,8 @@ pub struct Inner {
     pub passkeys: Option<Passkeys>,
     /// Live updates.
     pub hub: Hub,
+    /// Prints documents.
+    pub printer: Printer,
     /// Logins to show, in a demo only.
     pub demo_logins: Vec<DemoLogin>,
 }
@@ -84,6 +87,7 @@ impl Web {
             origin: origin.to_owned(),
             passkeys: passkeys.ok(),
             hub,
+            printer: Printer::find(),
             demo_logins,
         })))
     }

@@ -23,6 +23,7 @@ action-filter = Filtriraj
 action-clear-filters = Poništi filtere
 action-download = Preuzmi
 action-print = Odštampaj
+action-pdf = PDF dokument
 action-copy = Kopiraj
 action-show = Prikaži
 action-hide = Sakrij

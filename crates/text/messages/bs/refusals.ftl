@@ -17,3 +17,7 @@ refused-organisation-kind = Vrsta organizacije se nikada ne mijenja. Umjesto tog
 refused-service-moved = Usluga ostaje kod svoje organizacije. Drugoj je dodajte kao novu uslugu.
 refused-set-edition = Indikatori imaju novije izdanje. Ponovite procjenu kontakta s njim.
 refused-contact-in-case = Ovaj kontakt pripada slučaju koji nije izbrisan. Prvo izbrišite slučaj.
+refused-print-missing = Na ovoj instalaciji se dokumenti ne štampaju: program fener-print se ne nalazi pored programa Fener. Odštampajte stranicu iz preglednika i javite administratoru.
+refused-print-busy = Upravo se štampaju drugi dokumenti. Pokušajte ponovo za minutu ili odštampajte stranicu iz preglednika.
+refused-print-too-large = Dokument je prevelik da bi se odštampao u jednom dijelu. Odštampajte stranicu iz preglednika.
+refused-print-failed = Dokument se nije mogao napraviti. Odštampajte stranicu iz preglednika i javite administratoru.

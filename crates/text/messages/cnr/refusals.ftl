@@ -17,3 +17,7 @@ refused-organisation-kind = Vrsta organizacije se nikada ne mijenja. Umjesto tog
 refused-service-moved = Usluga ostaje kod svoje organizacije. Drugoj je dodajte kao novu uslugu.
 refused-set-edition = Indikatori imaju novije izdanje. Ponovite procjenu kontakta sa njim.
 refused-contact-in-case = Ovaj kontakt pripada slučaju koji nije obrisan. Prvo obrišite slučaj.
+refused-print-missing = Na ovoj instalaciji se dokumenti ne štampaju: program fener-print se ne nalazi pored programa Fener. Odštampajte stranicu iz pregledača i javite administratoru.
+refused-print-busy = Upravo se štampaju drugi dokumenti. Pokušajte ponovo za minut ili odštampajte stranicu iz pregledača.
+refused-print-too-large = Dokument je prevelik da bi se odštampao u jednom dijelu. Odštampajte stranicu iz pregledača.
+refused-print-failed = Dokument nije mogao da se napravi. Odštampajte stranicu iz pregledača i javite administratoru.

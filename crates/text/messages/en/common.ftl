@@ -22,6 +22,7 @@ action-filter = Filter
 action-clear-filters = Clear filters
 action-download = Download
 action-print = Print
+action-pdf = PDF document
 action-copy = Copy
 action-show = Show
 action-hide = Hide

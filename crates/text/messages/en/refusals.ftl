@@ -15,3 +15,7 @@ refused-organisation-kind = What kind of body an organisation is never changes. 
 refused-service-moved = A service stays with its organisation. Add it to the other one as a new service.
 refused-set-edition = The indicators have a newer edition. Screen the contact again with it.
 refused-contact-in-case = This contact belongs to a case that is not erased. Erase the case first.
+refused-print-missing = Documents are not printed on this installation: the program fener-print is not beside fener. Print this page with your browser, and tell the administrator.
+refused-print-busy = Other documents are being printed. Try again in a minute, or print the page with your browser.
+refused-print-too-large = The document is too large to be printed as one. Print the page with your browser.
+refused-print-failed = The document could not be made. Print the page with your browser, and tell the administrator.

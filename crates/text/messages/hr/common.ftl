@@ -23,6 +23,7 @@ action-filter = Filtriraj
 action-clear-filters = Poništi filtre
 action-download = Preuzmi
 action-print = Ispiši
+action-pdf = PDF dokument
 action-copy = Kopiraj
 action-show = Prikaži
 action-hide = Sakrij

@@ -17,3 +17,7 @@ refused-organisation-kind = Vrsta organizacije nikada se ne mijenja. Umjesto tog
 refused-service-moved = Usluga ostaje kod svoje organizacije. Drugoj je dodajte kao novu uslugu.
 refused-set-edition = Pokazatelji imaju novije izdanje. Ponovite procjenu kontakta s njim.
 refused-contact-in-case = Ovaj kontakt pripada slučaju koji nije izbrisan. Najprije izbrišite slučaj.
+refused-print-missing = Na ovoj se instalaciji dokumenti ne ispisuju: program fener-print nije uz program Fener. Ispišite stranicu iz preglednika i javite administratoru.
+refused-print-busy = Upravo se ispisuju drugi dokumenti. Pokušajte ponovno za minutu ili ispišite stranicu iz preglednika.
+refused-print-too-large = Dokument je prevelik za ispis u jednom dijelu. Ispišite stranicu iz preglednika.
+refused-print-failed = Dokument se nije mogao izraditi. Ispišite stranicu iz preglednika i javite administratoru.

@@ -23,6 +23,7 @@ action-filter = Филтрирај
 action-clear-filters = Исчисти ги филтрите
 action-download = Преземи
 action-print = Отпечати
+action-pdf = PDF-документ
 action-copy = Копирај
 action-show = Прикажи
 action-hide = Сокриј

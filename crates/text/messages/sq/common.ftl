@@ -22,6 +22,7 @@ action-filter = Filtro
 action-clear-filters = Hiq filtrat
 action-download = Shkarko
 action-print = Printo
+action-pdf = Dokument PDF
 action-copy = Kopjo
 action-show = Shfaq
 action-hide = Fshih

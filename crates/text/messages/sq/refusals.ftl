@@ -15,3 +15,7 @@ refused-organisation-kind = Lloji i një organizate nuk ndryshon kurrë. Në ven
 refused-service-moved = Shërbimi mbetet te organizata e vet. Te tjetra shtojeni si shërbim të ri.
 refused-set-edition = Treguesit kanë një botim më të ri. Vlerësojeni kontaktin sërish me të.
 refused-contact-in-case = Ky kontakt i përket një rasti që nuk është fshirë. Së pari fshini rastin.
+refused-print-missing = Në këtë instalim nuk printohen dokumente: programi fener-print nuk gjendet pranë fener. Printojeni faqen me shfletuesin tuaj dhe njoftoni administratorin.
+refused-print-busy = Po printohen dokumente të tjera. Provoni përsëri pas një minute ose printojeni faqen me shfletuesin tuaj.
+refused-print-too-large = Dokumenti është tepër i madh për t’u printuar si një i vetëm. Printojeni faqen me shfletuesin tuaj.
+refused-print-failed = Dokumenti nuk u krijua dot. Printojeni faqen me shfletuesin tuaj dhe njoftoni administratorin.

@@ -22,6 +22,7 @@ const LATIN_WORDS: &[&str] = &[
     "Fenera",
     "Fenerom",
     "Feneru",
+    "fener-print",
     "FreeOTP",
     "Google",
     "GRETA",

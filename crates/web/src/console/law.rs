@@ -1,6 +1,7 @@
 //! The law of the country as a page for all staff: offences, protection, the path of identification, what is not known,
 //! each fact with its status and sources.
 
+mod pdf;
 mod words;
 
 use std::collections::BTreeSet;
@@ -9,6 +10,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{RawQuery, State};
 use axum::routing::get;
+use fener_app::AppError;
 use fener_identification::law::OffenceKind;
 use fener_packs::{DeviationKind, Fact, Pack, Provision, Stage, StageKind};
 use fener_text::Texts;
@@ -28,7 +30,7 @@ pub const PLACE: &str = "/console/law";
 
 /// Addresses of the law.
 pub fn routes() -> Router<Web> {
-    Router::new().route(PLACE, get(read))
+    Router::new().route(PLACE, get(read)).route("/console/law/pdf", get(print))
 }
 
 /// Offences of one kind.
@@ -77,6 +79,8 @@ struct Unknown {
 #[template(path = "console/law.html")]
 struct LawPage {
     page: Page,
+    /// Where it is a document.
+    pdf: String,
     t: Texts,
     jurisdictions: Vec<Choice>,
     groups: Vec<Group>,
@@ -92,8 +96,17 @@ struct LawPage {
 }
 
 async fn read(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+    render(&page(&web, &signed, &Query::parse(query.as_deref()))?)
+}
+
+/// The same as a document.
+async fn print(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+    let page = page(&web, &signed, &Query::parse(query.as_deref()))?;
+    crate::pdf::answer(&web, &pdf::document(&web, &page), "law").await
+}
+
+fn page(web: &Web, signed: &Signed, query: &Query) -> Result<LawPage, AppError> {
     let (t, pack) = (signed.t, web.app.pack()?);
-    let query = Query::parse(query.as_deref());
     let country = pack.name(t.language()).into_owned();
     let mut sources = Sources::new(&web.app);
     let (law, identification) = (pack.law(), pack.identification());
@@ -112,8 +125,9 @@ async fn read(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
     let deviations =
         law.deviations.iter().map(|one| (deviation(one.kind), sources.told(t, &one.text))).collect();
     let gaps = gaps(pack, &mut sources);
-    render(&LawPage {
-        page: frame::page(&web, &signed, t.with("law-title", &[("country", country.into())])),
+    Ok(LawPage {
+        pdf: format!("/console/law/pdf?jurisdiction={}", query.get("jurisdiction")),
+        page: frame::page(web, signed, t.with("law-title", &[("country", country.into())])),
         t,
         jurisdictions: jurisdictions(pack, query.get("jurisdiction")),
         groups,

@@ -2,6 +2,7 @@
 //! reasons, and saved assessments to read and print.
 
 mod meaning;
+mod pdf;
 mod saved;
 mod sheet;
 
@@ -39,11 +40,12 @@ pub fn routes() -> Router<Web> {
         .route("/console/contacts/{id}/screening", get(ask).post(save))
         .route("/console/screenings/preview", post(preview))
         .route("/console/screenings/{id}", get(saved::read))
+        .route("/console/screenings/{id}/pdf", get(saved::print))
 }
 
 /// A text that may stand in another language than the page.
 pub(super) struct Text {
-    text: String,
+    pub(super) text: String,
     /// The value of its `lang` attribute; empty when it is that of the page.
     lang: &'static str,
 }

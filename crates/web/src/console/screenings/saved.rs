@@ -10,7 +10,7 @@ use fener_identification::{Answer, Dimension};
 use fener_text::Texts;
 
 use super::meaning::Meaning;
-use super::{Text, meaning, set_title, sheet};
+use super::{Text, meaning, pdf, set_title, sheet};
 use crate::failure::{Answer as Reply, Failure, render};
 use crate::frame;
 use crate::guard::Signed;
@@ -19,60 +19,74 @@ use crate::state::Web;
 use crate::when::When;
 
 /// An answer as it was written down.
-struct Row {
-    text: Text,
-    answer: Said,
-    source: Said,
-    note: String,
+pub(super) struct Row {
+    pub(super) code: String,
+    pub(super) text: Text,
+    pub(super) answer: Said,
+    pub(super) source: Said,
+    pub(super) note: String,
 }
 
 /// The answers of one dimension.
-struct Section {
-    title: Text,
-    rows: Vec<Row>,
+pub(super) struct Section {
+    pub(super) title: Text,
+    pub(super) rows: Vec<Row>,
 }
 
 #[derive(Template)]
 #[template(path = "console/screening-saved.html")]
-struct SavedPage {
+pub(super) struct SavedPage {
     page: Page,
-    t: Texts,
-    facts: Vec<Fact>,
-    meaning: Meaning,
-    sections: Vec<Section>,
+    pub(super) t: Texts,
+    pub(super) facts: Vec<Fact>,
+    pub(super) meaning: Meaning,
+    pub(super) sections: Vec<Section>,
     /// Questions about the journey with their answers; empty when none was answered.
-    journey: Vec<(Said, Said)>,
-    unknown: usize,
+    pub(super) journey: Vec<(Said, Said)>,
+    pub(super) unknown: usize,
     /// Whether the edition's texts are here no more, so that codes stand in their place.
-    gone: bool,
+    pub(super) gone: bool,
     /// Whether new screenings use another edition.
-    outdated: bool,
-    printed: When,
+    pub(super) outdated: bool,
+    pub(super) printed: When,
+    /// Where it is a document.
+    pdf: String,
     back: String,
 }
 
 pub(super) async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Reply {
+    render(&page(&web, &signed, &id).await?)
+}
+
+/// The same as a document. Opening the sealed notes is audited like on the page.
+pub(super) async fn print(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Reply {
+    let page = page(&web, &signed, &id).await?;
+    crate::pdf::answer(&web, &pdf::document(&web, &page), "screening").await
+}
+
+async fn page(web: &Web, signed: &Signed, id: &str) -> Result<SavedPage, Failure> {
     let id: ScreeningId = id.parse().map_err(|_unreadable| Failure::not_found())?;
     let view = screenings::read(&web.app, &signed.who, id).await?;
     let ScreeningView { summary, screened } = &view;
     let edition = indicator_editions::exactly(&web.app, &summary.set_code, &summary.edition).await?;
     let now = indicator_editions::in_use(&web.app, &summary.set_code).await?;
     let t = signed.t;
-    let mut page = frame::page(&web, &signed, t.get("screening-saved-title"));
+    let mut page = frame::page(web, signed, t.get("screening-saved-title"));
     let back = format!("/console/contacts/{}/screening?set={}", summary.contact, summary.set_code);
     page.crumbs.push(Link::new(t.get("contacts-title"), "/console/contacts"));
     page.crumbs.push(Link::new(t.get("contact"), format!("/console/contacts/{}", summary.contact)));
     page.crumbs.push(Link::new(t.get("screening-title"), back.clone()));
     let distinction = screened.distinction.as_ref();
-    render(&SavedPage {
-        facts: facts(&web, &signed, &view, edition.as_ref()).await?,
-        meaning: Meaning::of(&web, edition.as_ref(), &screened.assessment, distinction, t),
-        sections: sections(&web, edition.as_ref(), screened, t),
+    Ok(SavedPage {
+        facts: facts(web, signed, &view, edition.as_ref()).await?,
+        meaning: Meaning::of(web, edition.as_ref(), &screened.assessment, distinction, t),
+        sections: sections(web, edition.as_ref(), screened, t),
         journey: if distinction.is_some() { journey(screened, t) } else { Vec::new() },
         unknown: screened.assessment.findings.iter().map(|finding| finding.unanswered.len()).sum(),
         gone: edition.is_none(),
         outdated: now.is_none_or(|now| now.set.info().edition != summary.edition),
-        printed: When::exact(&web, t, web.app.clock.now()),
+        printed: When::exact(web, t, web.app.clock.now()),
+        pdf: format!("/console/screenings/{id}/pdf"),
         back,
         page,
         t,
@@ -124,6 +138,7 @@ fn sections(web: &Web, edition: Option<&SetEdition>, screened: &Screened, t: Tex
             || screened.notes.contains_key(code)
     };
     let row = |code: &str| Row {
+        code: code.to_owned(),
         text: Text::of_indicator(web, edition, code, t),
         answer: match screened.answers.get(code) {
             Answer::Present => t.get("answer-yes"),
