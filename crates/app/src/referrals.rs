@@ -32,7 +32,7 @@ mod proposal;
 pub struct ReferralView {
     /// Everything that is not personal.
     pub summary: ReferralSummary,
-    /// What was shared; none once the referral was declined, withdrawn or revoked.
+    /// What was shared; none once the referral was declined, withdrawn or revoked, or the consent has ended.
     pub package: Option<Personal<SharedPackage>>,
     /// What the sender added; gone together with the package.
     pub note: Option<Personal<String>>,
@@ -49,6 +49,14 @@ pub struct Consented {
     pub categories: BTreeSet<DataCategory>,
     /// When the first of the consents ends; none: until withdrawn.
     pub until: Option<Timestamp>,
+}
+
+impl Consented {
+    /// Whether a consent that this rests on has ended: from then on nothing of it is shown.
+    #[must_use]
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.until.is_some_and(|until| until <= now)
+    }
 }
 
 /// What somebody says with a step.
@@ -85,7 +93,10 @@ pub async fn read(app: &App, who: &Who, id: ReferralId) -> Result<ReferralView, 
         true => Some(consented(app, &grant, &found.summary).await?),
         false => None,
     };
-    let view = ReferralView { consented, ..opened(app, found).await? };
+    let mut view = ReferralView { consented, ..opened(app, found).await? };
+    if view.consented.as_ref().is_some_and(|consented| consented.is_over(moment.now)) {
+        (view.package, view.note) = (None, None);
+    }
     app.note_read(&grant, &mut moment).await?;
     Ok(view)
 }

@@ -65,6 +65,23 @@ async fn a_partner_sees_the_package_and_nothing_else() {
 const EVERY: ReferralFilter = ReferralFilter { status: None, case: None, person: None, reference: None };
 
 #[tokio::test]
+async fn when_the_consent_ends_nothing_of_the_person_is_shown_any_more() {
+    let world = World::new().await;
+    let person = world.person(world.case().await).await;
+    let end = world.app.clock.now().plus_seconds(60);
+    world.consent_until(Some(end), person, ConsentPurpose::Support, world.shelter, &SHARED).await;
+    let id = propose(&world.app, &world.specialist, &proposal(&world, person), None).await.unwrap().id;
+    let agent = world.agent(world.shelter);
+    assert!(read(&world.app, &agent, id).await.unwrap().package.is_some());
+    while world.app.clock.now() < end {}
+    for who in [&agent, &world.specialist] {
+        let seen = read(&world.app, who, id).await.unwrap();
+        assert!(seen.package.is_none() && seen.note.is_none());
+        assert_eq!(seen.consented.unwrap().until, Some(end));
+    }
+}
+
+#[tokio::test]
 async fn without_consent_for_that_organisation_nothing_is_sent() {
     let world = World::new().await;
     let person = world.person(world.case().await).await;

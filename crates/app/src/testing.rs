@@ -112,12 +112,24 @@ impl World {
         recipient: OrganisationId,
         categories: &[DataCategory],
     ) -> fener_domain::ids::ConsentId {
+        self.consent_until(None, person, purpose, recipient, categories).await
+    }
+
+    /// The same with an end.
+    pub(crate) async fn consent_until(
+        &self,
+        expires_at: Option<Timestamp>,
+        person: PersonId,
+        purpose: ConsentPurpose,
+        recipient: OrganisationId,
+        categories: &[DataCategory],
+    ) -> fener_domain::ids::ConsentId {
         let terms = ConsentTerms {
             purpose,
             recipient: Some(recipient),
             categories: categories.iter().copied().collect(),
             given_at: self.app.clock.now(),
-            expires_at: None,
+            expires_at,
             withdrawn_at: None,
             form: ConsentForm::Spoken,
             language: "sr".into(),

@@ -220,16 +220,17 @@ pub fn link_case(
     finish_update(change, grant, version, statement)
 }
 
-/// Adds to a change that the contact's number can no longer be searched for: part of its erasure.
+/// Adds to a change that the contact can no longer be found by its number or its receipt: part of its erasure.
 ///
 /// # Errors
 /// When the grant is for another tenant.
-pub fn forget_number(change: &mut Change, grant: &Grant<Contacts>) -> Result<(), StoreError> {
+pub fn forget_indexes(change: &mut Change, grant: &Grant<Contacts>) -> Result<(), StoreError> {
     if grant.tenant() != change.tenant() {
         return Err(StoreError::WrongGrant);
     }
     let statement = table::Entity::update_many()
         .col_expr(table::Column::PhoneIndex, Option::<Vec<u8>>::None.into())
+        .col_expr(table::Column::ReceiptIndex, Option::<Vec<u8>>::None.into())
         .filter(table::Column::Tenant.eq(change.tenant().uuid()))
         .filter(table::Column::Id.eq(grant.record()));
     change.update_any(statement);

@@ -59,7 +59,7 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
     }
     let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
     keys::destroy_data_keys(&mut change, &[found.data_key]);
-    table::forget_number(&mut change, &grant)?;
+    table::forget_indexes(&mut change, &grant)?;
     change.tell("contact_changed", "contact", id.uuid());
     Ok(app.store.write(change).await?)
 }

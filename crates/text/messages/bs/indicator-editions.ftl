@@ -20,6 +20,7 @@ edition-file = Datoteka
 edition-bring-title = Unesite vlastito izdanje
 edition-bring-lead = Uzmite datoteku nekog izdanja iznad, izmijenite je i zalijepite ovdje. Razliku vidite prije nego što se išta usvoji.
 edition-provisional = Samo djelimično potvrđeno: označi svaku procjenu kao privremenu
+edition-file = Uzmi tekst iz datoteke
 edition-csv = Datoteka (CSV)
 edition-csv-hint = Kolone: code, dimension, strength, text; za tekstove na drugim jezicima i { $languages }. Tekst je ključ teksta iz programa ili sam tekst.
 edition-check = Pogledaj razliku

@@ -19,6 +19,7 @@ edition-file = File
 edition-bring-title = Bring in your own edition
 edition-bring-lead = Take the file of an edition above, change it, and paste it here. You see the difference before anything is adopted.
 edition-provisional = Only partly confirmed: mark every assessment as provisional
+edition-file = Take the text from a file
 edition-csv = File (CSV)
 edition-csv-hint = Columns: code, dimension, strength, text; for texts in other languages also { $languages }. A text is a key of the program’s texts, or the text itself.
 edition-check = See the difference

@@ -19,6 +19,7 @@ edition-file = Skedari
 edition-bring-title = Sillni botimin tuaj
 edition-bring-lead = Merrni skedarin e një botimi më sipër, ndryshojeni dhe ngjiteni këtu. Ndryshimin e shihni para se të miratohet diçka.
 edition-provisional = Vetëm pjesërisht i konfirmuar: shëno çdo vlerësim si të përkohshëm
+edition-file = Merre tekstin nga një skedar
 edition-csv = Skedari (CSV)
 edition-csv-hint = Kolonat: code, dimension, strength, text; për tekste në gjuhë të tjera edhe { $languages }. Teksti është çelësi i një teksti të programit ose vetë teksti.
 edition-check = Shih ndryshimin

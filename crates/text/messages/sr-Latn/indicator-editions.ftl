@@ -19,6 +19,7 @@ edition-file = Datoteka
 edition-bring-title = Unesite sopstveno izdanje
 edition-bring-lead = Uzmite datoteku nekog izdanja iznad, izmenite je i nalepite ovde. Razliku vidite pre nego što se bilo šta usvoji.
 edition-provisional = Samo delimično potvrđeno: označi svaku procenu kao privremenu
+edition-file = Uzmi tekst iz datoteke
 edition-csv = Datoteka (CSV)
 edition-csv-hint = Kolone: code, dimension, strength, text; za tekstove na drugim jezicima i { $languages }. Tekst je ključ teksta iz programa ili sam tekst.
 edition-check = Pogledaj razliku

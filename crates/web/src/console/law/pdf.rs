@@ -26,9 +26,10 @@ pub(super) fn document(web: &Web, page: &LawPage) -> Document {
         ),
         Entry::new(said("law-compensation"), told(page.compensation.as_ref())),
     ];
-    sheet.marks.push(said("law-say"));
-    sheet.footer =
-        page.sources.iter().map(|source| format!("[{}] {} {}", source.number, source.title, source.url)).collect();
+    sheet.footer.push(said("law-say"));
+    let sources =
+        page.sources.iter().map(|source| format!("[{}] {} {}", source.number, source.title, source.url));
+    sheet.footer.extend(sources);
     Document::Law(Law {
         labels: LawLabels {
             provisions: said("law-article"),
