@@ -65,7 +65,27 @@ macro_rules! country {
     };
 }
 
+/// `information!["en"]` is the list of a language's pages of information.
+macro_rules! information {
+    ($tag:literal) => {
+        information!($tag, "trafficking" "rights" "remedies" "contacting" "confidentiality" "family" "clients" "professionals" "on-the-move" "erased")
+    };
+    ($tag:literal, $($page:literal)+) => {
+        &[$((
+            concat!("common/information/", $tag, "/", $page, ".md"),
+            include_str!(concat!("../../../packs/common/information/", $tag, "/", $page, ".md")),
+        )),+]
+    };
+}
+
 const EMBEDDED: &[&[(&str, &str)]] = &[
+    information!["en"],
+    information!["sq"],
+    information!["bs"],
+    information!["hr"],
+    information!["cnr"],
+    information!["sr-Latn"],
+    information!["mk"],
     country!["al"],
     country!["ba"],
     country!["hr"],
@@ -79,6 +99,7 @@ const EMBEDDED: &[&[(&str, &str)]] = &[
         "common/hotline.toml",
         "common/palermo.toml",
         "common/statistics.csv",
+        "common/information/reviewed.toml",
         "common/indicators/sets.toml",
         "common/indicators/adult_labour.csv",
         "common/indicators/child_labour.csv",
@@ -104,7 +125,7 @@ impl Files {
         Self { all: all.map(file).collect(), folder: None, own: BTreeSet::new() }
     }
 
-    /// Those that come with the program, with the `.toml` and `.csv` files of a folder, if any, in place of
+    /// Those that come with the program, with the `.toml`, `.csv` and `.md` files of a folder, if any, in place of
     /// those of the same path.
     pub(crate) fn with(folder: Option<&Path>) -> Result<Self, PackError> {
         let mut files = Self::embedded();
@@ -125,7 +146,7 @@ impl Files {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             if path.is_dir() {
                 self.overlay(&path, &format!("{prefix}{name}/"))?;
-            } else if name.ends_with(".toml") || name.ends_with(".csv") {
+            } else if name.ends_with(".toml") || name.ends_with(".csv") || is_page(&name) {
                 let bytes = std::fs::read(&path).map_err(unreadable(&path))?;
                 let text = String::from_utf8(bytes).ok().map(Cow::Owned);
                 self.own.insert(format!("{prefix}{name}"));
@@ -172,6 +193,11 @@ impl Files {
     pub(crate) fn left(self) -> impl Iterator<Item = String> {
         self.all.into_values().map(|file| file.shown)
     }
+}
+
+/// A page of information; what is written in capitals explains a folder.
+fn is_page(name: &str) -> bool {
+    name.ends_with(".md") && !name.starts_with(char::is_uppercase)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod gap;
 mod hotline;
 mod identification;
 mod indicators;
+mod information;
 mod jurisdiction;
 mod law;
 mod offences;
@@ -40,6 +41,7 @@ pub use gap::Gap;
 pub use hotline::{Channel, Emergency, Hotline, RunBy, Topic, dialled};
 pub use identification::{Identification, Stage, StageKind, Victims};
 pub use indicators::{IndicatorText, Indicators, TextStatus};
+pub use information::{Article, Block, Found, Information, InformationPage, Inline, Target};
 pub use jurisdiction::{Branch, Jurisdiction, JurisdictionKind, Jurisdictions};
 pub use law::{AppliesTo, Deviation, DeviationKind, Law, Provision, ProvisionKind};
 pub use pack::{Pack, Spoken};
@@ -72,6 +74,7 @@ pub(crate) struct Common {
     palermo: Palermo,
     hotline: HotlinePractice,
     indicators: Indicators,
+    information: Information,
 }
 
 impl Packs {
@@ -134,6 +137,12 @@ impl Packs {
     #[must_use]
     pub const fn indicators(&self) -> &Indicators {
         &self.common.indicators
+    }
+
+    /// What whoever looks for help can read.
+    #[must_use]
+    pub const fn information(&self) -> &Information {
+        &self.common.information
     }
 
     /// The source that a fact cites.

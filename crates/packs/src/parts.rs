@@ -10,6 +10,7 @@ use crate::fault::Problem;
 use crate::gap::Gaps;
 use crate::identification::Identification;
 use crate::indicators::Indicators;
+use crate::information::Information;
 use crate::jurisdiction::{Jurisdiction, Jurisdictions};
 use crate::law::Law;
 use crate::pack::{Country, Lines, Pack};
@@ -41,6 +42,7 @@ pub(crate) struct CommonParts {
     pub(crate) palermo: Read<Palermo>,
     pub(crate) hotline: Read<HotlinePractice>,
     pub(crate) indicators: Indicators,
+    pub(crate) information: Information,
     /// Where people find the files of the indicators, by their names.
     indicator_files: BTreeMap<String, String>,
 }
@@ -117,6 +119,7 @@ impl CommonParts {
             palermo: reader.toml("common/palermo.toml"),
             hotline: reader.toml("common/hotline.toml"),
             indicators: Indicators::read(reader),
+            information: Information::read(reader),
         }
     }
 
@@ -129,6 +132,7 @@ impl CommonParts {
             palermo: self.palermo.value?,
             hotline: self.hotline.value?,
             indicators: self.indicators,
+            information: self.information,
         })
     }
 

@@ -193,7 +193,9 @@ struct Shared<'a>(Vec<(TypeId, Vec<&'a dyn Row>)>);
 impl<'a> Shared<'a> {
     /// Takes the rows of a change; refuses one that does anything else.
     fn take(&mut self, change: &'a Change) -> bool {
-        let Some(rows) = change.ops.iter().map(|op| op.row()).collect::<Option<Vec<_>>>() else { return false };
+        let Some(rows) = change.ops.iter().map(|op| op.row()).collect::<Option<Vec<_>>>() else {
+            return false;
+        };
         for row in rows {
             let table = Any::type_id(row);
             match self.0.iter_mut().find(|(known, _)| *known == table) {

@@ -34,6 +34,12 @@ impl Language {
         self.row().name
     }
 
+    /// What its readers understand where it is not offered, best first.
+    #[must_use]
+    pub const fn near(self) -> &'static [Self] {
+        self.row().near
+    }
+
     /// The language whose texts become texts of this one by a change of script; none when it has its own.
     #[must_use]
     pub const fn derived_from(self) -> Option<Self> {

@@ -16,7 +16,11 @@ pub(super) fn document(web: &Web, page: &SavedPage) -> Document {
     sheet.confidential = said("screening-confidential");
     sheet.head = pdf::head(&page.facts);
     if page.meaning.provisional {
-        sheet.marks.push(format!("{}: {}", said("screening-provisional"), said("screening-provisional-text")));
+        sheet.marks.push(format!(
+            "{}: {}",
+            said("screening-provisional"),
+            said("screening-provisional-text")
+        ));
     }
     if page.gone {
         sheet.marks.push(said("screening-edition-gone"));
