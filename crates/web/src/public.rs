@@ -2,10 +2,11 @@
 //! foreign; the language stands in every address.
 
 mod home;
-mod reading;
+mod information;
 mod receipt;
 mod report;
 pub(crate) mod report_form;
+mod signs;
 
 use std::convert::Infallible;
 
@@ -33,7 +34,8 @@ const EXIT: &str = "https://www.wikipedia.org/";
 pub fn routes() -> Router<Web> {
     let information = Router::new()
         .merge(home::routes())
-        .merge(reading::routes())
+        .merge(information::routes())
+        .merge(signs::routes())
         .route("/robots.txt", get(robots))
         .layer(map_response(indexable))
         // For poor connections. Only what holds no secret is compressed: its size would tell of it.
@@ -80,9 +82,7 @@ pub fn page(web: &Web, visitor: &Visitor, title: impl Into<Said>) -> Page {
     page.demo = web.app.tenant.demo;
     let link = |label: &'static str, path: &str| Link::new(t.get(label), address(t, path));
     page.footer = vec![
-        link(fener_text::text_key("public-expect"), "/expect"),
         link(fener_text::text_key("public-signs"), "/signs"),
-        link(fener_text::text_key("public-rights"), "/rights"),
         link(fener_text::text_key("report-title"), "/report"),
         link(fener_text::text_key("receipt-title"), "/receipt"),
         link(fener_text::text_key("public-staff"), "/sign-in"),

@@ -3,9 +3,9 @@
 
 public-expect = Šta možete očekivati
 public-signs = Znakovi
-public-rights = Vaša prava
 public-staff = Za osoblje
 public-source = Izvor:
+information-more = Pročitajte više
 
 home-title = Da li neko upravlja vama, vašim radom ili vašim novcem?
 home-lead = Možete razgovarati sa nama: o sebi ili o nekome za koga ste zabrinuti. Ne morate reći svoje ime, a o sljedećem koraku odlučujete vi.
@@ -36,19 +36,6 @@ line-hate-crime = Zločin iz mržnje
 line-violence = Nasilje
 line-free = besplatan poziv
 
-expect-lead = Možete prekinuti u svakom trenutku. Ne trebaju vam ni dokazi, ni dokumenti, ni prave riječi.
-expect-talk = Kada razgovarate sa nama
-expect-talk-1 = Prvo pitamo možete li bezbjedno govoriti. Ako se veza prekine, zovemo vas samo ako to želite.
-expect-talk-2 = Kažete ono što želite reći. Pitamo samo ono što je potrebno da bismo pomogli.
-expect-talk-3 = Kažemo vam kakva pomoć postoji i šta znači svaki korak.
-expect-talk-4 = Odlučujete vi. Dogovaramo sljedeći korak i način na koji ćemo bezbjedno doći do vas.
-expect-report = Šta se događa sa prijavom
-expect-report-text = Čuva se šifrovana. Čita je stručna osoba, procjenjuje znakove i odgovara vam ako ste ostavili bezbjedan način. Podaci o krivičnom djelu mogu se predati policiji; vaše ime ide uz njih samo ako se sa time složite.
-expect-secret = Povjerljivost
-expect-secret-text = Ono što ste nam rekli mogu otvoriti samo oni kojima je to potrebno za rad i svako otvaranje se bilježi.
-expect-secret-ends = Gdje prestaje: ako je nečiji život u opasnosti ili je ugroženo dijete, moramo djelovati da ih zaštitimo. To ćemo vam reći kad god je bezbjedno.
-expect-traces = Vaši tragovi
-expect-traces-text = Ova stranica ne postavlja kolačiće i ništa ne učitava sa drugih mjesta. Vaš pregledač može sačuvati njenu adresu u istoriji; koristite privatni prozor ili drugi uređaj ako neko gleda vaš. Crveno dugme odmah napušta stranicu.
 
 signs-lead = Jedan znak sam po sebi ništa ne dokazuje. Više njih zajedno razlog je da razgovarate sa nama.
 signs-what = Trgovina ljudima znači da neko vrbuje, prevozi ili drži osobu silom, obmanom ili zloupotrebom njene nevolje kako bi je eksploatisao. Za to nije potrebna granica, a događa se i onima koji su u početku pristali.
@@ -93,25 +80,11 @@ sign-withholding-of-wages = Plata se zadržava da bi osoba ostala.
 sign-dependency-on-exploiters = Stan, hrana i dokumenti – sve dolazi od istih ljudi.
 sign-difficulty-to-live-in-an-unknown-area = Osoba ne zna gdje se nalazi ni koga bi pitala.
 
-rights-lead = Osoba kojom se trgovalo žrtva je krivičnog djela i ima prava: sa dokumentima ili bez njih, čak i ako je u početku pristala.
-rights-yours = Na šta imate pravo
-rights-help = Pomoć od prvog trenutka: bezbjedno mjesto, ono što je potrebno za život, ljekar u hitnom slučaju, prevodilac, savjet na jeziku koji razumijete (članovi 10 i 12).
-rights-choice = Pomoć ne zavisi od toga hoćete li svjedočiti. Niko vam je ne smije nametnuti (član 12).
-rights-time = Najmanje 30 dana za oporavak i razmišljanje, tokom kojih vas ne smiju udaljiti iz zemlje (član 13).
 rights-days = { $country }: { $days ->
     [one] { $days } dan
     [few] { $days } dana
    *[other] { $days } dana
 }.
-rights-stay = Dozvola boravka koja se može obnoviti kada to traži vaš položaj ili postupak (član 14).
-rights-private = Zaštita vašeg privatnog života i identiteta (član 11).
-rights-unpunished = Država mora omogućiti da ne budete kažnjeni za ono na šta ste bili primorani (član 26).
-rights-child = Dijete ima staratelja i posebnu zaštitu. Ako postoji sumnja u pogledu uzrasta, sa osobom se postupa kao sa djetetom (član 10).
-remedies = Pravna sredstva
-remedies-complaint = Nadležni organi mogu istraživati i bez vaše prijave. U postupku uz vas može biti neka organizacija (član 27).
-remedies-protection = Zaštita tokom postupka i nakon njega, i na sudu, za vas i po potrebi za vašu porodicu (članovi 28 i 30).
-remedies-compensation = Pravna pomoć i naknada štete od počinioca; svaka država mora predvidjeti i naknadu iz fonda ili na drugi način (član 15).
-remedies-wages = Zadržana plata može se potraživati. Pitajte nas kako.
 rights-offence = { $country } – trgovina ljudima i srodna krivična djela: { $articles }.
 rights-ask = Kako se ta prava ostvaruju, razlikuje se od zemlje do zemlje. Pitajte nas prije nego što odlučite; to vas ni na šta ne obavezuje.
 rights-source = Konvencija Savjeta Evrope o borbi protiv trgovine ljudima (CETS br. 197), navedeni članovi. Ova stranica je informacija, a ne pravni savjet.

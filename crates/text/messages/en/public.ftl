@@ -2,9 +2,9 @@
 
 public-expect = What to expect
 public-signs = The signs
-public-rights = Your rights
 public-staff = For staff
 public-source = Source:
+information-more = Read more
 
 home-title = Does somebody control you, your work or your money?
 home-lead = You can talk to us: about yourself, or about somebody you worry about. You do not have to say your name, and you decide what happens next.
@@ -35,19 +35,6 @@ line-hate-crime = Hate crime
 line-violence = Violence
 line-free = free of charge
 
-expect-lead = You can stop at any time. You do not need proof, papers or the right words.
-expect-talk = When you talk to us
-expect-talk-1 = We ask first whether you can speak safely. If the line breaks off, we call back only if you want it.
-expect-talk-2 = You tell what you want to tell. We ask only what is needed to help.
-expect-talk-3 = We tell you what help there is and what each step means.
-expect-talk-4 = You decide. We agree on the next step and on how to reach you safely.
-expect-report = What happens to a report
-expect-report-text = It is stored encrypted. A specialist reads it, weighs the signs and, if you left a safe way, answers you. Information about an offence can be passed to the police; your name goes with it only if you agree.
-expect-secret = Confidentiality
-expect-secret-text = Only people who need it for their work can open what you told us, and every opening is recorded.
-expect-secret-ends = Where it ends: if somebody's life is in danger or a child is at risk, we must act to protect them. We tell you so, whenever that is safe.
-expect-traces = Your traces
-expect-traces-text = This site sets no cookie and loads nothing from elsewhere. Your browser may keep its address in the history; use a private window or another device if somebody looks at yours. The red button leaves at once.
 
 signs-lead = One sign alone proves nothing. Several together are a reason to talk to us.
 signs-what = Trafficking means that somebody recruits, moves or holds a person by force, deceit or abuse of their hardship in order to exploit them. It needs no border, and it also happens to people who agreed at first.
@@ -92,24 +79,10 @@ sign-withholding-of-wages = The pay is held back so that the person stays.
 sign-dependency-on-exploiters = Housing, food and papers all come from the same people.
 sign-difficulty-to-live-in-an-unknown-area = The person does not know where they are or whom to ask.
 
-rights-lead = Whoever was trafficked is a victim of a crime, and has rights: with or without papers, and even if they agreed at first.
-rights-yours = What you are entitled to
-rights-help = Help from the first moment: a safe place, what you need to live, a doctor in an emergency, an interpreter, advice in a language you understand (articles 10 and 12).
-rights-choice = Help does not depend on whether you testify. Nobody may force it on you (article 12).
-rights-time = At least 30 days to recover and think, in which you may not be sent out of the country (article 13).
 rights-days = { $country }: { $days ->
     [one] { $days } day
    *[other] { $days } days
 }.
-rights-stay = A residence permit that can be renewed, when your situation or the proceedings need it (article 14).
-rights-private = Protection of your private life and identity (article 11).
-rights-unpunished = The state must make it possible that you are not punished for what you were compelled to do (article 26).
-rights-child = A child has a guardian and special protection. If the age is in doubt, the person is treated as a child (article 10).
-remedies = Legal remedies
-remedies-complaint = The authorities can investigate without a complaint from you. An organisation may stand by you in the proceedings (article 27).
-remedies-protection = Protection during and after the proceedings, also in court, for you and, where needed, for your family (articles 28 and 30).
-remedies-compensation = Legal assistance, and compensation from whoever did it; every state must also provide for compensation by a fund or in another way (article 15).
-remedies-wages = Pay that was held back can be claimed. Ask us how.
 rights-offence = { $country } – trafficking and related offences: { $articles }.
 rights-ask = How these rights are put into practice differs from country to country. Ask us before you decide; it binds you to nothing.
 rights-source = Council of Europe Convention on Action against Trafficking in Human Beings (CETS No. 197), articles as named. This page is information, not legal advice.

@@ -3,9 +3,9 @@
 
 public-expect = Što možete očekivati
 public-signs = Znakovi
-public-rights = Vaša prava
 public-staff = Za osoblje
 public-source = Izvor:
+information-more = Pročitajte više
 
 home-title = Upravlja li netko vama, vašim radom ili vašim novcem?
 home-lead = Možete razgovarati s nama: o sebi ili o nekome za koga ste zabrinuti. Ne morate reći svoje ime, a o sljedećem koraku odlučujete vi.
@@ -36,19 +36,6 @@ line-hate-crime = Zločin iz mržnje
 line-violence = Nasilje
 line-free = besplatan poziv
 
-expect-lead = Možete prekinuti u svakom trenutku. Ne trebaju vam ni dokazi, ni dokumenti, ni prave riječi.
-expect-talk = Kad razgovarate s nama
-expect-talk-1 = Najprije pitamo možete li sigurno govoriti. Ako se veza prekine, zovemo vas samo ako to želite.
-expect-talk-2 = Kažete ono što želite reći. Pitamo samo ono što je potrebno da bismo pomogli.
-expect-talk-3 = Kažemo vam kakva pomoć postoji i što znači svaki korak.
-expect-talk-4 = Odlučujete vi. Dogovaramo sljedeći korak i način na koji ćemo sigurno doći do vas.
-expect-report = Što se događa s prijavom
-expect-report-text = Pohranjuje se šifrirana. Čita je stručna osoba, procjenjuje znakove i odgovara vam ako ste ostavili siguran način. Podaci o kaznenom djelu mogu se predati policiji; vaše ime ide uz njih samo ako se s time složite.
-expect-secret = Povjerljivost
-expect-secret-text = Ono što ste nam rekli mogu otvoriti samo oni kojima je to potrebno za rad i svako se otvaranje bilježi.
-expect-secret-ends = Gdje prestaje: ako je nečiji život u opasnosti ili je ugroženo dijete, moramo djelovati da ih zaštitimo. To ćemo vam reći kad god je sigurno.
-expect-traces = Vaši tragovi
-expect-traces-text = Ove stranice ne postavljaju kolačiće i ništa ne učitavaju s drugih mjesta. Vaš preglednik može sačuvati njihovu adresu u povijesti; upotrijebite privatni prozor ili drugi uređaj ako netko gleda vaš. Crveni gumb odmah napušta stranicu.
 
 signs-lead = Jedan znak sam po sebi ništa ne dokazuje. Više njih zajedno razlog je da razgovarate s nama.
 signs-what = Trgovanje ljudima znači da netko vrbuje, prevozi ili drži osobu silom, obmanom ili zlouporabom njezine nevolje kako bi je iskorištavao. Za to nije potrebna granica, a događa se i onima koji su u početku pristali.
@@ -93,25 +80,11 @@ sign-withholding-of-wages = Plaća se zadržava da bi osoba ostala.
 sign-dependency-on-exploiters = Stan, hrana i dokumenti – sve dolazi od istih ljudi.
 sign-difficulty-to-live-in-an-unknown-area = Osoba ne zna gdje se nalazi ni koga bi pitala.
 
-rights-lead = Osoba kojom se trgovalo žrtva je kaznenog djela i ima prava: s dokumentima ili bez njih, čak i ako je u početku pristala.
-rights-yours = Na što imate pravo
-rights-help = Pomoć od prvog trenutka: sigurno mjesto, ono što je potrebno za život, liječnik u hitnom slučaju, tumač, savjet na jeziku koji razumijete (članci 10. i 12.).
-rights-choice = Pomoć ne ovisi o tome hoćete li svjedočiti. Nitko vam je ne smije nametnuti (članak 12.).
-rights-time = Najmanje 30 dana za oporavak i razmišljanje, tijekom kojih vas ne smiju udaljiti iz zemlje (članak 13.).
 rights-days = { $country }: { $days ->
     [one] { $days } dan
     [few] { $days } dana
    *[other] { $days } dana
 }.
-rights-stay = Boravišna dozvola koja se može obnoviti kad to traži vaš položaj ili postupak (članak 14.).
-rights-private = Zaštita vašeg privatnog života i identiteta (članak 11.).
-rights-unpunished = Država mora omogućiti da ne budete kažnjeni za ono na što ste bili prisiljeni (članak 26.).
-rights-child = Dijete ima skrbnika i posebnu zaštitu. Ako postoji sumnja o dobi, s osobom se postupa kao s djetetom (članak 10.).
-remedies = Pravna sredstva
-remedies-complaint = Nadležna tijela mogu istraživati i bez vaše prijave. U postupku uz vas može biti neka organizacija (članak 27.).
-remedies-protection = Zaštita tijekom postupka i nakon njega, i na sudu, za vas i po potrebi za vašu obitelj (članci 28. i 30.).
-remedies-compensation = Pravna pomoć i naknada štete od počinitelja; svaka država mora predvidjeti i naknadu iz fonda ili na drugi način (članak 15.).
-remedies-wages = Zadržana plaća može se potraživati. Pitajte nas kako.
 rights-offence = { $country } – trgovanje ljudima i srodna kaznena djela: { $articles }.
 rights-ask = Kako se ta prava ostvaruju, razlikuje se od zemlje do zemlje. Pitajte nas prije nego što odlučite; to vas ni na što ne obvezuje.
 rights-source = Konvencija Vijeća Europe o suzbijanju trgovanja ljudima (CETS br. 197), navedeni članci. Ova je stranica informacija, a ne pravni savjet.

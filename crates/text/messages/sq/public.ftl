@@ -2,9 +2,9 @@
 
 public-expect = Çfarë të prisni
 public-signs = Shenjat
-public-rights = Të drejtat tuaja
 public-staff = Për punonjësit
 public-source = Burimi:
+information-more = Lexoni më shumë
 
 home-title = A ju kontrollon dikush juve, punën ose paratë tuaja?
 home-lead = Mund të flisni me ne: për veten ose për dikë për të cilin shqetësoheni. Nuk keni pse ta thoni emrin, dhe hapin tjetër e vendosni ju.
@@ -35,19 +35,6 @@ line-hate-crime = Krimi i urrejtjes
 line-violence = Dhuna
 line-free = pa pagesë
 
-expect-lead = Mund të ndaleni në çdo çast. Nuk ju duhen prova, dokumente apo fjalët e duhura.
-expect-talk = Kur flisni me ne
-expect-talk-1 = Së pari pyesim nëse mund të flisni në siguri. Nëse ndërpritet lidhja, ju telefonojmë vetëm nëse e doni.
-expect-talk-2 = Tregoni atë që doni. Pyesim vetëm atë që na duhet për të ndihmuar.
-expect-talk-3 = Ju themi çfarë ndihme ka dhe çfarë do të thotë secili hap.
-expect-talk-4 = Vendosni ju. Merremi vesh për hapin tjetër dhe si t’ju gjejmë në siguri.
-expect-report = Çfarë ndodh me një raportim
-expect-report-text = Ruhet i koduar. E lexon një specialist, peshon shenjat dhe, nëse keni lënë një mënyrë të sigurt, ju përgjigjet. Informacioni për një vepër penale mund t’i jepet policisë; emri juaj shkon me të vetëm nëse pajtoheni.
-expect-secret = Konfidencialiteti
-expect-secret-text = Atë që na keni thënë mund ta hapin vetëm ata që u duhet për punë, dhe çdo hapje regjistrohet.
-expect-secret-ends = Ku mbaron: nëse jeta e dikujt është në rrezik ose rrezikohet një fëmijë, duhet të veprojmë për t’i mbrojtur. Jua themi këtë sa herë që është e sigurt.
-expect-traces = Gjurmët tuaja
-expect-traces-text = Kjo faqe nuk vendos cookie dhe nuk ngarkon asgjë nga jashtë. Shfletuesi mund ta ruajë adresën në histori; përdorni një dritare private ose një pajisje tjetër nëse dikush e shikon tuajën. Butoni i kuq e lë faqen menjëherë.
 
 signs-lead = Një shenjë e vetme nuk provon asgjë. Disa së bashku janë arsye për të folur me ne.
 signs-what = Trafikim do të thotë që dikush rekruton, transporton ose mban një person me forcë, mashtrim ose duke abuzuar me vështirësitë e tij, për ta shfrytëzuar. Nuk duhet kufi, dhe u ndodh edhe atyre që në fillim kanë pranuar.
@@ -92,24 +79,10 @@ sign-withholding-of-wages = Paga mbahet që personi të mos largohet.
 sign-dependency-on-exploiters = Banimi, ushqimi dhe dokumentet varen nga të njëjtët njerëz.
 sign-difficulty-to-live-in-an-unknown-area = Personi nuk e di ku ndodhet dhe kë të pyesë.
 
-rights-lead = Kush është trafikuar është viktimë e një krimi dhe ka të drejta: me ose pa dokumente, dhe edhe nëse në fillim ka pranuar.
-rights-yours = Çfarë ju takon
-rights-help = Ndihmë që nga çasti i parë: vend i sigurt, ajo që duhet për të jetuar, mjek në rast urgjence, përkthyes, këshillë në një gjuhë që e kuptoni (nenet 10 dhe 12).
-rights-choice = Ndihma nuk varet nga fakti nëse dëshmoni. Askush nuk mund t’jua imponojë (neni 12).
-rights-time = Të paktën 30 ditë për t’u rimëkëmbur dhe për të menduar, gjatë të cilave nuk mund t’ju dëbojnë nga vendi (neni 13).
 rights-days = { $country }: { $days ->
     [one] { $days } ditë
    *[other] { $days } ditë
 }.
-rights-stay = Leje qëndrimi që mund të ripërtërihet, kur e kërkon gjendja juaj ose procesi (neni 14).
-rights-private = Mbrojtja e jetës private dhe e identitetit (neni 11).
-rights-unpunished = Shteti duhet ta bëjë të mundur që të mos dënoheni për atë që ju detyruan të bëni (neni 26).
-rights-child = Fëmija ka kujdestar dhe mbrojtje të veçantë. Nëse mosha vihet në dyshim, personi trajtohet si fëmijë (neni 10).
-remedies = Mjetet ligjore
-remedies-complaint = Autoritetet mund të hetojnë edhe pa kallëzimin tuaj. Një organizatë mund t’ju qëndrojë pranë në proces (neni 27).
-remedies-protection = Mbrojtje gjatë procesit dhe pas tij, edhe në gjykatë, për ju dhe sipas nevojës për familjen (nenet 28 dhe 30).
-remedies-compensation = Ndihmë juridike dhe dëmshpërblim nga autori; çdo shtet duhet të parashikojë edhe dëmshpërblim nga një fond ose në mënyrë tjetër (neni 15).
-remedies-wages = Paga e mbajtur mund të kërkohet. Na pyesni si.
 rights-offence = { $country } – trafikimi dhe veprat e lidhura: { $articles }.
 rights-ask = Mënyra si zbatohen këto të drejta ndryshon nga vendi në vend. Na pyesni para se të vendosni; kjo nuk ju detyron për asgjë.
 rights-source = Konventa e Këshillit të Evropës për masat kundër trafikimit të qenieve njerëzore (CETS nr. 197), nenet e përmendura. Kjo faqe është informacion, jo këshillë juridike.

@@ -2,9 +2,9 @@
 
 public-expect = Šta možete da očekujete
 public-signs = Znaci
-public-rights = Vaša prava
 public-staff = Za zaposlene
 public-source = Izvor:
+information-more = Pročitajte više
 
 home-title = Da li neko upravlja vama, vašim radom ili vašim novcem?
 home-lead = Možete da razgovarate s nama: o sebi ili o nekome za koga brinete. Ne morate da kažete svoje ime, a o sledećem koraku odlučujete vi.
@@ -35,19 +35,6 @@ line-hate-crime = Zločin iz mržnje
 line-violence = Nasilje
 line-free = besplatan poziv
 
-expect-lead = Možete da prekinete u svakom trenutku. Nisu vam potrebni ni dokazi, ni dokumenta, ni prave reči.
-expect-talk = Kada razgovarate s nama
-expect-talk-1 = Prvo pitamo da li možete bezbedno da govorite. Ako se veza prekine, zovemo vas samo ako to želite.
-expect-talk-2 = Kažete ono što želite. Pitamo samo ono što je potrebno da bismo pomogli.
-expect-talk-3 = Kažemo vam kakva pomoć postoji i šta znači svaki korak.
-expect-talk-4 = Odlučujete vi. Dogovaramo sledeći korak i način da vas bezbedno dobijemo.
-expect-report = Šta biva s prijavom
-expect-report-text = Čuva se šifrovana. Čita je stručna osoba, procenjuje znake i, ako ste ostavili bezbedan način, odgovara vam. Podaci o krivičnom delu mogu da se predaju policiji; vaše ime ide uz njih samo ako se složite.
-expect-secret = Poverljivost
-expect-secret-text = Ono što ste nam rekli mogu da otvore samo oni kojima je to potrebno za rad, i svako otvaranje se beleži.
-expect-secret-ends = Gde prestaje: ako je nečiji život u opasnosti ili je ugroženo dete, moramo da reagujemo da bismo ih zaštitili. To ćemo vam reći kad god je to bezbedno.
-expect-traces = Vaši tragovi
-expect-traces-text = Ovaj sajt ne ostavlja kolačiće i ne učitava ništa sa strane. Pregledač može da sačuva njegovu adresu u istoriji; koristite privatni prozor ili drugi uređaj ako neko gleda vaš. Crveno dugme odmah napušta stranicu.
 
 signs-lead = Jedan znak sam po sebi ništa ne dokazuje. Više njih zajedno razlog je da razgovarate s nama.
 signs-what = Trgovina ljudima znači da neko vrbuje, prevozi ili drži osobu silom, prevarom ili zloupotrebom njene nevolje da bi je iskorišćavao. Za to nije potrebna granica, a dešava se i onima koji su u početku pristali.
@@ -92,25 +79,11 @@ sign-withholding-of-wages = Plata se zadržava da bi osoba ostala.
 sign-dependency-on-exploiters = Stan, hrana i dokumenta – sve je u rukama istih ljudi.
 sign-difficulty-to-live-in-an-unknown-area = Osoba ne zna gde se nalazi ni koga da pita.
 
-rights-lead = Ko je bio predmet trgovine ljudima, žrtva je krivičnog dela i ima prava: sa dokumentima ili bez njih, i ako je u početku pristao.
-rights-yours = Na šta imate pravo
-rights-help = Pomoć od prvog trenutka: bezbedno mesto, ono što je potrebno za život, lekar u hitnom slučaju, prevodilac, savet na jeziku koji razumete (članovi 10 i 12).
-rights-choice = Pomoć ne zavisi od toga da li svedočite. Niko ne sme da vam je nametne (član 12).
-rights-time = Najmanje 30 dana za oporavak i razmišljanje, tokom kojih ne smete biti proterani iz zemlje (član 13).
 rights-days = { $country }: { $days ->
     [one] { $days } dan
     [few] { $days } dana
    *[other] { $days } dana
 }.
-rights-stay = Boravišna dozvola koja može da se obnovi kada to traže vaš položaj ili postupak (član 14).
-rights-private = Zaštita privatnog života i identiteta (član 11).
-rights-unpunished = Država mora da omogući da ne budete kažnjeni za ono na šta ste bili primorani (član 26).
-rights-child = Dete ima staratelja i posebnu zaštitu. Ako postoji sumnja o uzrastu, osoba se smatra detetom (član 10).
-remedies = Pravna sredstva
-remedies-complaint = Organi mogu da istražuju i bez vaše prijave. Neka organizacija može da bude uz vas u postupku (član 27).
-remedies-protection = Zaštita tokom postupka i posle njega, i na sudu, za vas i po potrebi za vašu porodicu (članovi 28 i 30).
-remedies-compensation = Pravna pomoć i naknada štete od učinioca; svaka država mora da predvidi i naknadu iz fonda ili na drugi način (član 15).
-remedies-wages = Zadržana plata može da se traži. Pitajte nas kako.
 rights-offence = { $country } – trgovina ljudima i srodna krivična dela: { $articles }.
 rights-ask = Kako se ta prava ostvaruju, razlikuje se od zemlje do zemlje. Pitajte nas pre nego što odlučite; to vas ni na šta ne obavezuje.
 rights-source = Konvencija Saveta Evrope o borbi protiv trgovine ljudima (CETS br. 197), navedeni članovi. Ova stranica je obaveštenje, a ne pravni savet.

@@ -9,9 +9,9 @@ use fener_app::settings::{self, Hotline};
 use fener_packs::{Channel, Fact, Pack, Topic, dialled};
 use fener_text::Texts;
 
-use super::{Visitor, address, page};
+use super::{Visitor, address, information, page};
 use crate::failure::{Answer, render};
-use crate::layout::{Page, Said};
+use crate::layout::{Link, Page, Said};
 use crate::state::Web;
 
 /// The first page.
@@ -58,9 +58,8 @@ struct HomePage {
     others: Vec<OtherLine>,
     report: String,
     receipt: String,
-    expect: String,
     signs: String,
-    rights: String,
+    information: Vec<Link>,
 }
 
 async fn home(State(web): State<Web>, visitor: Visitor) -> Answer {
@@ -84,9 +83,8 @@ async fn home(State(web): State<Web>, visitor: Visitor) -> Answer {
         others,
         report: address(t, "/report"),
         receipt: address(t, "/receipt"),
-        expect: address(t, "/expect"),
         signs: address(t, "/signs"),
-        rights: address(t, "/rights"),
+        information: information::links(&web, t, None),
     })
 }
 

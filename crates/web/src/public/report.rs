@@ -74,7 +74,7 @@ fn report_page(
         action: address(t, "/report"),
         unavailable: false,
         emergency: emergency(t, pack),
-        expect: address(t, "/expect"),
+        expect: address(t, "/contacting"),
     })
 }
 

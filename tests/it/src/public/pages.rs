@@ -39,7 +39,7 @@ fn engines_may_list_what_there_is_to_read_but_no_report() {
         let maker = StoreMaker::sqlite();
         let visitor = Visitor::new(&maker).await;
         let kept_out = |got: &super::visitor::Got| got.headers.contains_key("x-robots-tag");
-        for page in ["/", "/expect", "/signs", "/rights", "/robots.txt"] {
+        for page in ["/", "/contacting", "/signs", "/rights", "/robots.txt"] {
             assert!(!kept_out(&visitor.get(page).await), "{page}");
         }
         for page in ["/report", "/receipt"] {

@@ -10,7 +10,7 @@ use fener_web::{Web, router};
 use tower::ServiceExt;
 
 /// Every public page that can be opened.
-pub const PAGES: [&str; 6] = ["/", "/report", "/receipt", "/expect", "/signs", "/rights"];
+pub const PAGES: [&str; 6] = ["/", "/report", "/receipt", "/contacting", "/signs", "/rights"];
 
 /// A program that answers.
 pub struct Visitor {

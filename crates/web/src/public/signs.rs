@@ -1,4 +1,4 @@
-//! What to know before one decides: what to expect, the signs, the rights.
+//! The signs of trafficking in plain words, from the indicators.
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,8 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
 use fener_app::AppError;
-use fener_packs::{Fact, ProvisionKind};
 use fener_text::Texts;
 
-use super::home::{Number, emergency};
 use super::{Visitor, address, page};
 use crate::failure::{Answer, render};
 use crate::layout::{Page, Said};
@@ -19,25 +17,9 @@ use crate::state::Web;
 /// The set whose indicators are told to everybody, in plain words.
 const SET: &str = "adult_labour";
 
-/// Addresses of what there is to read.
+/// The address of the signs.
 pub fn routes() -> Router<Web> {
-    Router::new().route("/expect", get(expect)).route("/signs", get(signs)).route("/rights", get(rights))
-}
-
-#[derive(Template)]
-#[template(path = "public/expect.html")]
-struct ExpectPage {
-    page: Page,
-    t: Texts,
-    report: String,
-    emergency: Vec<Number>,
-}
-
-async fn expect(State(web): State<Web>, visitor: Visitor) -> Answer {
-    let t = visitor.t;
-    let emergency = emergency(t, web.app.pack()?);
-    let page = page(&web, &visitor, t.get("public-expect"));
-    render(&ExpectPage { page, t, report: address(t, "/report"), emergency })
+    Router::new().route("/signs", get(signs))
 }
 
 #[derive(Template)]
@@ -80,38 +62,6 @@ async fn signs(State(web): State<Web>, visitor: Visitor) -> Answer {
         t,
         groups,
         source: source.unwrap_or_default(),
-        report: address(t, "/report"),
-    })
-}
-
-#[derive(Template)]
-#[template(path = "public/rights.html")]
-struct RightsPage {
-    page: Page,
-    t: Texts,
-    country: String,
-    /// The articles that make trafficking a crime, as far as they are verified.
-    offences: String,
-    /// Days to recover and reflect in this country, where verified.
-    days: Option<u16>,
-    report: String,
-}
-
-async fn rights(State(web): State<Web>, visitor: Visitor) -> Answer {
-    let t = visitor.t;
-    let pack = web.app.pack()?;
-    let law = pack.law();
-    let verified = law.provisions.iter().filter(|provision| {
-        provision.kind == ProvisionKind::Trafficking && provision.title.for_caller().is_some()
-    });
-    let offences: Vec<String> =
-        verified.map(|provision| format!("{} {}", provision.law, provision.article)).collect();
-    render(&RightsPage {
-        page: page(&web, &visitor, t.get("public-rights")),
-        t,
-        country: pack.name(t.language()).into_owned(),
-        offences: offences.join(", "),
-        days: law.reflection_days.as_ref().and_then(Fact::for_caller).copied(),
         report: address(t, "/report"),
     })
 }
