@@ -1,0 +1,208 @@
+# Herkese açık sayfalar: yardıma ihtiyacı olan ya da bir şey gören herkes için. Kısa sözler; kimse suçlanmaz, gerçekleşmeyebilecek hiçbir şey vaat edilmez.
+
+public-expect = Sizi ne bekliyor
+public-signs = Belirtiler
+public-rights = Haklarınız
+public-staff = Çalışanlar için
+public-source = Kaynak:
+
+home-title = Biri sizi, işinizi ya da paranızı denetim altında mı tutuyor?
+home-lead = Bizimle konuşabilirsiniz: kendiniz hakkında ya da merak ettiğiniz biri hakkında. Adınızı söylemek zorunda değilsiniz; sonra ne olacağına siz karar verirsiniz.
+home-call = Bizi arayın
+home-no-number = Burada henüz doğrulanmış bir telefon numarası yok. Formla bize yazabilirsiniz.
+home-number-unavailable = Telefon numarası şu anda gösterilemiyor. Birkaç dakika sonra sayfayı yeniden yükleyin. Aşağıdaki numaralar çalışıyor.
+home-report = Adınızı vermeden bize yazın
+home-report-hint = Birkaç dakika sürer. Bildiriminizin ne durumda olduğunu sonra görebileceğiniz bir alındı verilir.
+home-demo = Bu bir tanıtımdır: burada kimse okumuyor. Sizin ya da başka birinin yardıma ihtiyacı varsa bu sayfadaki gerçek numaralardan birini arayın.
+home-next = Bundan sonra ne olur
+home-next-1 = Eğitimli biri sizi dinler ya da yazdığınızı okur. Size inanır ve sizi yargılamaz.
+home-next-2 = Neye ihtiyaç olduğuna birlikte bakarsınız: güvenlik, kalacak yer, doktor, danışma, belgeler.
+home-next-3 = Bir hayat ya da bir çocuk tehlikede olmadıkça, onayınız olmadan hiçbir şey başkasına iletilmez.
+home-receipt = Bir bildirimin durumuna bakın
+home-others = Başka yardım: { $country }
+
+danger-now = Şu anda tehlikede misiniz?
+emergency-police = Polis
+emergency-general = Acil yardım
+emergency-ambulance = Ambulans
+line-trafficking = İnsan ticareti
+line-domestic-violence = Aile içi şiddet
+line-victims-of-crime = Suç mağdurları
+line-missing-children = Kayıp çocuklar
+line-child-abuse = Çocuk istismarı
+line-hate-crime = Nefret suçları
+line-violence = Şiddet
+line-free = ücretsiz
+
+expect-lead = İstediğiniz an bırakabilirsiniz. Kanıta, belgelere ya da doğru sözlere ihtiyacınız yok.
+expect-talk = Bizimle konuştuğunuzda
+expect-talk-1 = Önce güvenle konuşup konuşamadığınızı sorarız. Hat kesilirse sizi ancak siz isterseniz geri ararız.
+expect-talk-2 = Ne anlatmak isterseniz onu anlatırsınız. Biz yalnızca yardım için gerekeni sorarız.
+expect-talk-3 = Hangi yardımların olduğunu ve her adımın ne anlama geldiğini söyleriz.
+expect-talk-4 = Siz karar verirsiniz. Bir sonraki adımı ve size güvenle nasıl ulaşacağımızı birlikte kararlaştırırız.
+expect-report = Bildiriminize ne olur
+expect-report-text = Şifrelenmiş olarak saklanır. Bir uzman okur, belirtileri değerlendirir ve güvenli bir yol bıraktıysanız size yanıt verir. Bir suçla ilgili bilgi polise iletilebilir; adınız ancak siz kabul ederseniz birlikte verilir.
+expect-secret = Gizlilik
+expect-secret-text = Bize anlattıklarınızı yalnızca işi için buna ihtiyacı olanlar açabilir ve her açış kaydedilir.
+expect-secret-ends = Gizliliğin bittiği yer: Birinin hayatı tehlikedeyse ya da bir çocuk risk altındaysa onu korumak için harekete geçmek zorundayız. Güvenli olduğu her durumda bunu size söyleriz.
+expect-traces = Bıraktığınız izler
+expect-traces-text = Bu site çerez bırakmaz ve başka yerden hiçbir şey yüklemez. Tarayıcınız adresi geçmişte saklayabilir; cihazınıza başkası bakıyorsa gizli pencere ya da başka bir cihaz kullanın. Kırmızı düğme sayfadan hemen çıkar.
+
+signs-lead = Tek bir belirti hiçbir şeyi kanıtlamaz. Birkaçı bir aradaysa bizimle konuşmak için bir nedendir.
+signs-what = İnsan ticareti, birinin bir kişiyi sömürmek için zorla, aldatarak ya da zor durumundan yararlanarak bulması, taşıması veya alıkoymasıdır. Bunun için sınır geçmek gerekmez; başta kabul etmiş kişilerin de başına gelir.
+signs-deceptive-recruitment = Doğru çıkmayan vaatler
+signs-coercive-recruitment = Zorlama ve tehdit
+signs-recruitment-by-abuse-of-vulnerability = Zor durumdan yararlanma
+signs-exploitation = İş nasıl
+signs-coercion-at-destination = Özgür seçim yok
+signs-abuse-of-vulnerability-at-destination = Çıkış yolu yok
+signs-child = Çocuklar için zorlama ya da aldatma gerekmez: bir çocuğu sömürmek amacıyla bulmak veya alıkoymak insan ticaretidir.
+signs-do = Şüphelendiğiniz kişinin karşısına çıkmayın, kurtarıcı olmaya çalışmayın: o kişiyi tehlikeye atabilir. Ne gördüğünüzü bize anlatın.
+
+sign-deceived-about-the-nature-of-the-job-location-or-employer = İş, yer ya da işveren söz verildiği gibi değil.
+sign-deceived-about-conditions-of-work = Çalışma saatleri ve koşulları anlaşılandan çok daha kötü.
+sign-deceived-about-wages-earnings = Ücret söz verildiği gibi değil.
+sign-deceived-about-legal-documentation-or-obtaining-legal-migration-status = Belge ya da izin sözü verildi, ama hiç gelmedi.
+sign-deceived-through-promises-of-marriage-or-adoption = Kişiyi götürmek için evlilik ya da evlat edinme sözü verildi.
+sign-violence-on-victims = Biri kişiyi dövüyor, ona kötü davranıyor ya da onu kilitli tutuyor.
+sign-abduction-forced-marriage-forced-adoption-or-selling-of-victim = Kişi kaçırıldı, satıldı ya da evlenmeye zorlandı.
+sign-confiscation-of-documents = Pasaportu ya da kimlik kartını başka biri tutuyor.
+sign-debt-bondage = Çalışarak ödenmesi gereken ve hiç azalmayan bir borç var.
+sign-isolation-confinement-or-surveillance = Kişi tek başına dışarı çıkamıyor, telefon edemiyor ya da gözetleniyor.
+sign-threat-of-denunciation-to-authorities = Biri, kişiyi polise bildirmekle ya da sınır dışı ettirmekle tehdit ediyor.
+sign-threats-of-violence-against-victim = Biri şiddetle tehdit ediyor.
+sign-threats-to-inform-family-community-or-public = Biri aileye anlatmakla ya da resimleri yayımlamakla tehdit ediyor.
+sign-violence-on-family-threats-or-effective = Aile tehdit ediliyor ya da saldırıya uğruyor.
+sign-withholding-of-money = Kişinin parasını başka biri tutuyor.
+sign-abuse-of-difficult-family-situation = Ailedeki sıkıntı ya da yoksulluk, kişiyi sıkıştırmak için kullanılıyor.
+sign-abuse-of-illegal-status = Oturma izninin olmaması, kişiyi sıkıştırmak için kullanılıyor.
+sign-abuse-of-lack-of-education-language = Kişi dili bilmiyor ya da imzaladığı şeyi okuyamıyor.
+sign-psychological-and-emotional-dependency = Kişi birine bağımlı ve onun her istediğini yapıyor.
+sign-excessive-working-days-or-hours = Çok uzun saatler, az mola, neredeyse hiç izin günü yok.
+sign-bad-living-conditions = Kişi çalıştığı yerde ya da kalabalık veya kirli bir yerde uyuyor.
+sign-hazardous-work = Korunma olmadan tehlikeli iş.
+sign-low-or-no-salary = Az ücret ya da hiç ücret yok.
+sign-wage-manipulation = Ücretten ev, yemek, yol ya da ceza diye çok kesiliyor.
+sign-forced-into-illicit-criminal-activities = Kişi dilenmeye, çalmaya ya da uyuşturucu satmaya zorlanıyor.
+sign-forced-tasks-or-clients = Kişi bir işi ya da müşteriyi reddedemiyor.
+sign-forced-to-lie-to-authorities-family-etc = Kişi hazır yanıtları tekrarlıyor ve gerçeği söyleyemiyor.
+sign-under-strong-influence = Kişinin yerine hep başka biri konuşuyor.
+sign-withholding-of-wages = Kişi kalsın diye ücreti verilmiyor.
+sign-dependency-on-exploiters = Ev, yemek ve belgeler hep aynı kişilerden geliyor.
+sign-difficulty-to-live-in-an-unknown-area = Kişi nerede olduğunu ya da kime soracağını bilmiyor.
+
+rights-lead = İnsan ticaretine uğrayan kişi bir suçun mağdurudur ve hakları vardır: belgesi olsa da olmasa da, başta kabul etmiş olsa bile.
+rights-yours = Hakkınız olanlar
+rights-help = İlk andan itibaren yardım: güvenli bir yer, yaşamak için gerekenler, acil durumda doktor, tercüman, anladığınız bir dilde danışma (10. ve 12. maddeler).
+rights-choice = Yardım, tanıklık edip etmemenize bağlı değildir. Kimse size yardımı zorla veremez (12. madde).
+rights-time = Toparlanmak ve düşünmek için en az 30 gün; bu sürede ülkeden gönderilemezsiniz (13. madde).
+rights-days = { $country }: { $days ->
+    [one] { $days } gün
+   *[other] { $days } gün
+}.
+rights-stay = Durumunuz ya da dava gerektiriyorsa yenilenebilen bir oturma izni (14. madde).
+rights-private = Özel hayatınızın ve kimliğinizin korunması (11. madde).
+rights-unpunished = Devlet, yapmaya zorlandığınız şeyler için cezalandırılmamanızı mümkün kılmalıdır (26. madde).
+rights-child = Çocuğun bir vasisi ve özel koruması olur. Yaş konusunda kuşku varsa kişiye çocuk gibi davranılır (10. madde).
+remedies = Hukuki yollar
+remedies-complaint = Yetkililer siz şikâyet etmeden de soruşturma yapabilir. Davada bir kuruluş yanınızda olabilir (27. madde).
+remedies-protection = Dava sırasında ve sonrasında, mahkemede de, sizin ve gerekirse ailenizin korunması (28. ve 30. maddeler).
+remedies-compensation = Hukuki yardım ve bunu yapandan tazminat; her devlet ayrıca bir fonla ya da başka bir yolla tazminat sağlamalıdır (15. madde).
+remedies-wages = Verilmeyen ücret istenebilir. Nasıl olacağını bize sorun.
+rights-offence = { $country } – insan ticareti ve bununla bağlantılı suçlar: { $articles }.
+rights-ask = Bu hakların nasıl uygulandığı ülkeden ülkeye değişir. Karar vermeden önce bize sorun; sormak sizi hiçbir şeye bağlamaz.
+rights-source = Avrupa Konseyi İnsan Ticaretine Karşı Eylem Sözleşmesi (CETS No. 197), belirtilen maddeler. Bu sayfa bilgidir, hukuki danışmanlık değildir.
+
+report-title = Bize yazın
+report-lead = Kim olduğunuzu söylemek zorunda değilsiniz. Bilmediğinizi ya da söylemek istemediğinizi boş bırakın.
+report-notes = Ne oldu?
+report-notes-hint = Kendi sözlerinizle ve kendi dilinizde. Ne gördünüz ya da ne yaşadınız, ne zaman oldu, kim vardı.
+report-place = Nerede?
+report-place-hint = Bir yer, bir adres ya da orası nasıl bulunur.
+report-danger = Şu anda tehlikede olan biri var mı?
+report-danger-yes = Evet
+report-danger-unknown = Bilmiyorum
+report-who = Siz kimsiniz?
+report-who-victim = Konu benimle ilgili
+report-who-relative = Akraba ya da arkadaş
+report-who-bystander = Bir şey gördüm ya da duydum
+report-who-client = Müşteriydim
+report-who-professional = İnsanlarla çalışıyorum (doktor, öğretmen, müfettiş, …)
+report-who-unknown = Söylememeyi tercih ederim
+report-answer = Yanıt istiyorsanız
+report-answer-hint = Adınız bilinmesin istiyorsanız burayı boş bırakın. O zaman size bir şey soramayız.
+report-language = Size hangi dilde yanıt verelim
+report-phone = Telefon numarası ya da size ulaşmanın başka bir yolu
+report-safe = Ne zaman ve nasıl güvenli olur?
+report-safe-hint = Örneğin: yalnızca mesaj, akşam 8'den sonra, kim olduğunuzu söylemeden.
+report-trap = Bu alanı boş bırakın
+report-trap-note = (İnsanların görmediği gizli bir alan doldurulmuş. Reklam olabilir – ya da her yeri dolduran bir tarayıcı.)
+report-send = Gönder
+report-unavailable = Bildiriminiz henüz saklanmadı
+report-unavailable-kept = Şu anda hiçbir şey saklayamıyoruz. Yazdığınız her şey hâlâ aşağıda: biraz bekleyin, sonra en altta “Yeniden dene” düğmesine basın. Tehlikede olan biri varsa arayın.
+
+reported-title = Bildiriminiz ulaştı
+reported-receipt = Alındınız
+reported-receipt-why = Bununla bildiriminizin ne durumda olduğunu görebilirsiniz. Başka hiç kimse ondan ne yazdığınızı anlayamaz.
+reported-receipt-lost = Onu size bir daha veremeyiz. Yalnızca sizin için güvenli olan bir yere yazın.
+reported-next-1 = Bildiriminizi bir uzman okur; tehlike önce gelir.
+reported-next-2 = Size ulaşmak için güvenli bir yol bıraktıysanız yalnızca o yolla yanıt veririz.
+reported-next-3 = İstediğiniz zaman yeni bir bildirimle bir şey ekleyebilirsiniz.
+
+receipt-title = Bir bildirimin durumu
+receipt-ask = Alındınız
+receipt-ask-hint = On altı harf ve rakam. Boşluklar ve küçük harfler önemli değil.
+receipt-look = Bak
+receipt-unknown = Bu alındıyla bir bildirim yok. Her harfi tek tek kontrol edin.
+receipt-arrived = Ulaştığı tarih
+receipt-worked-on = Son işlem
+receipt-standing-received = Bildiriminiz ulaştı. Henüz kimse ele almadı.
+receipt-standing-open = Bildiriminizi bir uzman ele aldı.
+receipt-standing-closed = Bildiriminizle ilgili çalışma bitti.
+receipt-more = Eklemek istediğiniz ya da değişen bir şey var mı?
+
+# Herkese açık sayfaların başka yerlerden kullandığı metinler.
+
+skip-link = Ana içeriğe geç
+quick-exit = Bu sayfadan hemen çık
+quick-exit-hint = Üç kez Shift tuşuna basmak da sayfadan çıkar.
+quick-exit-leaving = Sayfadan çıkılıyor
+quick-exit-warning = Bu düğme tarayıcınızın geçmişini silmez.
+language-menu = Dil
+demo-banner = Bu bir tanıtımdır. Bütün kişiler ve olaylar uydurmadır.
+page-title = { $page } – { $site }
+page-title-error = Hata: { $title }
+important = Önemli
+neutral-title = Bilgi
+quick-exit-twice = Bu sayfadan çıkmak için Shift tuşuna iki kez daha basın.
+quick-exit-once = Bu sayfadan çıkmak için Shift tuşuna bir kez daha basın.
+error-prefix = Hata:
+action-try-again = Yeniden dene
+answer-no = Hayır
+error-summary-title = Bir sorun var
+error-not-found = Sayfa bulunamadı
+    .body = Adresi kontrol edin. Bir bağlantıyla geldiyseniz kayıt kaldırılmış olabilir.
+error-too-large = Form çok büyük
+    .body = Metni kısaltın ya da bir eki çıkarın.
+error-too-many = Çok fazla deneme
+    .body =  { $seconds ->
+        [one] { $seconds } saniye
+       *[other] { $seconds } saniye
+    } bekleyin ve yeniden deneyin.
+error-method-not-allowed = Bu sayfa bunu yapamaz
+    .body = Geri dönün ve sayfanın düğmelerini kullanın.
+error-bad-request = İstek anlaşılamadı
+    .body = Geri dönün, sayfayı yeniden yükleyin ve bir daha deneyin.
+error-offline = Bağlantı yok
+    .body = Cihazınız çevrimdışı. Yazdıklarınız bu sayfada kalır; bağlantı geri gelince yeniden deneyin.
+error-unavailable = Hizmet şu anda hiçbir şey saklayamıyor
+    .body = Hiçbir şey kaydedilmedi. Birkaç dakika sonra yeniden deneyin.
+error-internal = Bir şeyler ters gitti
+    .body = Hiçbir şey kaydedilmedi. Yeniden deneyin; yine olursa bu kodu site yöneticisine verin: { $code }
+error-csrf = Form artık geçerli değil
+    .body = Sayfayı yeniden yükleyin ve formu bir daha gönderin.
+problem-required = Bu alanı doldurun.
+problem-too-long = En fazla { $max } karakter kullanın.
+problem-hidden-characters = Metinde gizli bir karakter ya da kontrol karakteri var. Metni elle yeniden yazın.
+problem-unknown = Yanıtlardan birini seçin.
+tour-link = Tanıtımda rehberli gezinti
