@@ -27,7 +27,7 @@ fn main() {
     let out = env_path("OUT_DIR");
 
     let read = |language: Language| (language, Messages::read(&folder, language.row().tag));
-    let all: Vec<(Language, Messages)> = Language::ALL.into_iter().map(read).collect();
+    let all: Vec<(Language, Messages)> = Language::PUBLIC.into_iter().map(read).collect();
     let of = |wanted: Language| match all.iter().find(|(language, _)| *language == wanted) {
         Some((_, messages)) => messages,
         None => panic!("{wanted:?} is not among all languages"),
@@ -38,7 +38,9 @@ fn main() {
         .flat_map(|(language, messages)| match language.row().derived_from {
             // What stands in its own folder takes the place of what is derived.
             Some(_) => messages.differences_of_present(english),
-            None => messages.differences(english),
+            None if Language::ALL.contains(language) => messages.differences(english),
+            // A language of the public pages alone: what it lacks stands in English.
+            None => messages.differences_of_present(english),
         })
         .collect();
     assert!(problems.is_empty(), "messages are incomplete:\n  {}", problems.join("\n  "));
@@ -46,7 +48,8 @@ fn main() {
     for (language, messages) in &all {
         let source = match language.row().derived_from {
             Some(latin) => messages.source() + &of(latin).clone().without(&messages.ids()).in_cyrillic(),
-            None => messages.source(),
+            None if Language::ALL.contains(language) => messages.source(),
+            None => messages.source() + &english.clone().without(&messages.ids()).source(),
         };
         write(&out.join(format!("{}.ftl", messages.tag())), &source);
     }

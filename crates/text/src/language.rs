@@ -25,7 +25,13 @@ impl Language {
     /// The value of the `dir` attribute of a page.
     #[must_use]
     pub const fn dir(self) -> &'static str {
-        "ltr"
+        self.row().dir
+    }
+
+    /// Whether the whole program speaks it, and not only its public pages.
+    #[must_use]
+    pub fn is_everywhere(self) -> bool {
+        Self::ALL.contains(&self)
     }
 
     /// The language's name in itself.
@@ -81,7 +87,7 @@ impl Language {
             let rest = asked.strip_prefix(&known.to_ascii_lowercase())?;
             (rest.is_empty() || rest.starts_with('-')).then_some(known.len())
         };
-        let fits = Self::ALL.into_iter().filter_map(|language| {
+        let fits = Self::PUBLIC.into_iter().filter_map(|language| {
             let row = language.row();
             let longest = [row.tag].iter().chain(row.also).filter_map(|known| fit(known)).max()?;
             Some((longest, language))

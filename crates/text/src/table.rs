@@ -25,6 +25,8 @@ pub(crate) struct Row {
     pub year_mark: &'static str,
     /// What stands after a number that is per cent.
     pub percent: &'static str,
+    /// The direction in which it is written, as the `dir` attribute has it.
+    pub dir: &'static str,
     /// Whether a date within a sentence is in digits, because CLDR has no form in words that fits there.
     pub digits_in_sentence: bool,
 }
@@ -41,28 +43,36 @@ impl Row {
         near: &[],
         year_mark: "",
         percent: "%",
+        dir: "ltr",
         digits_in_sentence: false,
     };
 }
 
 macro_rules! languages {
-    ($($(#[$attribute:meta])* $variant:ident => $row:expr;)+) => {
+    (
+        everywhere { $($(#[$attribute:meta])* $variant:ident => $row:expr;)+ }
+        public { $($(#[$public_attribute:meta])* $public:ident => $public_row:expr;)+ }
+    ) => {
         /// A language in a script.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
         pub enum Language {
             $($(#[$attribute])* $variant,)+
+            $($(#[$public_attribute])* $public,)+
         }
 
-        const COUNT: usize = [$(stringify!($variant)),+].len();
+        const COUNT: usize = [$(stringify!($variant),)+ $(stringify!($public)),+].len();
 
         impl Language {
-            /// All of them, in the order of a language menu.
-            pub const ALL: [Self; COUNT] = [$(Self::$variant),+];
+            /// Those of the whole program, in the order of a language menu.
+            pub const ALL: [Self; [$(stringify!($variant)),+].len()] = [$(Self::$variant),+];
+            /// Those of the public pages: beside the others, languages of minorities and of people on the move.
+            pub const PUBLIC: [Self; COUNT] = [$(Self::$variant,)+ $(Self::$public),+];
 
             /// What the table says of it.
             pub(crate) const fn row(self) -> &'static Row {
                 match self {
                     $(Self::$variant => const { &$row },)+
+                    $(Self::$public => const { &$public_row },)+
                 }
             }
         }
@@ -70,9 +80,10 @@ macro_rules! languages {
         impl<T> PerLanguage<T> {
             #[expect(non_snake_case, reason = "each cell is called as its language")]
             const fn cell(&self, language: Language) -> &OnceLock<T> {
-                let [$($variant),+] = &self.0;
+                let [$($variant,)+ $($public),+] = &self.0;
                 match language {
                     $(Language::$variant => $variant,)+
+                    $(Language::$public => $public,)+
                 }
             }
         }
@@ -80,6 +91,7 @@ macro_rules! languages {
 }
 
 languages! {
+everywhere {
     /// English.
     #[default]
     En => Row {
@@ -165,6 +177,54 @@ languages! {
         year_mark: "\u{202f}г",
         ..Row::PLAIN
     };
+}
+public {
+    /// Turkish.
+    Tr => Row {
+        tag: "tr",
+        name: "Türkçe",
+        locale: "tr",
+        plurals: "tr",
+        ..Row::PLAIN
+    };
+    /// Kurdish as Kurmanji, in Latin script.
+    Ku => Row {
+        tag: "ku",
+        name: "Kurdî (Kurmancî)",
+        locale: "ku",
+        plurals: "ku",
+        also: &["kmr"],
+        ..Row::PLAIN
+    };
+    /// Arabic.
+    Ar => Row {
+        tag: "ar",
+        name: "العربية",
+        locale: "ar",
+        plurals: "ar",
+        dir: "rtl",
+        ..Row::PLAIN
+    };
+    /// Persian, also for readers of Dari.
+    Fa => Row {
+        tag: "fa",
+        name: "فارسی",
+        locale: "fa",
+        plurals: "fa",
+        also: &["prs"],
+        dir: "rtl",
+        ..Row::PLAIN
+    };
+    /// Urdu.
+    Ur => Row {
+        tag: "ur",
+        name: "اردو",
+        locale: "ur",
+        plurals: "ur",
+        dir: "rtl",
+        ..Row::PLAIN
+    };
+}
 }
 
 /// A value for each language, made when it is first asked for.

@@ -15,6 +15,22 @@ fn every_language_has_every_message() {
     }
 }
 
+/// The files of public pages: whoever reads only these needs all of them.
+#[test]
+fn languages_of_the_public_pages_have_every_public_message() {
+    let messages = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("messages");
+    let ids = |tag: &str, file: &str| -> std::collections::BTreeSet<String> {
+        let text = std::fs::read_to_string(messages.join(tag).join(file)).unwrap_or_default();
+        let id = |line: &str| line.split_once(" =").map(|(id, _)| id.to_owned());
+        text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(id).collect()
+    };
+    for language in Language::PUBLIC.into_iter().filter(|language| !language.is_everywhere()) {
+        let own = ids(language.tag(), "public.ftl");
+        let missing: Vec<_> = ids("en", "public.ftl").into_iter().filter(|id| !own.contains(id)).collect();
+        assert!(missing.is_empty(), "{language} lacks {missing:?}");
+    }
+}
+
 #[test]
 fn a_missing_key_shows_itself() {
     assert_eq!(Texts::of(Language::En).get("no-such-key"), "⟦no-such-key⟧");

@@ -21,7 +21,7 @@ use fener_text::Texts;
 use tower_http::compression::CompressionLayer;
 
 use crate::headers::indexable;
-use crate::language::language_of;
+use crate::language::visitors_language;
 use crate::layout::{Link, Page, Said};
 use crate::state::Web;
 
@@ -63,7 +63,7 @@ impl FromRequestParts<Web> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Infallible> {
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        Ok(Self { t: Texts::of(language_of(web, &parts.uri, &parts.headers, None)), path })
+        Ok(Self { t: Texts::of(visitors_language(web, &parts.uri, &parts.headers)), path })
     }
 }
 
@@ -76,7 +76,7 @@ pub fn address(t: Texts, path: &str) -> String {
 pub fn page(web: &Web, visitor: &Visitor, title: impl Into<Said>) -> Page {
     let t = visitor.t;
     let mut page =
-        Page::new(title, web.app.tenant.operator.clone(), &visitor.path, t.language(), &web.languages);
+        Page::new(title, web.app.tenant.operator.clone(), &visitor.path, t.language(), &web.public_languages);
     page.home = address(t, "/").into();
     page.exit = EXIT.into();
     page.demo = web.app.tenant.demo;

@@ -48,6 +48,8 @@ pub struct Inner {
     pub language: Language,
     /// Every language, in the order of a menu: those of the country first.
     pub languages: Vec<Language>,
+    /// The same with those that only the public pages speak.
+    pub public_languages: Vec<Language>,
     /// The address people type, such as `https://hotline.example.org`; decides about secure cookies and passkeys.
     pub origin: String,
     /// Passkeys for that address; none where browsers would refuse them, such as under a bare IP address.
@@ -72,6 +74,8 @@ impl Web {
         let others: Vec<_> = Language::ALL.into_iter().filter(|one| !languages.contains(one)).collect();
         let language = languages.first().copied().unwrap_or_default();
         languages.extend(others);
+        let more = Language::PUBLIC.into_iter().filter(|one| !one.is_everywhere());
+        let public_languages = languages.iter().copied().chain(more).collect();
         origin.parse::<Uri>().map_err(|error| WebError(format!("origin {origin:?}: {error}")))?;
         let origin = origin.trim_end_matches('/');
         let passkeys = Passkeys::new(origin, &app.tenant.operator);
@@ -84,6 +88,7 @@ impl Web {
             zone,
             language,
             languages,
+            public_languages,
             origin: origin.to_owned(),
             passkeys: passkeys.ok(),
             hub,

@@ -2,9 +2,9 @@
 
 public-expect = Hûn li benda çi bin
 public-signs = Nîşan
-public-rights = Mafên we
 public-staff = Ji bo xebatkaran
 public-source = Çavkanî:
+information-more = Zêdetir bixwînin
 
 home-title = Gelo kesek we, karê we an pereyê we di bin kontrola xwe de digire?
 home-lead = Hûn dikarin bi me re biaxivin: li ser xwe, an li ser kesekî ku hûn jê re bi xem in. Ne hewce ye ku hûn navê xwe bibêjin, û hûn biryar didin ka paşê çi bibe.
@@ -34,19 +34,6 @@ line-hate-crime = Sûcên nefretê
 line-violence = Tundûtûjî
 line-free = bêpere
 
-expect-lead = Hûn dikarin her gav dev jê berdin. Delîl, belge an gotinên rast ne hewce ne.
-expect-talk = Dema ku hûn bi me re diaxivin
-expect-talk-1 = Pêşî em dipirsin ka hûn dikarin bi ewlehî biaxivin. Heke xet qut bibe, em tenê bi xwestina we dîsa telefon dikin.
-expect-talk-2 = Hûn çi bixwazin wê dibêjin. Em tenê tiştê ku ji bo alîkariyê pêwîst e dipirsin.
-expect-talk-3 = Em ji we re dibêjin çi alîkarî heye û wateya her gavê çi ye.
-expect-talk-4 = Hûn biryar didin. Em li ser gava din û li ser riya ewle ya gihîştina we bi hev re li hev dikin.
-expect-report = Bi raporê çi dibe
-expect-report-text = Ew bi şîfre tê parastin. Pisporek wê dixwîne, nîşanan dinirxîne û heke we riyek ewle hiştibe, bersiva we dide. Agahiya li ser sûcekî dikare bigihîje polîs; navê we tenê bi razîbûna we pê re diçe.
-expect-secret = Veşarîbûn
-expect-secret-text = Tenê kesên ku ji bo karê xwe pêwîst in dikarin gotinên we vekin, û her vekirin tê tomarkirin.
-expect-secret-ends = Sînorê wê: heke jiyana kesekî di xeterê de be an zarokek di rîskê de be, divê em wî biparêzin. Her gava ku ewle be, em vê ji we re dibêjin.
-expect-traces = Şopên we
-expect-traces-text = Ev malper tu cookie dananîne û tiştekî ji cihekî din bar nake. Dibe ku geroka we navnîşana wê di dîrokê de bihêle; heke kesek li amûra we dinêre, pencereya taybet an amûreke din bi kar bînin. Bişkoka sor yekser derdikeve.
 
 signs-lead = Nîşanek bi tenê tiştekî îspat nake. Çend nîşan bi hev re sedem in ku hûn bi me re biaxivin.
 signs-what = Bazirganiya bi mirovan ew e ku kesek yekî bi zorê, bi xapandinê an bi bikaranîna tengasiya wî peyda bike, bibe cihekî din an ragire, da ku wî bi kar bîne û îstismar bike. Sînor ne hewce ye, û bi serê kesên ku di destpêkê de qebûl kirine jî tê.
@@ -91,24 +78,10 @@ sign-withholding-of-wages = Meaş nayê dayîn, da ku ew bimîne.
 sign-dependency-on-exploiters = Xanî, xwarin û belge hemû ji heman kesan tên.
 sign-difficulty-to-live-in-an-unknown-area = Ew nizane li ku ye an ji kê bipirse.
 
-rights-lead = Kesê ku bûye qurbaniyê bazirganiya bi mirovan, qurbaniyê sûcekî ye û mafên wî hene: bi belge an bê belge, û heta heke di destpêkê de qebûl kiribe jî.
-rights-yours = Mafê we yê van tiştan heye
-rights-help = Alîkarî ji kêliya yekem: cihekî ewle, tiştên ji bo jiyanê pêwîst, di rewşa lezgîn de bijîşk, wergêr, şêwirmendî bi zimanekî ku hûn fêm dikin (xalên 10 û 12).
-rights-choice = Alîkarî ne girêdayî şahidiya we ye. Kes nikare bi zorê alîkariyê bide we (xala 12).
-rights-time = Herî kêm 30 roj ji bo xwe civandin û fikirînê; di van rojan de nabe ku hûn ji welêt bên şandin (xala 13).
 rights-days = { $country }: { $days ->
     [one] { $days } roj
    *[other] { $days } roj
 }.
-rights-stay = Destûra rûniştinê ya ku dikare bê nûkirin, heke rewşa we an doz wê bixwaze (xala 14).
-rights-private = Parastina jiyana we ya taybet û nasnameya we (xala 11).
-rights-unpunished = Divê dewlet rê bide ku hûn ji bo tiştê ku bi zorê bi we dane kirin neyên cezakirin (xala 26).
-rights-child = Zarok xwedî welî û parastina taybet e. Heke temen ne diyar be, bi kes re wek zarok tê tevgerîn (xala 10).
-remedies = Riyên qanûnî
-remedies-complaint = Rayedar dikarin bêyî giliya we jî lêkolînê bikin. Rêxistinek dikare di dozê de li cem we be (xala 27).
-remedies-protection = Parastin di dema dozê de û piştî wê, li dadgehê jî, ji bo we û, heke pêwîst be, ji bo malbata we (xalên 28 û 30).
-remedies-compensation = Alîkariya qanûnî, û tazmînat ji kesê ku ew kir; divê her dewlet bi fonekê an bi riyeke din jî tazmînatê misoger bike (xala 15).
-remedies-wages = Meaşê ku nehatiye dayîn dikare bê xwestin. Ji me bipirsin çawa.
 rights-offence = { $country } – bazirganiya bi mirovan û sûcên girêdayî: { $articles }.
 rights-ask = Bikaranîna van mafan li her welatî cuda ye. Berî ku hûn biryarê bidin ji me bipirsin; pirsîn we bi tiştekî girê nade.
 rights-source = Peymana Konseya Ewropayê ya Li Dijî Bazirganiya bi Mirovan (CETS No. 197), xalên ku hatine nivîsîn. Ev rûpel agahî ye, ne şîreta qanûnî ye.

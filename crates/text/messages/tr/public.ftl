@@ -2,9 +2,9 @@
 
 public-expect = Sizi ne bekliyor
 public-signs = Belirtiler
-public-rights = Haklarınız
 public-staff = Çalışanlar için
 public-source = Kaynak:
+information-more = Devamını okuyun
 
 home-title = Biri sizi, işinizi ya da paranızı denetim altında mı tutuyor?
 home-lead = Bizimle konuşabilirsiniz: kendiniz hakkında ya da merak ettiğiniz biri hakkında. Adınızı söylemek zorunda değilsiniz; sonra ne olacağına siz karar verirsiniz.
@@ -34,19 +34,6 @@ line-hate-crime = Nefret suçları
 line-violence = Şiddet
 line-free = ücretsiz
 
-expect-lead = İstediğiniz an bırakabilirsiniz. Kanıta, belgelere ya da doğru sözlere ihtiyacınız yok.
-expect-talk = Bizimle konuştuğunuzda
-expect-talk-1 = Önce güvenle konuşup konuşamadığınızı sorarız. Hat kesilirse sizi ancak siz isterseniz geri ararız.
-expect-talk-2 = Ne anlatmak isterseniz onu anlatırsınız. Biz yalnızca yardım için gerekeni sorarız.
-expect-talk-3 = Hangi yardımların olduğunu ve her adımın ne anlama geldiğini söyleriz.
-expect-talk-4 = Siz karar verirsiniz. Bir sonraki adımı ve size güvenle nasıl ulaşacağımızı birlikte kararlaştırırız.
-expect-report = Bildiriminize ne olur
-expect-report-text = Şifrelenmiş olarak saklanır. Bir uzman okur, belirtileri değerlendirir ve güvenli bir yol bıraktıysanız size yanıt verir. Bir suçla ilgili bilgi polise iletilebilir; adınız ancak siz kabul ederseniz birlikte verilir.
-expect-secret = Gizlilik
-expect-secret-text = Bize anlattıklarınızı yalnızca işi için buna ihtiyacı olanlar açabilir ve her açış kaydedilir.
-expect-secret-ends = Gizliliğin bittiği yer: Birinin hayatı tehlikedeyse ya da bir çocuk risk altındaysa onu korumak için harekete geçmek zorundayız. Güvenli olduğu her durumda bunu size söyleriz.
-expect-traces = Bıraktığınız izler
-expect-traces-text = Bu site çerez bırakmaz ve başka yerden hiçbir şey yüklemez. Tarayıcınız adresi geçmişte saklayabilir; cihazınıza başkası bakıyorsa gizli pencere ya da başka bir cihaz kullanın. Kırmızı düğme sayfadan hemen çıkar.
 
 signs-lead = Tek bir belirti hiçbir şeyi kanıtlamaz. Birkaçı bir aradaysa bizimle konuşmak için bir nedendir.
 signs-what = İnsan ticareti, birinin bir kişiyi sömürmek için zorla, aldatarak ya da zor durumundan yararlanarak bulması, taşıması veya alıkoymasıdır. Bunun için sınır geçmek gerekmez; başta kabul etmiş kişilerin de başına gelir.
@@ -91,24 +78,10 @@ sign-withholding-of-wages = Kişi kalsın diye ücreti verilmiyor.
 sign-dependency-on-exploiters = Ev, yemek ve belgeler hep aynı kişilerden geliyor.
 sign-difficulty-to-live-in-an-unknown-area = Kişi nerede olduğunu ya da kime soracağını bilmiyor.
 
-rights-lead = İnsan ticaretine uğrayan kişi bir suçun mağdurudur ve hakları vardır: belgesi olsa da olmasa da, başta kabul etmiş olsa bile.
-rights-yours = Hakkınız olanlar
-rights-help = İlk andan itibaren yardım: güvenli bir yer, yaşamak için gerekenler, acil durumda doktor, tercüman, anladığınız bir dilde danışma (10. ve 12. maddeler).
-rights-choice = Yardım, tanıklık edip etmemenize bağlı değildir. Kimse size yardımı zorla veremez (12. madde).
-rights-time = Toparlanmak ve düşünmek için en az 30 gün; bu sürede ülkeden gönderilemezsiniz (13. madde).
 rights-days = { $country }: { $days ->
     [one] { $days } gün
    *[other] { $days } gün
 }.
-rights-stay = Durumunuz ya da dava gerektiriyorsa yenilenebilen bir oturma izni (14. madde).
-rights-private = Özel hayatınızın ve kimliğinizin korunması (11. madde).
-rights-unpunished = Devlet, yapmaya zorlandığınız şeyler için cezalandırılmamanızı mümkün kılmalıdır (26. madde).
-rights-child = Çocuğun bir vasisi ve özel koruması olur. Yaş konusunda kuşku varsa kişiye çocuk gibi davranılır (10. madde).
-remedies = Hukuki yollar
-remedies-complaint = Yetkililer siz şikâyet etmeden de soruşturma yapabilir. Davada bir kuruluş yanınızda olabilir (27. madde).
-remedies-protection = Dava sırasında ve sonrasında, mahkemede de, sizin ve gerekirse ailenizin korunması (28. ve 30. maddeler).
-remedies-compensation = Hukuki yardım ve bunu yapandan tazminat; her devlet ayrıca bir fonla ya da başka bir yolla tazminat sağlamalıdır (15. madde).
-remedies-wages = Verilmeyen ücret istenebilir. Nasıl olacağını bize sorun.
 rights-offence = { $country } – insan ticareti ve bununla bağlantılı suçlar: { $articles }.
 rights-ask = Bu hakların nasıl uygulandığı ülkeden ülkeye değişir. Karar vermeden önce bize sorun; sormak sizi hiçbir şeye bağlamaz.
 rights-source = Avrupa Konseyi İnsan Ticaretine Karşı Eylem Sözleşmesi (CETS No. 197), belirtilen maddeler. Bu sayfa bilgidir, hukuki danışmanlık değildir.
