@@ -90,6 +90,7 @@ const EMBEDDED: &[&[(&str, &str)]] = &[
     information!["ku"],
     information!["ar"],
     information!["fa"],
+    information!["ps"],
     information!["ur"],
     country!["al"],
     country!["ba"],

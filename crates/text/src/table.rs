@@ -215,6 +215,15 @@ public {
         dir: "rtl",
         ..Row::PLAIN
     };
+    /// Pashto.
+    Ps => Row {
+        tag: "ps",
+        name: "پښتو",
+        locale: "ps",
+        plurals: "ps",
+        dir: "rtl",
+        ..Row::PLAIN
+    };
     /// Urdu.
     Ur => Row {
         tag: "ur",
