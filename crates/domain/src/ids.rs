@@ -108,3 +108,13 @@ id!(/// A token of the API.
     TokenId);
 id!(/// An entry of the audit.
     AuditId);
+id!(/// The conversation of one report; shaped as a random UUID, drawn by whoever reports.
+    BoxId);
+id!(/// A file in a box; drawn by whoever sends it.
+    FileId);
+id!(/// An account's own key to what the hotline receives.
+    KeyholderId);
+id!(/// A key that reports are sealed to.
+    IntakeKeyId);
+id!(/// A conversation at the same time.
+    ChatId);

@@ -2,6 +2,7 @@
 //!
 //! Nothing here awaits, reads a clock or knows a database: time, randomness and data come in as arguments.
 
+pub mod boxes;
 pub mod cases;
 pub mod chain;
 pub mod consent;
@@ -9,6 +10,7 @@ pub mod contacts;
 pub mod directory;
 pub mod fields;
 pub mod ids;
+pub mod intake;
 pub mod personal;
 pub mod proceedings;
 pub mod reference;

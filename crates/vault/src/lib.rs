@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod backup;
+pub mod channel;
 pub mod data_key;
 pub mod index;
 pub mod keyring;

@@ -40,7 +40,7 @@ pub struct HeadKey {
 /// The note's algorithm byte for Ed25519 (C2SP signed-note).
 const ED25519: u8 = 1;
 
-fn key_id(origin: &str, key: &VerifyingKey) -> [u8; 4] {
+pub(crate) fn key_id(origin: &str, key: &VerifyingKey) -> [u8; 4] {
     let hash = Sha256::new()
         .chain_update(origin.as_bytes())
         .chain_update([b'\n', ED25519])
@@ -59,7 +59,7 @@ impl TreeHead {
 }
 
 impl Keyring {
-    fn signing_key(&self) -> SigningKey {
+    pub(crate) fn signing_key(&self) -> SigningKey {
         SigningKey::from_bytes(self.sign_key())
     }
 
@@ -79,6 +79,10 @@ impl Keyring {
 }
 
 impl HeadKey {
+    pub(crate) const fn verifying(&self) -> &VerifyingKey {
+        &self.key
+    }
+
     /// The key in base64, to hand over.
     #[must_use]
     pub fn to_base64(&self) -> String {

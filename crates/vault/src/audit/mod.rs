@@ -7,6 +7,7 @@ mod merkle;
 mod verify;
 
 pub use entry::AuditEntry;
+pub(crate) use head::key_id;
 pub use head::{HeadKey, SignedHead, TreeHead};
 pub use merkle::{MerkleLog, leaf_hash};
 pub use verify::{AuditReport, AuditVerifier, LogLine};
