@@ -115,6 +115,10 @@ test("a conversation shows what is right, names what is wrong, and notices a mis
   assert.equal(whole.cutOff(), undefined);
   assert.equal(whole.next("in"), 2);
 
+  const atOnce = new Conversation(box.box, () => signers, [intake.identity]);
+  await Promise.all([first, second, answer].map((value) => atOnce.add(value)));
+  assert.deepEqual(atOnce.entries.map(({ fault }) => fault), [undefined, undefined, undefined], "what comes at once keeps its order");
+
   const cut = await read([first, answer]);
   assert.equal(cut.cutOff(), "in");
   const swapped = await read([second, first]);

@@ -45,6 +45,7 @@ export class Conversation {
   readonly entries: Entry[] = [];
   #order: Record<Direction, Sequence> = { in: new Sequence(), out: new Sequence() };
   #seen: Record<Direction, number> = { in: 0, out: 0 };
+  #last: Promise<unknown> = Promise.resolve();
   readonly #box: string;
   readonly #signers: () => Signers;
   readonly #identities: readonly string[];
@@ -60,8 +61,14 @@ export class Conversation {
     return this.#order[direction].next;
   }
 
-  /** Adds what came; the same envelope again is nothing new and adds no entry. */
-  async add(value: unknown): Promise<Entry | undefined> {
+  /** Adds what came, one after the other; the same envelope again is nothing new and adds no entry. */
+  add(value: unknown): Promise<Entry | undefined> {
+    const mine = this.#last.then(() => this.#add(value));
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #add(value: unknown): Promise<Entry | undefined> {
     const at = typeof value === "object" && value !== null && "at" in value && typeof value.at === "string" ? value.at : undefined;
     const entry: Entry = { at, direction: undefined, seq: undefined, opened: undefined, fault: undefined };
     try {
