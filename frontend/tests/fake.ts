@@ -66,7 +66,7 @@ export class Fake {
     const send = (status: number, value?: object) => {
       if (trouble === "deaf") return void request.socket.destroy();
       response.writeHead(status, { "Content-Type": status < 400 ? "application/json" : "application/problem+json" });
-      response.end(value === undefined ? "" : JSON.stringify(value));
+      response.end(value === undefined ? "" : Buffer.isBuffer(value) ? value : JSON.stringify(value));
     };
     const refuse = (status: number, code: string, more: object = {}) => send(status, { title: code, detail: `No: ${code}.`, status, code, ...more });
     if (typeof trouble === "number") return void refuse(trouble, "trouble");
@@ -75,6 +75,7 @@ export class Fake {
       const keys = this.key ? [this.key] : [];
       return void send(200, { tenant: this.tenant, key: this.key, keys, signers: this.signers, work, limits: { file: 209_715_200, piece: this.piece } });
     }
+    if (pathname.startsWith("/console/")) return void this.#staff(method, pathname, body, send, refuse);
     if (pathname === "/channel/boxes" && method === "POST") return void this.#create(JSON.parse(body.toString()), send, refuse);
     const [, id = "", rest = ""] = /^\/channel\/boxes\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
     if (id === "") {
@@ -87,6 +88,46 @@ export class Fake {
     const token = /^Box (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
     if (!box || sha256Hex(fromBase64url(token || "AA")) !== box.token) return void refuse(404, "not-found");
     return void this.#inBox(id, box, { method, rest, searchParams, body, response }, send, refuse);
+  }
+
+  readonly #holders: { id: string; name: string; recipient: string; verify: string; sealed: string; lock: string }[] = [];
+  readonly #keys: { id: string; recipient: string; wraps: Map<string, string> }[] = [];
+  #recovery: { recipient: string } | null = null;
+
+  /** The staff's side, for one keyholder and the first box. */
+  #staff(method: string, path: string, body: Buffer, send: Send, refuse: Refuse): void {
+    const made = body.length > 0 && !path.includes("/files/") ? JSON.parse(body.toString()) : undefined;
+    const me = this.#holders[0];
+    if (path === "/console/keys/state") {
+      const keys = this.#keys.map(({ id, recipient, wraps }) => ({ id, recipient, current: id === this.key?.id, wrap: wraps.get(me?.id ?? "") ?? null, wrapped_to: [...wraps.keys()] }));
+      return send(200, { tenant: this.tenant, me: me ?? null, keyholders: this.#holders, keys, recovery: this.#recovery });
+    }
+    if (path === "/console/keys/keyholders") {
+      const id = randomUUID();
+      this.#holders.push({ id, name: "Invented Keyholder", ...made });
+      this.signers.push({ id, verify: made.verify });
+      return send(201, { id });
+    }
+    if (path === "/console/keys" && method === "POST") {
+      const wraps = new Map<string, string>(made.wraps.map((one: { keyholder: string; wrap: string }) => [one.keyholder, one.wrap]));
+      if (this.#holders.some(({ id }) => !wraps.has(id)) || !wraps.has("recovery")) return refuse(422, "wraps");
+      this.#recovery ??= made.recovery;
+      this.key = { id: randomUUID(), recipient: made.recipient };
+      this.#keys.push({ ...this.key, wraps });
+      return send(201, { id: this.key.id });
+    }
+    const [id, box] = [...this.boxes][0] ?? [];
+    if (!id || !box) return refuse(404, "not-found");
+    const content = /\/files\/([^/]+)\/content$/.exec(path)?.[1];
+    if (content) return send(200, box.files.get(content)!.bytes);
+    if (path.endsWith("/box/envelopes")) {
+      this.answer(id, parseEnvelope(made));
+      return send(201, { received_at: AT });
+    }
+    if (path.endsWith("/box")) {
+      return send(200, { box: id, recipient: box.recipient, verify: box.verify, status: box.status, received_at: AT, chat: box.chat, envelopes: box.envelopes, files: [] });
+    }
+    refuse(404, "not-found");
   }
 
   #create(made: Record<string, any>, send: Send, refuse: Refuse): void {

@@ -132,8 +132,11 @@ class Report extends HTMLElement {
       this.#made.work = { challenge: keys.work.challenge, nonce };
       const made = this.#made;
       const filing = await durable(() => createBox(this.#options, made), this.#patience);
+      // What was typed is nowhere on this device any more.
       form.reset();
+      form.remove();
       this.#questions = undefined;
+      this.#made = undefined;
       this.dispatchEvent(new CustomEvent("fener:filed", { detail: { box: box.box }, bubbles: true }));
       walkReceipt(this, words, filing.proof);
     } catch (error) {

@@ -1,5 +1,5 @@
 // What the islands of the channel share. All words and markup come from the server: <template data-part="NAME"> holds a
-// part, [data-slot="NAME"] in it a place to fill, and [data-texts] [data-text="NAME"] a sentence with {places}.
+// part, [data-slot="NAME"] in it a place to fill, and in <template data-texts> [data-text="NAME"] a sentence with {places}.
 import { ChannelError, type Fault, faultOf } from "../sealed/errors.ts";
 import { Refused } from "../sealed/wire.ts";
 
@@ -21,19 +21,30 @@ export function fill(root: ParentNode, name: string, text: string): void {
   if (place) place.textContent = text;
 }
 
+const known = new WeakMap<Element, ReadonlyMap<string, string>>();
+
+/** All sentences of an island, by name. Names may come from what a stranger sent, so they never become a selector. */
+function sentences(host: Element): ReadonlyMap<string, string> {
+  const all = known.get(host) ?? new Map(
+    [...(host.querySelector<HTMLTemplateElement>("template[data-texts]")?.content.querySelectorAll<HTMLElement>("[data-text]") ?? [])]
+      .map((one) => [one.dataset["text"] ?? "", one.textContent?.trim() ?? ""]),
+  );
+  known.set(host, all);
+  return all;
+}
+
 /** A sentence with its places filled. */
-export function sentence(host: ParentNode, name: string, values: Record<string, string | number> = {}): string {
-  const text = host.querySelector(`[data-texts] [data-text="${name}"]`)?.textContent?.trim() ?? "";
-  return text.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+export function sentence(host: Element, name: string, values: Record<string, string | number> = {}): string {
+  return (sentences(host).get(name) ?? "").replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
 }
 
 /** What an error says to a person: the server's own sentence, or ours for the kind of fault. */
-export function explained(host: ParentNode, error: unknown): string {
+export function explained(host: Element, error: unknown): string {
   if (error instanceof Refused && error.sentence !== "") return error.sentence;
   return faultSentence(host, faultOf(error)) || sentence(host, "fault-unknown");
 }
 
-export function faultSentence(host: ParentNode, fault: Fault | undefined): string {
+export function faultSentence(host: Element, fault: Fault | undefined): string {
   return fault === undefined ? "" : sentence(host, `fault-${fault}`) || sentence(host, "fault-unknown");
 }
 
