@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const source = dirname(createRequire(import.meta.url).resolve("@fontsource/noto-sans/package.json"));
+const folder = (family) => dirname(createRequire(import.meta.url).resolve(`@fontsource/${family}/package.json`));
 const target = join(here, "..", "fonts");
 
 /** Inclusive code point ranges as one string of characters. */
@@ -28,15 +28,25 @@ const subsets = [
   },
   { name: "latin-europe", from: "latin-ext", text: letters([0x100, 0x17f], [0x218, 0x21b]) },
   { name: "cyrillic", from: "cyrillic", text: letters([0x400, 0x45f], [0x490, 0x491], [0x2116]) },
+  // Arabic, Persian, Pashto and Urdu; not the letters of other languages, nor signs of recitation.
+  {
+    name: "arabic",
+    from: "arabic",
+    family: "noto-sans-arabic",
+    text: letters([0x60c], [0x61b], [0x61f], [0x621, 0x63a], [0x640, 0x652], [0x654], [0x660, 0x66c], [0x670], [0x679],
+      [0x67c], [0x67e], [0x681], [0x685, 0x686], [0x688, 0x689], [0x691], [0x693], [0x696], [0x698], [0x69a], [0x6a9],
+      [0x6ab], [0x6af], [0x6ba], [0x6bc], [0x6be], [0x6c0, 0x6c3], [0x6cc, 0x6cd], [0x6d0], [0x6d2, 0x6d4],
+      [0x6f0, 0x6f9], [0x200c, 0x200d]),
+  },
 ];
 
 await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
-for (const { name, from, text } of subsets) {
+for (const { name, from, text, family = "noto-sans" } of subsets) {
   for (const weight of [400, 700]) {
-    const font = await readFile(join(source, "files", `noto-sans-${from}-${weight}-normal.woff2`));
+    const font = await readFile(join(folder(family), "files", `${family}-${from}-${weight}-normal.woff2`));
     const cut = await subsetFont(font, text, { targetFormat: "woff2", noHinting: true });
     await writeFile(join(target, `noto-sans-${name}-${weight}.woff2`), cut);
   }
 }
-await writeFile(join(target, "LICENSE"), await readFile(join(source, "LICENSE")));
+await writeFile(join(target, "LICENSE"), await readFile(join(folder("noto-sans"), "LICENSE")));
