@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import postcssRTLCSS from "postcss-rtlcss";
+import { Mode } from "postcss-rtlcss/options";
 import { defineConfig } from "vite";
 
 const noQuantum = join(import.meta.dirname, "src/no-quantum.ts");
@@ -9,6 +11,8 @@ export default defineConfig({
   publicDir: false,
   resolve: { alias: { "@noble/post-quantum/hybrid.js": noQuantum, "@noble/curves/nist.js": noQuantum } },
   css: {
+    // GOV.UK's styles know left and right only; for pages that run from right to left they are turned round.
+    postcss: { plugins: [postcssRTLCSS({ mode: Mode.override })] },
     // MoJ's Sass names its dependency from the folder that holds node_modules.
     preprocessorOptions: { scss: { loadPaths: [import.meta.dirname], quietDeps: true } },
   },

@@ -1,6 +1,7 @@
 //! The public site of the country: whoever needs help, or saw something. No cookie, no script needed, nothing
 //! foreign; the language stands in every address.
 
+mod help;
 mod home;
 mod information;
 mod receipt;
@@ -34,6 +35,7 @@ const EXIT: &str = "https://www.wikipedia.org/";
 pub fn routes() -> Router<Web> {
     let information = Router::new()
         .merge(home::routes())
+        .merge(help::routes())
         .merge(information::routes())
         .merge(signs::routes())
         .route("/robots.txt", get(robots))

@@ -8,7 +8,7 @@ const DESK = { width: 1280, height: 900 };
 
 test.afterAll(leaveAll);
 
-const PUBLIC = ["/", "/contacting", "/signs", "/rights", "/report", "/receipt", "/sign-in"];
+const PUBLIC = ["/", "/contacting", "/signs", "/rights", "/remedies", "/erased", "/help", "/report", "/receipt", "/sign-in"];
 
 for (const language of ["en", "sq", "bs", "hr", "cnr", "sr-Latn", "sr-Cyrl", "mk"]) {
   test(`public pages in ${language}`, async ({ page }) => {

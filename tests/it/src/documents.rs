@@ -6,12 +6,13 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Every Markdown file below a folder, but for what is built or installed.
+/// Every Markdown file below a folder, but for what is built or installed, and for pages of information, whose links
+/// are addresses of the site.
 fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        if path.is_dir() && !name.starts_with('.') && !["node_modules", "target", "dist"].contains(&name) {
+        if path.is_dir() && !name.starts_with('.') && !["node_modules", "target", "dist", "information"].contains(&name) {
             documents(&path, found);
         } else if name.ends_with(".md") {
             found.push(path);

@@ -5,6 +5,7 @@ public-signs = The signs
 public-staff = For staff
 public-source = Source:
 information-more = Read more
+help-organisations = Organisations that help
 
 home-title = Does somebody control you, your work or your money?
 home-lead = You can talk to us: about yourself, or about somebody you worry about. You do not have to say your name, and you decide what happens next.
@@ -85,7 +86,7 @@ rights-days = { $country }: { $days ->
 }.
 rights-offence = { $country } – trafficking and related offences: { $articles }.
 rights-ask = How these rights are put into practice differs from country to country. Ask us before you decide; it binds you to nothing.
-rights-source = Council of Europe Convention on Action against Trafficking in Human Beings (CETS No. 197), articles as named. This page is information, not legal advice.
+rights-source = Council of Europe Convention on Action against Trafficking in Human Beings (CETS No. 197). This page is information, not legal advice.
 
 report-title = Write to us
 report-lead = You need not say who you are. Leave empty what you do not know or do not want to say.

@@ -6,6 +6,7 @@ public-signs = Znakovi
 public-staff = Za osoblje
 public-source = Izvor:
 information-more = Pročitajte više
+help-organisations = Organizacije koje pomažu
 
 home-title = Upravlja li netko vama, vašim radom ili vašim novcem?
 home-lead = Možete razgovarati s nama: o sebi ili o nekome za koga ste zabrinuti. Ne morate reći svoje ime, a o sljedećem koraku odlučujete vi.
@@ -87,7 +88,7 @@ rights-days = { $country }: { $days ->
 }.
 rights-offence = { $country } – trgovanje ljudima i srodna kaznena djela: { $articles }.
 rights-ask = Kako se ta prava ostvaruju, razlikuje se od zemlje do zemlje. Pitajte nas prije nego što odlučite; to vas ni na što ne obvezuje.
-rights-source = Konvencija Vijeća Europe o suzbijanju trgovanja ljudima (CETS br. 197), navedeni članci. Ova je stranica informacija, a ne pravni savjet.
+rights-source = Konvencija Vijeća Europe o suzbijanju trgovanja ljudima (CETS br. 197). Ova je stranica informacija, a ne pravni savjet.
 
 report-title = Pišite nam
 report-lead = Ne morate reći tko ste. Ostavite prazno ono što ne znate ili ne želite reći.

@@ -5,6 +5,7 @@ public-signs = Nîşan
 public-staff = Ji bo xebatkaran
 public-source = Çavkanî:
 information-more = Zêdetir bixwînin
+help-organisations = Rêxistinên ku alîkariyê dikin
 
 home-title = Gelo kesek we, karê we an pereyê we di bin kontrola xwe de digire?
 home-lead = Hûn dikarin bi me re biaxivin: li ser xwe, an li ser kesekî ku hûn jê re bi xem in. Ne hewce ye ku hûn navê xwe bibêjin, û hûn biryar didin ka paşê çi bibe.
@@ -84,7 +85,7 @@ rights-days = { $country }: { $days ->
 }.
 rights-offence = { $country } – bazirganiya bi mirovan û sûcên girêdayî: { $articles }.
 rights-ask = Bikaranîna van mafan li her welatî cuda ye. Berî ku hûn biryarê bidin ji me bipirsin; pirsîn we bi tiştekî girê nade.
-rights-source = Peymana Konseya Ewropayê ya Li Dijî Bazirganiya bi Mirovan (CETS No. 197), xalên ku hatine nivîsîn. Ev rûpel agahî ye, ne şîreta qanûnî ye.
+rights-source = Peymana Konseya Ewropayê ya Li Dijî Bazirganiya bi Mirovan (CETS No. 197). Ev rûpel agahî ye, ne şîreta qanûnî ye.
 
 report-title = Ji me re binivîsin
 report-lead = Ne hewce ye ku hûn bibêjin hûn kî ne. Tiştê ku hûn nizanin an naxwazin bibêjin vala bihêlin.

@@ -5,6 +5,7 @@ public-signs = Shenjat
 public-staff = Për punonjësit
 public-source = Burimi:
 information-more = Lexoni më shumë
+help-organisations = Organizata që ndihmojnë
 
 home-title = A ju kontrollon dikush juve, punën ose paratë tuaja?
 home-lead = Mund të flisni me ne: për veten ose për dikë për të cilin shqetësoheni. Nuk keni pse ta thoni emrin, dhe hapin tjetër e vendosni ju.
@@ -85,7 +86,7 @@ rights-days = { $country }: { $days ->
 }.
 rights-offence = { $country } – trafikimi dhe veprat e lidhura: { $articles }.
 rights-ask = Mënyra si zbatohen këto të drejta ndryshon nga vendi në vend. Na pyesni para se të vendosni; kjo nuk ju detyron për asgjë.
-rights-source = Konventa e Këshillit të Evropës për masat kundër trafikimit të qenieve njerëzore (CETS nr. 197), nenet e përmendura. Kjo faqe është informacion, jo këshillë juridike.
+rights-source = Konventa e Këshillit të Evropës për masat kundër trafikimit të qenieve njerëzore (CETS nr. 197). Kjo faqe është informacion, jo këshillë juridike.
 
 report-title = Na shkruani
 report-lead = Nuk keni pse të thoni kush jeni. Lëreni bosh atë që nuk e dini ose nuk doni ta thoni.

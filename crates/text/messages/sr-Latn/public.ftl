@@ -5,6 +5,7 @@ public-signs = Znaci
 public-staff = Za zaposlene
 public-source = Izvor:
 information-more = Pročitajte više
+help-organisations = Organizacije koje pomažu
 
 home-title = Da li neko upravlja vama, vašim radom ili vašim novcem?
 home-lead = Možete da razgovarate s nama: o sebi ili o nekome za koga brinete. Ne morate da kažete svoje ime, a o sledećem koraku odlučujete vi.
@@ -86,7 +87,7 @@ rights-days = { $country }: { $days ->
 }.
 rights-offence = { $country } – trgovina ljudima i srodna krivična dela: { $articles }.
 rights-ask = Kako se ta prava ostvaruju, razlikuje se od zemlje do zemlje. Pitajte nas pre nego što odlučite; to vas ni na šta ne obavezuje.
-rights-source = Konvencija Saveta Evrope o borbi protiv trgovine ljudima (CETS br. 197), navedeni članovi. Ova stranica je obaveštenje, a ne pravni savet.
+rights-source = Konvencija Saveta Evrope o borbi protiv trgovine ljudima (CETS br. 197). Ova stranica je obaveštenje, a ne pravni savet.
 
 report-title = Pišite nam
 report-lead = Ne morate da kažete ko ste. Ostavite prazno ono što ne znate ili ne želite da kažete.

@@ -5,6 +5,7 @@ public-signs = Belirtiler
 public-staff = Çalışanlar için
 public-source = Kaynak:
 information-more = Devamını okuyun
+help-organisations = Yardım eden kuruluşlar
 
 home-title = Biri sizi, işinizi ya da paranızı denetim altında mı tutuyor?
 home-lead = Bizimle konuşabilirsiniz: kendiniz hakkında ya da merak ettiğiniz biri hakkında. Adınızı söylemek zorunda değilsiniz; sonra ne olacağına siz karar verirsiniz.
@@ -84,7 +85,7 @@ rights-days = { $country }: { $days ->
 }.
 rights-offence = { $country } – insan ticareti ve bununla bağlantılı suçlar: { $articles }.
 rights-ask = Bu hakların nasıl uygulandığı ülkeden ülkeye değişir. Karar vermeden önce bize sorun; sormak sizi hiçbir şeye bağlamaz.
-rights-source = Avrupa Konseyi İnsan Ticaretine Karşı Eylem Sözleşmesi (CETS No. 197), belirtilen maddeler. Bu sayfa bilgidir, hukuki danışmanlık değildir.
+rights-source = Avrupa Konseyi İnsan Ticaretine Karşı Eylem Sözleşmesi (CETS No. 197). Bu sayfa bilgidir, hukuki danışmanlık değildir.
 
 report-title = Bize yazın
 report-lead = Kim olduğunuzu söylemek zorunda değilsiniz. Bilmediğinizi ya da söylemek istemediğinizi boş bırakın.

@@ -30,17 +30,22 @@ pub struct Number {
 }
 
 impl Number {
-    fn new(label: impl Into<Said>, number: &str) -> Self {
+    /// A number with what it is.
+    pub fn new(label: impl Into<Said>, number: &str) -> Self {
         Self { label: label.into(), number: number.to_owned(), dial: dialled(number) }
     }
 }
 
 /// Another line in the country. Its operator and hours are told as far as they are verified.
-struct OtherLine {
-    number: Number,
-    operator: String,
-    hours: String,
-    free: bool,
+pub struct OtherLine {
+    /// What it is for, and the number.
+    pub number: Number,
+    /// Who runs it.
+    pub operator: String,
+    /// When it is open.
+    pub hours: String,
+    /// Whether calling costs nothing.
+    pub free: bool,
 }
 
 #[derive(Template)]
@@ -105,7 +110,7 @@ fn told<T>(fact: Option<&Fact<T>>) -> Option<&T> {
 }
 
 /// The verified lines of others, those about trafficking first; the operator's own number is not another.
-fn others(t: Texts, pack: &Pack, own: Option<&Number>) -> Vec<OtherLine> {
+pub fn others(t: Texts, pack: &Pack, own: Option<&Number>) -> Vec<OtherLine> {
     let phones = pack.hotline_numbers().filter(|(line, _)| line.channel == Channel::Phone);
     let mut lines: Vec<_> = phones.filter_map(|(line, fact)| Some((line, fact.for_caller()?))).collect();
     lines.retain(|(_, number)| own.is_none_or(|own| own.dial != dialled(number)));
