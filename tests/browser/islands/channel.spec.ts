@@ -1,7 +1,7 @@
 // A reporter and a specialist, in two browsers, with everything sealed on the way.
 import { type Browser, type Page, expect, test } from "@playwright/test";
 import { Fake } from "../../../frontend/tests/fake.ts";
-import { expectAccessible, expectFits } from "../support/axe.js";
+import { expectAccessible, expectFits, expectSpoken } from "../support/axe.js";
 import { assets, boxPage, keysPage, readingPage, reportPage } from "./pages.ts";
 
 const MARK = "Invented: a locked flat by the river";
@@ -9,12 +9,13 @@ const PASSPHRASE = "lantern river copper window bread";
 const fake = new Fake();
 let address = "";
 let words = "";
+let language = "en";
 
 test.beforeAll(async () => {
   fake.bits = 12;
   fake.page = (path) => {
-    const html = { "/report": reportPage, "/receipt": boxPage, "/keys": keysPage, "/reading": () => readingPage("c1") }[path];
-    return html ? { type: "text/html", body: html() } : assets(path);
+    const html = { "/report": reportPage, "/receipt": boxPage, "/keys": keysPage, "/reading": readingPage }[path];
+    return html ? { type: "text/html", body: html(language) } : assets(path);
   };
   address = await fake.start();
 });
@@ -48,31 +49,31 @@ test("a keyholder makes a key, the first intake key and the recovery shares", as
   await keyholder.locator("#first").fill("password");
   await keyholder.locator("#second").fill("password");
   await keyholder.locator("form button:not([data-do])").click();
-  await expect(keyholder.locator("[data-slot=error]")).toHaveText("This passphrase is too weak.");
+  await expect(keyholder.locator("[data-slot=error]")).toHaveText(/too weak/);
   await keyholder.locator("#first").fill(PASSPHRASE);
   await keyholder.locator("#second").fill(PASSPHRASE);
   await expect(keyholder.locator("[data-slot=strength]")).toHaveText("Strong");
   await looked(keyholder, "keys-make");
   await keyholder.locator("form button:not([data-do])").click();
-  await expect(keyholder.locator("[data-slot=keys]")).toContainText("0 intake keys", { timeout: 30_000 });
-  await keyholder.locator("[data-when=first] button").click();
+  await expect(keyholder.locator("[data-slot=keys]")).toContainText("Intake keys: 0", { timeout: 30_000 });
+  await keyholder.locator("[data-when=first]").click();
   await expect(keyholder.locator("[data-slot=share]")).toHaveCount(3);
   await looked(keyholder, "keys-shares");
   await keyholder.locator("[data-do=done]").click();
   await expect(keyholder.locator(".fener-share")).toHaveCount(3);
   await keyholder.locator("#given").check();
   await keyholder.locator("[data-do=done]").click();
-  await expect(keyholder.locator("[data-slot=keys]")).toContainText("1 intake keys, 1 of them");
+  await expect(keyholder.locator("[data-slot=keys]")).toContainText("Intake keys: 1. Open to you: 1");
   await looked(keyholder, "keys-mine");
   await keyholder.reload();
-  await expect(keyholder.locator("[data-slot=keys]")).toContainText("1 of them");
+  await expect(keyholder.locator("[data-slot=keys]")).toContainText("Open to you: 1");
   await keyholder.locator("[data-do=lock]").click();
   await keyholder.locator("#unlock").fill("another one altogether");
   await keyholder.locator("form button:not([data-do])").click();
-  await expect(keyholder.locator("[data-slot=status]")).toHaveText("This passphrase does not open your key.", { timeout: 30_000 });
+  await expect(keyholder.locator("[data-slot=status]")).toHaveText("This does not open your key.", { timeout: 30_000 });
   await keyholder.locator("#unlock").fill(PASSPHRASE);
   await keyholder.locator("form button:not([data-do])").click();
-  await expect(keyholder.locator("[data-slot=keys]")).toContainText("1 of them", { timeout: 30_000 });
+  await expect(keyholder.locator("[data-slot=keys]")).toContainText("Open to you: 1", { timeout: 30_000 });
   expect(said).toEqual([]);
 });
 
@@ -139,7 +140,7 @@ test("staff read it, answer, and the reporter reads the answer and adds a photo"
   await page.locator("#words").fill(typed.map((word, place) => `${place + 1}. ${word.toUpperCase()}`).join("\n"));
   await page.locator("#keep").check();
   await page.locator("form button:not([data-do])").click();
-  await expect(page.locator(".fener-entry[data-direction=out]")).toContainText("We have read it. How can we answer?", { timeout: 20_000 });
+  await expect(page.locator(".fener-entry[data-direction=out]")).toContainText("We have read what you wrote. Thank you for trusting us. How can we answer?", { timeout: 20_000 });
   await page.reload();
   await expect(page.locator(".fener-entry")).toHaveCount(2, { timeout: 20_000 });
 
@@ -159,7 +160,7 @@ test("staff read it, answer, and the reporter reads the answer and adds a photo"
   let turn = 0;
   fake.trouble = (method) => (method === "PATCH" && (turn += 1) === 2 ? "drop" : undefined);
   await page.locator("#files").setInputFiles({ name: "My street.jpg", mimeType: "image/jpeg", buffer });
-  await expect(page.getByText("Sent, without place and device.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Sent. Place and device were taken out.")).toBeVisible({ timeout: 30_000 });
   fake.trouble = () => undefined;
   await looked(page, "box-open");
 
@@ -179,10 +180,10 @@ test("a talk: line, live words, and what was changed on the server is named", as
   await expect(page.locator(".fener-entry")).toHaveCount(4, { timeout: 20_000 });
   await page.locator("[data-do=join]").click();
   await expect(page.getByText("You are number 2 in the line.")).toBeVisible();
-  await expect(page.getByText("It takes about 4 minutes.")).toBeVisible();
+  await expect(page.getByText("Lately it took about 4 minutes.")).toBeVisible();
   const [id, box] = [...fake.boxes][0]!;
   fake.tell(id, "chat", { state: "active" });
-  await expect(page.getByText("You are talking to a specialist.")).toBeVisible();
+  await expect(page.getByText("A specialist is talking with you.")).toBeVisible();
   await page.locator("#write").fill("Invented: I am here.");
   await page.locator("form[data-write] button:not([data-do])").click();
   await expect(page.locator(".fener-entry").last()).toContainText("I am here");
@@ -197,3 +198,24 @@ test("a talk: line, live words, and what was changed on the server is named", as
   await expect(page.getByText("Everything was taken back and erased.")).toBeVisible();
   expect(box.envelopes).toEqual([]);
 });
+
+/** Parts that are shown one after the other in use, all at once: whether every language fits and every message is there. */
+for (const spoken of ["bs", "cnr", "en", "hr", "mk", "sq", "sr-Latn"]) {
+  test(`every part fits a phone in ${spoken}`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    language = spoken;
+    for (const path of ["/report", "/receipt", "/keys", "/reading"]) {
+      await page.goto(`${address}${path}`);
+      await page.evaluate(() => {
+        const all = [...document.querySelectorAll("template")].flatMap((one) => [...one.content.cloneNode(true).childNodes]);
+        const place = document.querySelector("[data-slot=stage]")!;
+        place.replaceChildren(...all);
+        for (const one of place.querySelectorAll<HTMLElement>("[hidden]")) one.hidden = false;
+      });
+      await expectSpoken(page);
+      await expectFits(page);
+      if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}/parts-${spoken}${path.replace("/", "-")}.png`, fullPage: true });
+    }
+    language = "en";
+  });
+}
