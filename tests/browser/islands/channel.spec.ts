@@ -77,6 +77,32 @@ test("a keyholder makes a key, the first intake key and the recovery shares", as
   expect(said).toEqual([]);
 });
 
+test("a passkey opens a key as a passphrase does", async ({ browser }) => {
+  const other = new Fake();
+  other.page = fake.page;
+  // Passkeys belong to a name, never to a number.
+  const place = (await other.start()).replace("127.0.0.1", "localhost");
+  const page = await staff(browser);
+  const said = listen(page);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  const options = { protocol: "ctap2" as const, transport: "internal" as const, hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf: true };
+  await devtools.send("WebAuthn.addVirtualAuthenticator", { options });
+  await page.goto(`${place}/keys`);
+  await page.locator("[data-do=passkey]").click();
+  await expect(page.locator("[data-slot=keys]")).toContainText("Intake keys: 0");
+  await page.locator("[data-do=lock]").click();
+  await page.locator("[data-do=passkey]:visible").click();
+  await expect(page.locator("[data-slot=keys]")).toContainText("Intake keys: 0");
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await expect(page.locator("[data-lock=passkey]")).toBeVisible();
+  await expect(page.locator("#unlock")).toBeHidden();
+  expect(said).toEqual([]);
+  await page.context().close();
+  other.stop();
+});
+
 test("a reporter answers one question at a time and keeps ten words", async ({ page, context }) => {
   const said = listen(page);
   const sent: string[] = [];
@@ -173,11 +199,39 @@ test("staff read it, answer, and the reporter reads the answer and adds a photo"
   expect([...said, ...theirs]).toEqual([]);
 });
 
-test("a talk: line, live words, and what was changed on the server is named", async ({ page }) => {
+test("sound plays in the page, and what nobody knows can only be kept", async ({ page }) => {
+  const said = listen(page);
   await page.goto(`${address}/receipt`);
   await page.locator("#words").fill(words);
   await page.locator("form button:not([data-do])").click();
   await expect(page.locator(".fener-entry")).toHaveCount(4, { timeout: 20_000 });
+  const wav = Buffer.alloc(44 + 8_000);
+  wav.write("RIFF", 0);
+  wav.writeUInt32LE(wav.length - 8, 4);
+  wav.write("WAVEfmt ", 8);
+  for (const [at, value, size] of [[16, 16, 4], [20, 1, 2], [22, 1, 2], [24, 8_000, 4], [28, 8_000, 4], [32, 1, 2], [34, 8, 2], [40, 8_000, 4]] as const) wav.writeUIntLE(value, at, size);
+  wav.write("data", 36);
+  await page.locator("#files").setInputFiles([
+    { name: "voice.wav", mimeType: "audio/wav", buffer: wav },
+    { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<script>document.title = 'ran'</script>") },
+  ]);
+  await expect(page.locator("[data-do=open-file]")).toHaveCount(3, { timeout: 20_000 });
+  for (const button of await page.locator("[data-do=open-file]").all()) await button.click();
+  await expect(page.locator("a[download]")).toHaveCount(3);
+  await expect.poll(() => page.locator("audio").evaluate((one: HTMLAudioElement) => one.duration)).toBeCloseTo(1);
+  await expect(page.locator("iframe, object, embed")).toHaveCount(0);
+  const [kept] = await Promise.all([page.waitForEvent("download"), page.locator("a[download='file.html']").click()]);
+  expect(kept.suggestedFilename()).toBe("file.html");
+  await expect(page).toHaveTitle("Information");
+  await looked(page, "box-files");
+  expect(said).toEqual([]);
+});
+
+test("a talk: line, live words, and what was changed on the server is named", async ({ page }) => {
+  await page.goto(`${address}/receipt`);
+  await page.locator("#words").fill(words);
+  await page.locator("form button:not([data-do])").click();
+  await expect(page.locator(".fener-entry")).toHaveCount(6, { timeout: 20_000 });
   await page.locator("[data-do=join]").click();
   await expect(page.getByText("You are number 2 in the line.")).toBeVisible();
   await expect(page.getByText("Lately it took about 4 minutes.")).toBeVisible();
