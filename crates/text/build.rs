@@ -20,6 +20,7 @@ use table::Language;
 fn main() {
     println!("cargo:rerun-if-changed=messages");
     println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=words");
     println!("cargo:rerun-if-changed=src/script/cyrillic.rs");
     println!("cargo:rerun-if-changed=src/table.rs");
     let folder = env_path("CARGO_MANIFEST_DIR").join("messages");
@@ -50,6 +51,26 @@ fn main() {
         write(&out.join(format!("{}.ftl", messages.tag())), &source);
     }
     write(&out.join("generated.rs"), &generated(english, &all));
+    write(&out.join("words.rs"), &word_lists(&env_path("CARGO_MANIFEST_DIR").join("words")));
+}
+
+/// Rust source: the lists of receipt words that there are, each under its name.
+fn word_lists(folder: &Path) -> String {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => panic!("cannot read {}: {error}", folder.display()),
+    };
+    let mut lists: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    lists.retain(|path| path.extension().is_some_and(|kind| kind == "txt"));
+    lists.sort();
+    let lines: String = lists
+        .iter()
+        .map(|path| {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            format!("    ({name:?}, include_str!({path:?})),\n")
+        })
+        .collect();
+    format!("/// Name and lines of every list.\nconst FILES: &[(&str, &str)] = &[\n{lines}];\n")
 }
 
 /// Rust source: the keys, and for each language its messages, how it writes numbers in them, and which files

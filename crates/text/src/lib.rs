@@ -11,6 +11,7 @@ mod language;
 pub mod lists;
 pub mod names;
 pub mod numbers;
+pub mod receipts;
 pub mod scan;
 pub mod script;
 mod table;

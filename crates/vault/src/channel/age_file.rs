@@ -27,15 +27,15 @@ pub struct Seen {
     pub plain: usize,
 }
 
-/// Looks at an age file. None when it is none, or has recipients of another kind. Implementations may add stanzas
-/// that nobody can open, whose type ends with `-grease`; they do not count.
+/// Looks at an age file. None when it is none, or has recipients of another kind. Implementations may add a stanza
+/// that nobody can open, whose type ends with `-grease`; it does not count.
 #[must_use]
 pub fn look(file: &[u8]) -> Option<Seen> {
     let mut rest = file;
     if line(&mut rest)? != VERSION {
         return None;
     }
-    let mut recipients = 0;
+    let (mut recipients, mut others) = (0, 0);
     loop {
         if file.len() - rest.len() > LONGEST_HEADER {
             return None;
@@ -53,6 +53,8 @@ pub fn look(file: &[u8]) -> Option<Seen> {
             recipients += 1;
         } else {
             kind.ends_with("-grease").then_some(())?;
+            others += 1;
+            (others <= 1).then_some(())?;
         }
     }
 }

@@ -103,7 +103,7 @@ pub fn seal(
 fn padded(json: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let length = u32::try_from(json.len()).ok()?;
     let needed = json.len().checked_add(4)?;
-    let size = SIZES.into_iter().find(|size| *size >= needed)?;
+    let size = size_for(needed)?;
     // Made in full length at once: a vector that grows leaves copies behind.
     let mut plain = Zeroizing::new(vec![0; size]);
     let (head, rest) = plain.split_at_mut_checked(4)?;
@@ -112,11 +112,17 @@ fn padded(json: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     Some(plain)
 }
 
+/// The smallest size that holds so many bytes.
+fn size_for(needed: usize) -> Option<usize> {
+    SIZES.into_iter().find(|size| *size >= needed)
+}
+
 fn unpadded(plain: &[u8]) -> Option<&[u8]> {
     let (length, rest) = plain.split_first_chunk::<4>()?;
     let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
     let (json, zeros) = rest.split_at_checked(length)?;
-    (SIZES.contains(&plain.len()) && zeros.iter().all(|byte| *byte == 0)).then_some(json)
+    let sized = size_for(length.checked_add(4)?) == Some(plain.len());
+    (sized && zeros.iter().all(|byte| *byte == 0)).then_some(json)
 }
 
 /// An age file to these recipients.
@@ -141,7 +147,7 @@ pub(crate) fn seal_to_all(plain: &[u8], to: &[&Recipient]) -> Result<Vec<u8>, Va
     Ok(body)
 }
 
-/// Opens an envelope with an identity in age's spelling. The signature is checked apart.
+/// Opens an envelope. The signature is checked apart.
 ///
 /// # Errors
 /// `Sealed`, `Elsewhere`, `Padding` or `Unreadable`.
@@ -155,6 +161,15 @@ pub fn open(envelope: &Envelope, identity: &age::x25519::Identity) -> Result<Ope
     let content = Content::read(envelope.header.kind, read.content)
         .map_err(|_json| EnvelopeFault::Unreadable("content"))?;
     Ok(Opened { seen: read.seen, content })
+}
+
+/// Opens an envelope with an identity in age's spelling.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_as(envelope: &Envelope, identity: &str) -> Result<Opened, EnvelopeFault> {
+    let identity = identity.parse().map_err(|_why: &str| EnvelopeFault::Sealed)?;
+    open(envelope, &identity)
 }
 
 /// Opens an age file in memory.
