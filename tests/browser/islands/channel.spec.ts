@@ -253,6 +253,44 @@ test("a talk: line, live words, and what was changed on the server is named", as
   expect(box.envelopes).toEqual([]);
 });
 
+test("while the hotline has no key, and where sealing fails, the form goes to the server as it is", async ({ page }) => {
+  const other = new Fake();
+  other.page = fake.page;
+  const place = await other.start();
+  await page.goto(`${place}/report`);
+  await page.locator("[data-do=next]").click();
+  await page.locator("#what").fill(MARK);
+  const [request] = await Promise.all([page.waitForRequest((one) => one.method() === "POST"), page.locator("form [type=submit]:visible").click()]);
+  expect(new URL(request.url()).pathname).toBe("/report");
+  expect(request.postData()).toContain("locked+flat");
+
+  other.trouble = (_, path) => (path === "/channel/keys" ? 404 : undefined);
+  await page.goto(`${place}/report`);
+  await page.locator("[data-do=skip]").click();
+  await page.locator("#what").fill(MARK);
+  await page.locator("form [type=submit]:visible").click();
+  await expect(page.getByText("It was not sent")).toBeVisible();
+  await looked(page, "report-failed");
+  await page.locator("[data-do=back]:visible").click();
+  await expect(page.locator("#what")).toHaveValue(MARK);
+  other.stop();
+});
+
+test("leaving in a hurry leaves no key behind", async ({ page }) => {
+  const kept = () => page.evaluate(() => sessionStorage.length);
+  await page.goto(`${address}/receipt`);
+  await page.evaluate(() => sessionStorage.setItem("n", "AAAA"));
+  await page.reload();
+  await expect(page.locator("[data-slot=error]")).toBeVisible({ timeout: 20_000 });
+  expect(await kept(), "a key that opens nothing is dropped").toBe(0);
+  await page.evaluate(() => {
+    sessionStorage.setItem("n", "AAAA");
+    document.documentElement.classList.add("fener-gone");
+  });
+  await page.goto(`${address}/report`);
+  expect(await kept()).toBe(0);
+});
+
 /** Parts that are shown one after the other in use, all at once: whether every language fits and every message is there. */
 for (const spoken of ["bs", "cnr", "en", "hr", "mk", "sq", "sr-Latn"]) {
   test(`every part fits a phone in ${spoken}`, async ({ page }) => {
