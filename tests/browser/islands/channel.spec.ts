@@ -298,6 +298,8 @@ for (const spoken of ["bs", "cnr", "en", "hr", "mk", "sq", "sr-Latn"]) {
     language = spoken;
     for (const path of ["/report", "/receipt", "/keys", "/reading"]) {
       await page.goto(`${address}${path}`);
+      // What an island shows by itself must be there before it is replaced.
+      await page.waitForLoadState("networkidle");
       await page.evaluate(() => {
         const all = [...document.querySelectorAll("template")].flatMap((one) => [...one.content.cloneNode(true).childNodes]);
         const place = document.querySelector("[data-slot=stage]")!;

@@ -51,7 +51,7 @@ const radios = (name: string, legend: string, choices: Record<string, string>, m
 
 /** What another room of the program says: the site's own form, and the names of questions. */
 const QUESTIONS = '<span data-text="question-what">What happened</span><span data-text="question-danger">Danger</span><span data-text="answer-danger-yes">Yes</span>';
-const withQuestions = (html: string) => html.replace("<template data-texts>", `<template data-texts>${QUESTIONS}`);
+const withQuestions = (html: string) => `<template data-texts>${QUESTIONS}</template>${html}`;
 
 export function reportPage(language: string): string {
   return page(
@@ -70,7 +70,7 @@ export function boxPage(language: string): string {
     `<fener-box list="en" language="${language}"><h1 class="govuk-heading-l">Come back with your ten words</h1>
     <form method="post" action="/receipt" autocomplete="off"><p class="govuk-error-message" data-slot="error" hidden></p>
     <div class="govuk-form-group"><label class="govuk-label" for="words">The ten words</label><textarea class="govuk-textarea" id="words" name="words" rows="3" autocapitalize="none" spellcheck="false"></textarea></div>
-    <div class="govuk-checkboxes govuk-!-margin-bottom-4" data-with-script hidden><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="keep" name="keep"><label class="govuk-label govuk-checkboxes__label" for="keep">Keep it open when this page is loaded again</label></div></div>
+    <div class="govuk-form-group govuk-checkboxes" data-with-script hidden><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="keep" name="keep"><label class="govuk-label govuk-checkboxes__label" for="keep">Keep it open when this page is loaded again</label></div></div>
     <button class="govuk-button">Open</button></form>${withQuestions(drawn("box", language))}</fener-box>`,
     ["src/channel.ts"],
   );
