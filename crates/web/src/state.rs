@@ -8,6 +8,7 @@ use fener_access::passkey::Passkeys;
 use fener_app::App;
 use fener_text::{Language, Texts, Zone};
 
+use crate::channel::Limits;
 use crate::layout::Said;
 use crate::live::Hub;
 
@@ -53,6 +54,8 @@ pub struct Inner {
     pub passkeys: Option<Passkeys>,
     /// Live updates.
     pub hub: Hub,
+    /// How often an address asked, while it may.
+    pub(crate) limits: Limits,
     /// Logins to show, in a demo only.
     pub demo_logins: Vec<DemoLogin>,
 }
@@ -84,6 +87,7 @@ impl Web {
             origin: origin.to_owned(),
             passkeys: passkeys.ok(),
             hub,
+            limits: Limits::default(),
             demo_logins,
         })))
     }
