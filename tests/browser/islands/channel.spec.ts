@@ -228,6 +228,7 @@ test("sound plays in the page, and what nobody knows can only be kept", async ({
 });
 
 test("a talk: line, live words, and what was changed on the server is named", async ({ page }) => {
+  fake.perAnswer = 2;
   await page.goto(`${address}/receipt`);
   await page.locator("#words").fill(words);
   await page.locator("form button:not([data-do])").click();
@@ -236,7 +237,8 @@ test("a talk: line, live words, and what was changed on the server is named", as
   await expect(page.getByText("You are number 2 in the line.")).toBeVisible();
   await expect(page.getByText("Lately it took about 4 minutes.")).toBeVisible();
   const [id, box] = [...fake.boxes][0]!;
-  fake.tell(id, "chat", { state: "active" });
+  box.chat = { state: "active", place: 0, waiting_seconds: 0 };
+  fake.tell(id, "chat", {});
   await expect(page.getByText("A specialist is talking with you.")).toBeVisible();
   await page.locator("#write").fill("Invented: I am here.");
   await page.locator("form[data-write] button:not([data-do])").click();
