@@ -126,3 +126,15 @@ test("a conversation shows what is right, names what is wrong, and notices a mis
   const broken = await read([{ ...first, seq: 5 }, "rubbish", second]);
   assert.deepEqual(broken.entries.map(({ fault }) => fault), ["signature", "shape", "gap"]);
 });
+
+test("what cannot be opened is shown once, keeps its place, and does not stop the rest", async () => {
+  const { intake, box, signers, sealing } = await world(7);
+  const other = await world(8);
+  const foreign = sealing({ seq: 0 }, "sealed to a key that I do not hold");
+  const first = await sealEnvelope({ ...foreign, recipients: [other.intake.recipient, other.box.recipient] });
+  const second = await sealEnvelope(sealing({ seq: 1 }, "two"));
+  const conversation = new Conversation(box.box, () => signers, [intake.identity]);
+  for (const value of [first, second, first, second, { ...second, seq: 2 }, { ...second, seq: 2 }]) await conversation.add(value);
+  assert.deepEqual(conversation.entries.map(({ fault }) => fault), ["key", undefined, "signature"]);
+  assert.deepEqual([conversation.next("in"), conversation.read("in")], [3, 2]);
+});

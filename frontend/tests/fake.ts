@@ -27,6 +27,8 @@ export class Fake {
   signers: { id: string; verify: string }[] = [];
   bits = 4;
   piece = 100_000;
+  /** How many envelopes an answer brings. */
+  perAnswer = 100;
   /** Called before each request; "drop" ends the connection at once, "deaf" after the work was done. */
   trouble: (method: string, path: string) => "drop" | "deaf" | number | undefined = () => undefined;
   /** What else is served, such as pages. */
@@ -171,9 +173,10 @@ export class Fake {
     const [, fileId = "", content] = /^\/files\/([^/]+)(\/content)?$/.exec(rest) ?? [];
     if (rest === "" && method === "GET") {
       const after = { in: Number(searchParams.get("after_in") ?? 0), out: Number(searchParams.get("after_out") ?? 0) };
-      const envelopes = box.envelopes.filter(({ direction, seq }) => seq >= after[direction]);
+      const left = box.envelopes.filter(({ direction, seq }) => seq >= after[direction]);
+      const envelopes = left.slice(0, this.perAnswer);
       const files = [...box.files].map(([file, { size, bytes }]) => ({ id: file, size, stored: bytes.length }));
-      return send(200, { status: box.status, received_at: AT, chat: box.chat, envelopes, files });
+      return send(200, { status: box.status, received_at: AT, chat: box.chat, envelopes, more: envelopes.length < left.length, files });
     }
     if (rest === "/envelopes") return void (this.#take(box, JSON.parse(body.toString()), refuse) && send(201, { received_at: AT }));
     if (rest === "/withdraw") {
@@ -211,7 +214,7 @@ export class Fake {
 }
 
 const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 type Send = (status: number, value?: object) => void;
 type Refuse = (status: number, code: string, more?: object) => void;

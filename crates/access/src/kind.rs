@@ -39,6 +39,8 @@ words! {
         Key = "key",
         /// A backup.
         Backup = "backup",
+        /// The keys that reports are sealed to, and who holds them.
+        Intake = "intake",
     }
 }
 
@@ -64,6 +66,7 @@ impl Kind {
             Self::Audit => "audits",
             Self::Key => "keys",
             Self::Backup => "backups",
+            Self::Intake => "intakes",
         }
     }
 
@@ -87,6 +90,7 @@ impl Kind {
             Self::Audit => "Audit",
             Self::Key => "Key",
             Self::Backup => "Backup",
+            Self::Intake => "Intake",
         }
     }
 }
@@ -127,4 +131,5 @@ resources! {
     Audits => Audit,
     Keys => Key,
     Backups => Backup,
+    Intakes => Intake,
 }

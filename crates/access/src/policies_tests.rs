@@ -118,6 +118,10 @@ macro_rules! with_kind {
                 type $resource = Backups;
                 $body
             }
+            Kind::Intake => {
+                type $resource = Intakes;
+                $body
+            }
         }
     };
 }

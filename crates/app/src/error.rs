@@ -4,6 +4,7 @@ use fener_access::policies::{Denied, DeniedReason};
 use fener_domain::fields::FieldError;
 use fener_store::StoreError;
 use fener_vault::VaultError;
+use fener_vault::channel::EnvelopeFault;
 
 /// Why a command was not done. Nothing is half-done.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +30,9 @@ pub enum AppError {
     /// A rule stands against it; the word is the rule's, the same in messages (`refused-<word>`) and the API.
     #[error("refused: {0}")]
     Refused(&'static str),
+    /// What was sent is broken or not meant for here; the word is the fault's (`refused-<word>`).
+    #[error("faulty: {0}")]
+    Faulty(&'static str),
     /// The same idempotency key came with another request.
     #[error("the idempotency key was used for another request")]
     KeyReused,
@@ -54,7 +58,7 @@ impl AppError {
             Self::SignedOut => "signed_out",
             Self::Invalid(_) => "invalid",
             Self::Conflict => "conflict",
-            Self::Refused(word) => word,
+            Self::Refused(word) | Self::Faulty(word) => word,
             Self::KeyReused => "key_reused",
             Self::Unavailable(_) => "unavailable",
             Self::Erased => "erased",
@@ -78,6 +82,12 @@ impl From<StoreError> for AppError {
 impl From<VaultError> for AppError {
     fn from(error: VaultError) -> Self {
         Self::Internal(error.to_string())
+    }
+}
+
+impl From<EnvelopeFault> for AppError {
+    fn from(fault: EnvelopeFault) -> Self {
+        Self::Faulty(fault.word())
     }
 }
 

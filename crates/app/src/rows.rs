@@ -2,6 +2,10 @@
 
 pub use fener_store::accounts::users::UserStatus;
 pub use fener_store::audit::AuditFilter;
+pub use fener_store::boxes::BoxRecord;
+pub use fener_store::boxes::envelopes::Stored as StoredEnvelope;
+pub use fener_store::boxes::files::BoxFile;
+pub use fener_store::boxes::lines::Chat;
 pub use fener_store::cases::{CaseFilter, CaseSummary};
 pub use fener_store::chain::Way;
 pub use fener_store::consents::{ConsentFilter, ConsentRecord};
@@ -15,3 +19,4 @@ pub use fener_store::screenings::{ScreeningFilter, ScreeningSummary};
 pub use fener_store::tips::{TipFilter, TipSummary};
 pub use fener_store::{LARGEST, Page, PageRequest};
 pub use fener_vault::audit::{AuditEntry, AuditReport, SignedHead};
+pub use fener_vault::channel::RawEnvelope;

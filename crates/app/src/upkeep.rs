@@ -8,14 +8,21 @@ use fener_store::audit::{self, StoredHead};
 use fener_store::{StoreError, accounts, chain, idempotency, outbox};
 use fener_vault::audit::{TreeHead, leaf_hash};
 
-use crate::{App, AppError};
+use crate::{App, AppError, boxes};
 
 /// Entries wait at most so long for the sealer.
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
 /// How often what has served is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(600);
+<<<<<<< HEAD
 /// Ways counted at once. Few, for the changes of people wait behind them.
 const COUNTED_AT_ONCE: u64 = 100;
+=======
+/// How often conversations that nobody goes on with are handed over.
+const CHATS_EVERY: Duration = Duration::from_secs(60);
+/// Ways counted at once.
+const COUNTED_AT_ONCE: u64 = 500;
+>>>>>>> seal
 
 /// The name of this installation's audit log, as its signed heads carry it.
 #[must_use]
@@ -75,6 +82,7 @@ pub async fn forget(app: &App) -> Result<(), AppError> {
     outbox::forget(&app.store, now).await?;
     idempotency::forget(&app.store, now).await?;
     accounts::sessions::forget(&app.store, now.plus_seconds(-ABSOLUTE_SECONDS)).await?;
+    fener_store::boxes::files::clear_left_behind(&app.store).await?;
     Ok(())
 }
 
@@ -82,12 +90,17 @@ pub async fn forget(app: &App) -> Result<(), AppError> {
 /// waited for.
 pub async fn run(app: Arc<App>) {
     let mut forget_at = tokio::time::Instant::now();
+    let mut chats_at = forget_at;
     loop {
         let mut well = report("seal the audit", seal_audit(&app).await.map(drop));
         well &= report("count the chain", count_chain(&app).await.map(drop));
         if tokio::time::Instant::now() >= forget_at {
             well &= report("forget what has served", forget(&app).await);
             forget_at = tokio::time::Instant::now() + FORGET_EVERY;
+        }
+        if tokio::time::Instant::now() >= chats_at {
+            well &= report("hand conversations over", boxes::give_up(&app).await.map(drop));
+            chats_at = tokio::time::Instant::now() + CHATS_EVERY;
         }
         if !well {
             tokio::time::sleep(SEAL_WITHIN * 2).await;

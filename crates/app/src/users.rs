@@ -14,7 +14,7 @@ use fener_domain::time::Timestamp;
 use fener_store::accounts::administrators::keep_an_administrator;
 use fener_store::accounts::sessions;
 use fener_store::accounts::users::{self as table, User, UserPart};
-use fener_store::{Change, Page, PageRequest, directory};
+use fener_store::{Change, Page, PageRequest, directory, intake};
 
 use crate::accounts::visit::has_second_factor;
 use crate::accounts::{hashing, turns};
@@ -125,6 +125,8 @@ pub async fn disable(app: &App, who: &Who, id: UserId) -> Result<(), AppError> {
     table::set(&mut change, user.id, vec![UserPart::Status(UserStatus::Disabled)]);
     keep_an_administrator(&mut change);
     sessions::end_all(&mut change, user.id, None);
+    // Whoever may not sign in may not open what is sealed either.
+    intake::withdraw_of(&mut change, user.id);
     write(app, change, id).await
 }
 
@@ -193,6 +195,9 @@ pub async fn set_roles(app: &App, who: &Who, id: UserId, roles: Roles) -> Result
     let mut change = Change::new(app.audited(&grant, "set_roles", Some(why), &mut moment));
     table::set(&mut change, user.id, vec![UserPart::Roles(roles)]);
     keep_an_administrator(&mut change);
+    if !crate::intake::may_hold(app, &user, roles) {
+        intake::withdraw_of(&mut change, user.id);
+    }
     write(app, change, id).await
 }
 
@@ -218,6 +223,7 @@ pub async fn set_organisation(
     let why = format!("{} -> {organisation}", user.organisation);
     let mut change = Change::new(app.audited(&grant, "set_organisation", Some(why), &mut moment));
     table::set(&mut change, user.id, vec![UserPart::Organisation(organisation)]);
+    intake::withdraw_of(&mut change, user.id);
     sessions::end_all(&mut change, user.id, None);
     write(app, change, id).await
 }

@@ -1,6 +1,7 @@
 //! A box: the conversation of one report, whose content only the two who hold it can read. What stands here are
 //! the rules about its outside: where it stands, in which order envelopes come, how long it is kept.
 
+use crate::contacts::{Contactor, Purpose, Urgency};
 use crate::time::Timestamp;
 use crate::words;
 
@@ -70,6 +71,28 @@ words! {
         Yes = "yes",
         No = "no",
         Unknown = "unknown",
+    }
+}
+
+impl Danger {
+    /// How soon somebody must act. Whoever does not know whether there is danger is looked at soon.
+    #[must_use]
+    pub const fn urgency(self) -> Urgency {
+        match self {
+            Self::Yes => Urgency::Danger,
+            Self::No => Urgency::Routine,
+            Self::Unknown => Urgency::Urgent,
+        }
+    }
+
+    /// What a report is most likely for, until a specialist has read it.
+    #[must_use]
+    pub const fn purpose(self, contactor: Contactor) -> Purpose {
+        match (self, contactor) {
+            (Self::Yes, _) => Purpose::Crisis,
+            (_, Contactor::Victim | Contactor::Professional) => Purpose::Referral,
+            _ => Purpose::Tip,
+        }
     }
 }
 

@@ -111,7 +111,8 @@ pub async fn store(config: &Config) -> Result<Store, Failure> {
     if matches!(&location, Location::Sqlite(file) if !file.exists()) {
         return Err(InstallationError::None.into());
     }
-    Ok(Store::open(&location).await?)
+    // Files lie in the data folder, also beside PostgreSQL; programs on several machines share it.
+    Ok(Store::open(&location).await?.with_files_in(config.data.value.join("blobs")))
 }
 
 /// The database, if it has this version's schema.

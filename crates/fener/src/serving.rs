@@ -65,6 +65,7 @@ pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Re
             tracing::debug!(%error, "cannot set nodelay");
         }
     });
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, router).with_graceful_shutdown(wait(end.clone()));
     let server = tokio::spawn(server.into_future());
     tracing::info!(%address, engine = app.store.engine(), "ready");

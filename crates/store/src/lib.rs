@@ -14,6 +14,8 @@ mod writer;
 
 pub mod accounts;
 pub mod audit;
+pub mod blobs;
+pub mod boxes;
 pub mod cases;
 pub mod chain;
 pub mod classification;
@@ -22,6 +24,7 @@ pub mod contacts;
 pub mod directory;
 pub mod idempotency;
 pub mod indicator_editions;
+pub mod intake;
 pub mod keys;
 pub mod maintenance;
 pub mod outbox;
@@ -52,6 +55,7 @@ pub struct Store {
     writer_pool: WriterPool,
     writer: Writer,
     location: Location,
+    blobs: blobs::Blobs,
 }
 
 impl Store {
@@ -62,7 +66,26 @@ impl Store {
     pub async fn open(location: &Location) -> Result<Self, StoreError> {
         let pools = connect::open(location).await?;
         let writer = Writer::start(&pools.writer, pools.lanes);
-        Ok(Self { reader: pools.reader, writer_pool: pools.writer, writer, location: location.clone() })
+        Ok(Self {
+            reader: pools.reader,
+            writer_pool: pools.writer,
+            writer,
+            location: location.clone(),
+            blobs: blobs::Blobs::beside(location),
+        })
+    }
+
+    /// The same with files in another folder: PostgreSQL has none of its own.
+    #[must_use]
+    pub fn with_files_in(mut self, folder: std::path::PathBuf) -> Self {
+        self.blobs = blobs::Blobs::in_folder(folder);
+        self
+    }
+
+    /// Sealed bytes beside the database.
+    #[must_use]
+    pub const fn blobs(&self) -> &blobs::Blobs {
+        &self.blobs
     }
 
     /// Where the data lives.

@@ -43,6 +43,8 @@ macro_rules! on_both {
 pub struct StoreMaker {
     /// The folder of SQLite files; none: PostgreSQL.
     folder: Option<TempDir>,
+    /// Files beside PostgreSQL.
+    files: TempDir,
     made: Mutex<Vec<String>>,
 }
 
@@ -55,13 +57,13 @@ impl StoreMaker {
     /// Makes SQLite files in a folder of its own.
     #[must_use]
     pub fn sqlite() -> Self {
-        Self { folder: Some(TempDir::new().expect("a folder")), made: Mutex::default() }
+        Self { folder: Some(TempDir::new().expect("a folder")), files: files(), made: Mutex::default() }
     }
 
     /// Makes databases on the tests' PostgreSQL server.
     #[must_use]
     pub fn postgresql() -> Self {
-        Self { folder: None, made: Mutex::default() }
+        Self { folder: None, files: files(), made: Mutex::default() }
     }
 
     /// Whether it makes PostgreSQL databases.
@@ -97,8 +99,9 @@ impl StoreMaker {
             Some(folder) => Location::Sqlite(folder.path().join(format!("{name}.db"))),
             None => Location::Postgres(postgres::url(&name)),
         };
+        let files = self.files.path().join(&name);
         self.made.lock().unwrap_or_else(PoisonError::into_inner).push(name);
-        Store::open(&location).await.expect("the database")
+        Store::open(&location).await.expect("the database").with_files_in(files)
     }
 }
 
@@ -113,6 +116,10 @@ impl Drop for StoreMaker {
             }
         }
     }
+}
+
+fn files() -> TempDir {
+    TempDir::new().expect("a folder")
 }
 
 fn fresh_name(what: &str) -> String {

@@ -6,7 +6,7 @@ mod chain;
 mod classification;
 mod consents;
 mod contacts;
-mod input;
+pub(crate) mod input;
 mod organisations;
 mod persons;
 mod proceedings;

@@ -150,7 +150,9 @@ impl Accepted {
 /// Whether the frontend was built; `fener doctor` says [`MISSING`] when not.
 #[must_use]
 pub fn available() -> bool {
-    ["public.css", "app.css", "page.js", "app.js"].iter().all(|name| LIBRARY.addresses.contains_key(*name))
+    ["public.css", "app.css", "page.js", "app.js", "channel.js", "keys.js"]
+        .iter()
+        .all(|name| LIBRARY.addresses.contains_key(*name))
 }
 
 /// The address of a built file by its plain name, such as `app.css`, `page.js` or `lantern.svg`.

@@ -1,11 +1,13 @@
 //! The console of specialists and case managers.
 
+mod boxes;
 mod cases;
 mod classification;
 mod consents;
 pub(crate) mod contact_form;
 mod contacts;
 mod directory;
+mod keys;
 pub(crate) mod law;
 mod persons;
 mod proceedings;
@@ -35,4 +37,6 @@ pub fn routes() -> Router<Web> {
         .merge(law::routes())
         .merge(tips::routes())
         .merge(proceedings::routes())
+        .merge(keys::routes())
+        .merge(boxes::routes())
 }

@@ -86,6 +86,7 @@ impl Failure {
             StatusCode::FORBIDDEN => text_key("error-forbidden"),
             StatusCode::UNAUTHORIZED => text_key("error-session-expired"),
             StatusCode::CONFLICT if self.code() == "conflict" => text_key("error-conflict"),
+            StatusCode::TOO_MANY_REQUESTS => text_key("error-too-many"),
             StatusCode::PAYLOAD_TOO_LARGE => text_key("error-too-large"),
             StatusCode::METHOD_NOT_ALLOWED => text_key("error-method-not-allowed"),
             StatusCode::SERVICE_UNAVAILABLE => text_key("error-unavailable"),
@@ -102,7 +103,7 @@ const fn status(error: &AppError) -> StatusCode {
         AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::Forbidden | AppError::NeedsStepUp => StatusCode::FORBIDDEN,
         AppError::SignedOut => StatusCode::UNAUTHORIZED,
-        AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Invalid(_) | AppError::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Conflict | AppError::Refused(_) | AppError::KeyReused => StatusCode::CONFLICT,
         AppError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Erased => StatusCode::GONE,
@@ -121,7 +122,7 @@ impl IntoResponse for Failure {
 
 /// Puts failures in words: problem+json under `/api`, else a page in the visitor's language.
 pub async fn explain(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api");
+    let api = speaks_json(&request);
     let language = language_of(&web, request.uri(), request.headers(), None);
     let path = request.uri().path().to_owned();
     let response = next.run(request).await;
@@ -133,7 +134,11 @@ pub async fn explain(State(web): State<Web>, request: Request, next: Next) -> Re
         },
     };
     let id = note(&failure);
-    let mut explained = if api { problem(&failure, &id) } else { page(&web, &failure, &id, &path, language) };
+    let mut explained = if api {
+        problem(&failure, &id, problem_language(path.as_str(), language))
+    } else {
+        page(&web, &failure, &id, &path, language)
+    };
     if failure.status() == StatusCode::SERVICE_UNAVAILABLE {
         explained.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
@@ -141,6 +146,24 @@ pub async fn explain(State(web): State<Web>, request: Request, next: Next) -> Re
         explained.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     explained
+}
+
+/// Whether a program asks: the API, the channel, and scripts of pages that say so.
+fn speaks_json(request: &Request) -> bool {
+    let path = request.uri().path();
+    let said = |name| {
+        let value = request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        value.is_some_and(|value| value.starts_with("application/json"))
+    };
+    path.starts_with("/api")
+        || path.starts_with("/channel/")
+        || said(header::ACCEPT)
+        || said(header::CONTENT_TYPE)
+}
+
+/// The API speaks English to programmers; everything else is shown to people.
+fn problem_language(path: &str, language: Language) -> Language {
+    if path.starts_with("/api") { Language::En } else { language }
 }
 
 /// Failures that axum itself answers, without a word of ours.
@@ -181,8 +204,8 @@ fn note(failure: &Failure) -> String {
     id
 }
 
-fn problem(failure: &Failure, id: &str) -> Response {
-    let t = Texts::of(Language::En);
+fn problem(failure: &Failure, id: &str, language: Language) -> Response {
+    let t = Texts::of(language);
     let mut body = json!({
         "type": format!("urn:fener:problem:{}", failure.code()),
         "title": t.get(failure.message()),
@@ -210,7 +233,7 @@ fn problem(failure: &Failure, id: &str) -> Response {
 fn detail(failure: &Failure, t: Texts) -> String {
     match &*failure.0 {
         Cause::Request(_, _, detail) => detail.clone(),
-        Cause::App(AppError::Refused(word)) => refused(t, word).into_owned(),
+        Cause::App(AppError::Refused(word) | AppError::Faulty(word)) => refused(t, word).into_owned(),
         Cause::App(AppError::KeyReused) => {
             "the idempotency key came before with another body; use a fresh key for a new request".into()
         }
@@ -242,7 +265,7 @@ fn page(web: &Web, failure: &Failure, id: &str, path: &str, language: Language) 
     let t = Texts::of(language);
     let key = failure.message();
     let body = match failure.app() {
-        Some(AppError::Refused(word)) => refused(t, word).into_owned(),
+        Some(AppError::Refused(word) | AppError::Faulty(word)) => refused(t, word).into_owned(),
         _ => t.with(&format!("{key}.body"), &[("code", id.into()), ("seconds", 5.into())]).into_owned(),
     };
     let mut frame = Page::new(t.get(key), web.app.tenant.operator.clone(), path, language, &web.languages);

@@ -23,6 +23,7 @@ pub mod when;
 mod account;
 mod admin;
 mod api;
+mod channel;
 mod console;
 mod impact;
 mod partner;
@@ -70,6 +71,7 @@ pub fn router(web: Web) -> Router {
         .layer(from_fn_with_state(web.clone(), guard::same_origin))
         // Outside of both: a report needs no session to be believed, and old browsers hide where it comes from.
         .merge(public::routes())
+        .merge(channel::routes(&web))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(web.clone(), failure::explain))

@@ -32,6 +32,9 @@ const LOOK_BACK: i64 = 64;
 #[derive(Clone)]
 pub struct Hub(broadcast::Sender<Arc<Heard>>);
 
+/// What one listener hears.
+pub type Events = broadcast::Receiver<Arc<Heard>>;
+
 impl Hub {
     /// Starts to follow the outbox.
     #[must_use]
@@ -39,6 +42,12 @@ impl Hub {
         let (sender, _) = broadcast::channel(BACKLOG);
         tokio::spawn(follow(app, sender.clone()));
         Self(sender)
+    }
+
+    /// Listens from now on.
+    #[must_use]
+    pub fn subscribe(&self) -> Events {
+        self.0.subscribe()
     }
 }
 

@@ -9,6 +9,7 @@ use fener_app::App;
 use fener_documents::Printer;
 use fener_text::{Language, Texts, Zone};
 
+use crate::channel::Limits;
 use crate::layout::Said;
 use crate::live::Hub;
 
@@ -58,6 +59,8 @@ pub struct Inner {
     pub hub: Hub,
     /// Prints documents.
     pub printer: Printer,
+    /// How often an address asked, while it may.
+    pub(crate) limits: Limits,
     /// Logins to show, in a demo only.
     pub demo_logins: Vec<DemoLogin>,
 }
@@ -93,6 +96,7 @@ impl Web {
             passkeys: passkeys.ok(),
             hub,
             printer: Printer::find(),
+            limits: Limits::default(),
             demo_logins,
         })))
     }

@@ -157,6 +157,8 @@ class Box extends HTMLElement {
   /** Shows what is new of a state. */
   async #take(state: BoxState): Promise<void> {
     for (const envelope of state.envelopes) await this.#conversation?.add(envelope);
+    // An answer that brought nothing would be asked for again and again.
+    if (state.more && state.envelopes.length > 0) return this.#refresh();
     this.#showChat(state.chat);
     this.#showEntries();
     fill(this.#open ?? this, "box-status", sentence(this, `status-${state.status}`));
@@ -230,8 +232,10 @@ class Box extends HTMLElement {
   async #onEvent({ event, data }: ServerEvent): Promise<void> {
     try {
       const value: unknown = JSON.parse(data);
-      if (event === "chat") this.#showChat(value as Chat | null);
-      else if (event === "envelope" && typeof value === "object" && value !== null && "body" in value) {
+      const brings = typeof value === "object" && value !== null ? value : {};
+      // The server may say what happened, or only that something did.
+      if (event === "chat" && "state" in brings) this.#showChat(brings as Chat);
+      else if (event === "envelope" && "body" in brings) {
         await this.#conversation?.add(value);
         this.#showEntries();
       } else await this.#refresh();

@@ -125,6 +125,7 @@ class Reading extends HTMLElement {
   async #take(state: StaffBox): Promise<void> {
     const { conversation } = this.#reader!;
     for (const envelope of state.envelopes) await conversation.add(envelope);
+    if (state.more && state.envelopes.length > 0) return this.#refresh();
     this.#show();
     const root = this.#root;
     if (!root) return;

@@ -28,7 +28,6 @@ class Report extends HTMLElement {
   #prepared: Promise<Prepared> | undefined;
   /** Once sealed it is never sealed again: whatever is tried anew is the same envelope. */
   #made: NewBox | undefined;
-  #asForm = false;
 
   connectedCallback(): void {
     const form = this.querySelector("form");
@@ -76,7 +75,6 @@ class Report extends HTMLElement {
   }
 
   #onSubmit = (event: SubmitEvent): void => {
-    if (this.#asForm) return;
     event.preventDefault();
     // Return in a field means the next question, not the end.
     if (!this.#questions?.isLast) this.#show(1);
@@ -164,9 +162,9 @@ class Report extends HTMLElement {
 
   /** As without script: the server seals it on arrival. */
   #sendAsForm(form: HTMLFormElement): void {
-    this.#asForm = true;
     this.#questions?.showAll();
-    form.requestSubmit();
+    // Without asking our own listener again; a field may be called "submit", so the method is taken from its owner.
+    HTMLFormElement.prototype.submit.call(form);
   }
 
   async #seal({ box }: Prepared, key: { id: string; recipient: string }): Promise<NewBox> {

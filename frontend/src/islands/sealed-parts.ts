@@ -25,10 +25,12 @@ const known = new WeakMap<Element, ReadonlyMap<string, string>>();
 
 /** All sentences of an island, by name. Names may come from what a stranger sent, so they never become a selector. */
 function sentences(host: Element): ReadonlyMap<string, string> {
-  const all = known.get(host) ?? new Map(
-    [...(host.querySelector<HTMLTemplateElement>("template[data-texts]")?.content.querySelectorAll<HTMLElement>("[data-text]") ?? [])]
-      .map((one) => [one.dataset["text"] ?? "", one.textContent?.trim() ?? ""]),
-  );
+  const before = known.get(host);
+  if (before) return before;
+  const all = new Map<string, string>();
+  for (const { content } of host.querySelectorAll<HTMLTemplateElement>("template[data-texts]")) {
+    for (const one of content.querySelectorAll<HTMLElement>("[data-text]")) all.set(one.dataset["text"] ?? "", one.textContent?.trim() ?? "");
+  }
   known.set(host, all);
   return all;
 }

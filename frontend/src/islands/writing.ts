@@ -41,7 +41,7 @@ export class Writing {
     const { box, direction, signer, seed, key, recipient } = writer;
     for (let race = 1; ; race += 1) {
       const seq = this.#conversation.next(direction);
-      const seen = this.#conversation.next(direction === "in" ? "out" : "in");
+      const seen = this.#conversation.read(direction === "in" ? "out" : "in");
       const header = { box, direction, seq, kind, key: key.id };
       const envelope = await sealEnvelope({ header, seen, content, signer, seed, recipients: [key.recipient, recipient] });
       try {

@@ -1,6 +1,7 @@
 // A whole conversation: every envelope is verified, opened and held to its place. What is wrong is shown as wrong, and
 // never hides what is right.
 import { type Direction, type Envelope, type Opened, type Signers, openEnvelope, parseEnvelope } from "./envelope.ts";
+import { fromBase64, sha256Hex } from "./bytes.ts";
 import { ChannelError, type Fault, faultOf } from "./errors.ts";
 
 export interface Entry {
@@ -46,6 +47,8 @@ export class Conversation {
   #order: Record<Direction, Sequence> = { in: new Sequence(), out: new Sequence() };
   #seen: Record<Direction, number> = { in: 0, out: 0 };
   #last: Promise<unknown> = Promise.resolve();
+  #came: Record<Direction, number> = { in: 0, out: 0 };
+  #faulty = new Set<string>();
   readonly #box: string;
   readonly #signers: () => Signers;
   readonly #identities: readonly string[];
@@ -56,8 +59,13 @@ export class Conversation {
     this.#identities = identities;
   }
 
-  /** The number that the next envelope of a direction has; also how many were read of it. */
+  /** The number that the next envelope of a direction has: behind all that came, also what cannot be opened. */
   next(direction: Direction): number {
+    return Math.max(this.#order[direction].next, this.#came[direction]);
+  }
+
+  /** How many of a direction were read: what an envelope says as `seen`. */
+  read(direction: Direction): number {
     return this.#order[direction].next;
   }
 
@@ -71,8 +79,10 @@ export class Conversation {
   async #add(value: unknown): Promise<Entry | undefined> {
     const at = typeof value === "object" && value !== null && "at" in value && typeof value.at === "string" ? value.at : undefined;
     const entry: Entry = { at, direction: undefined, seq: undefined, opened: undefined, fault: undefined };
+    let envelope: Envelope | undefined;
     try {
-      const envelope: Envelope = parseEnvelope(value);
+      envelope = parseEnvelope(value);
+      this.#came[envelope.direction] = Math.max(this.#came[envelope.direction], envelope.seq + 1);
       entry.direction = envelope.direction;
       entry.seq = envelope.seq;
       entry.opened = await openEnvelope(envelope, this.#box, this.#signers(), this.#identities);
@@ -82,10 +92,20 @@ export class Conversation {
     } catch (error) {
       entry.fault = faultOf(error) ?? "shape";
       if (!(error instanceof ChannelError)) throw error;
+      if (envelope && this.#wasFaulty(envelope, entry.fault)) return undefined;
     }
     if (entry.fault === "replay") return undefined;
     this.entries.push(entry);
     return entry;
+  }
+
+  /** Whether this fault was shown before. What only lacks a key is signed, so it has its place like the others. */
+  #wasFaulty({ direction, seq, signature, body }: Envelope, fault: Fault): boolean {
+    const name = [direction, seq, signature, fault].join("/");
+    const known = this.#faulty.has(name);
+    this.#faulty.add(name);
+    if (!known && fault === "key") this.#order[direction].take(seq, sha256Hex(fromBase64(body)));
+    return known;
   }
 
   /** The direction whose end is missing: somebody has read more of it than is here. */

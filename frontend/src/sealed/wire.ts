@@ -50,6 +50,8 @@ export interface BoxState {
   chat: Chat | null;
   /** Not believed before they are verified. */
   envelopes: unknown[];
+  /** There are more behind these: ask again. */
+  more?: boolean;
   files: { id: string; size: number; stored: number }[];
 }
 

@@ -27,7 +27,9 @@ pub(crate) async fn verify(
     beside(move || password::verify(&password, stored.as_deref())).await
 }
 
-async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+pub(crate) async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, AppError> {
     let _permit = AT_ONCE.acquire().await.map_err(|closed| AppError::Internal(closed.to_string()))?;
     tokio::task::spawn_blocking(work).await.map_err(|failed| AppError::Internal(failed.to_string()))
 }

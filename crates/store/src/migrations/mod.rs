@@ -15,6 +15,7 @@ mod m0009_screening_results;
 mod m0010_indicator_editions;
 mod m0011_case_facts;
 mod m0012_person_statuses;
+mod m0013_boxes;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_indicator_editions::Migration),
             Box::new(m0011_case_facts::Migration),
             Box::new(m0012_person_statuses::Migration),
+            Box::new(m0013_boxes::Migration),
         ]
     }
 }

@@ -91,6 +91,7 @@ audit-kind-setting = Postavka
 audit-kind-audit = Revizijski trag
 audit-kind-key = Ključ
 audit-kind-backup = Sigurnosna kopija
+audit-kind-intake = Prijemni ključ
 
 erasure-title = Brisanje
 erasure-final = Ono što se ovdje izbriše niko ne može vratiti.

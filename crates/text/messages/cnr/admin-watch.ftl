@@ -91,6 +91,7 @@ audit-kind-setting = Podešavanje
 audit-kind-audit = Revizijski trag
 audit-kind-key = Ključ
 audit-kind-backup = Rezervna kopija
+audit-kind-intake = Prijemni ključ
 
 erasure-title = Brisanje
 erasure-final = Ono što se ovdje obriše niko ne može vratiti.

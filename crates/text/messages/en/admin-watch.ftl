@@ -90,6 +90,7 @@ audit-kind-setting = Setting
 audit-kind-audit = Audit
 audit-kind-key = Key
 audit-kind-backup = Backup
+audit-kind-intake = Intake key
 
 erasure-title = Erasure
 erasure-final = What is erased here cannot be brought back by anybody.

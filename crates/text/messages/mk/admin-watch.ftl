@@ -91,6 +91,7 @@ audit-kind-setting = Поставка
 audit-kind-audit = Ревизија
 audit-kind-key = Клуч
 audit-kind-backup = Резервна копија
+audit-kind-intake = Приемен клуч
 
 erasure-title = Бришење
 erasure-final = Она што ќе се избрише тука никој не може да го врати.

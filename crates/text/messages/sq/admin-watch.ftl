@@ -90,6 +90,7 @@ audit-kind-setting = Cilësim
 audit-kind-audit = Auditimi
 audit-kind-key = Çelës
 audit-kind-backup = Kopje rezervë
+audit-kind-intake = Çelës i pranimit
 
 erasure-title = Fshirja
 erasure-final = Ajo që fshihet këtu nuk mund të kthehet nga askush.

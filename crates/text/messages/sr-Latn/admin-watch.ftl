@@ -90,6 +90,7 @@ audit-kind-setting = Podešavanje
 audit-kind-audit = Revizija
 audit-kind-key = Ključ
 audit-kind-backup = Rezervna kopija
+audit-kind-intake = Prijemni ključ
 
 erasure-title = Brisanje
 erasure-final = Ono što se ovde obriše niko ne može da vrati.

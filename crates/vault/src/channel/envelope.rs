@@ -209,6 +209,12 @@ fn uuid(text: &str, field: &'static str) -> Result<Uuid, EnvelopeFault> {
 }
 
 impl Envelope {
+    /// SHA-256 of the age file.
+    #[must_use]
+    pub fn digest(&self) -> Vec<u8> {
+        Sha256::digest(&self.body).to_vec()
+    }
+
     /// SHA-256 of the age file, hexadecimal.
     #[must_use]
     pub fn body_digest(&self) -> String {

@@ -134,7 +134,10 @@ pub fn seal_to(plain: &[u8], to: [&Recipient; 2]) -> Result<Vec<u8>, VaultError>
 }
 
 /// An age file to any number of recipients.
-pub(crate) fn seal_to_all(plain: &[u8], to: &[&Recipient]) -> Result<Vec<u8>, VaultError> {
+///
+/// # Errors
+/// Never in practice: nothing is written but into memory.
+pub fn seal_to_all(plain: &[u8], to: &[&Recipient]) -> Result<Vec<u8>, VaultError> {
     fn failed(why: impl ToString) -> VaultError {
         VaultError::CannotSeal(why.to_string())
     }

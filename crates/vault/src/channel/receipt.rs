@@ -8,6 +8,7 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use fener_domain::ids::{BoxId, TenantId};
 use hkdf::Hkdf;
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::keys::{Recipient, VerifyKey};
@@ -97,6 +98,30 @@ fn derive(root: &[u8; 32], purpose: &str, into: &mut [u8]) {
 #[must_use]
 pub fn token_hash(token: &[u8]) -> [u8; 32] {
     Sha256::digest(token).into()
+}
+
+/// The same of a token as it is sent; what cannot be read is hashed as well, and fits nothing.
+#[must_use]
+pub fn sent_token_hash(sent: &str) -> [u8; 32] {
+    token_hash(&URL_SAFE_NO_PAD.decode(sent).unwrap_or_default())
+}
+
+/// A hash as it is sent, 64 hexadecimal digits in lower case; none when it is none.
+#[must_use]
+pub fn hash_of_hex(text: &str) -> Option<[u8; 32]> {
+    data_encoding::HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok()
+}
+
+/// Bytes in hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(bytes)
+}
+
+/// Compares in a time that tells nothing.
+#[must_use]
+pub fn same_token(stored: &[u8], sent: &[u8; 32]) -> bool {
+    stored.ct_eq(sent).into()
 }
 
 impl BoxKeys {

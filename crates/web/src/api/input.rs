@@ -65,7 +65,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 }
 
 /// Reads JSON; says which field is wrong and why. Nesting deeper than 128 is refused by the reader.
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     if std::str::from_utf8(bytes).is_err() {
         let detail = "the body holds bytes that are not UTF-8 text";
         return Err(Failure::request(StatusCode::BAD_REQUEST, "not_utf8", detail));

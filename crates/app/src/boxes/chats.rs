@@ -1,0 +1,157 @@
+//! Conversations at the same time: an honest line, and a way back into the box.
+
+use fener_access::action::Action;
+use fener_access::kind::Contacts;
+use fener_domain::boxes::{ChatState, ChatStep, PATIENCE, SILENCE, expected_wait, gives_up};
+use fener_domain::ids::{BoxId, ChatId};
+use fener_store::StoreError;
+use fener_store::boxes::lines::{self as table, CHAT, Chat};
+
+use super::{BOX_CHAT, Door, Reached, audited_change, closed, reach, tell};
+use crate::installation::system;
+use crate::{App, AppError, Who};
+
+/// Waits of the last week are lately.
+const LATELY: i64 = 7 * 24 * 3_600;
+
+/// A conversation as whoever waits sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChatView {
+    /// Where it stands.
+    pub state: ChatState,
+    /// The place in line, from 1; none when it does not wait.
+    pub place: Option<u64>,
+    /// How long the last ones waited, in seconds; none when that is not known.
+    pub waiting_seconds: Option<i64>,
+}
+
+/// The latest conversation of a box.
+pub(super) async fn shown(app: &App, of_box: BoxId) -> Result<Option<ChatView>, AppError> {
+    match table::latest(&app.store, app.tenant.id, of_box).await? {
+        Some(chat) => Ok(Some(view(app, &chat).await?)),
+        None => Ok(None),
+    }
+}
+
+async fn view(app: &App, chat: &Chat) -> Result<ChatView, AppError> {
+    if chat.state != ChatState::Waiting {
+        return Ok(ChatView { state: chat.state, place: None, waiting_seconds: None });
+    }
+    let lately = app.clock.now().plus_seconds(-LATELY);
+    let waited = table::waited(&app.store, app.tenant.id, lately).await?;
+    let place = table::before(&app.store, app.tenant.id, chat).await?.saturating_add(1);
+    Ok(ChatView { state: chat.state, place: Some(place), waiting_seconds: expected_wait(&waited) })
+}
+
+/// Joins the line; whoever waits or talks already stays where they are.
+///
+/// # Errors
+/// As the box takes nothing; `NotFound`; `Unavailable`.
+pub async fn join(app: &App, door: Door<'_>) -> Result<ChatView, AppError> {
+    let mut moment = app.moment();
+    let reached = reach(app, door, Action::Update, moment.now).await?;
+    if !reached.of.status.takes(door.direction()) {
+        return Err(closed(reached.of.status));
+    }
+    if let Some(chat) = open_one(app, reached.of.id).await? {
+        return view(app, &chat).await;
+    }
+    let id = ChatId::generate(moment.now, &mut moment.rng);
+    let mut change = audited_change(app, &reached, "chat join", &mut moment);
+    table::insert(&mut change, &reached.grant, id, &reached.of)?;
+    tell(&mut change, BOX_CHAT, reached.of.contact);
+    match app.store.write(change).await {
+        Ok(()) | Err(StoreError::Duplicate { what: CHAT }) => {}
+        Err(error) => return Err(error.into()),
+    }
+    view(app, &open_one(app, reached.of.id).await?.ok_or(AppError::Conflict)?).await
+}
+
+async fn open_one(app: &App, of_box: BoxId) -> Result<Option<Chat>, AppError> {
+    let latest = table::latest(&app.store, app.tenant.id, of_box).await?;
+    Ok(latest.filter(|chat| chat.state.is_open()))
+}
+
+/// Ends the conversation, from either side; one that is over stays so.
+///
+/// # Errors
+/// `NotFound`; `Forbidden`; `Conflict`; `Unavailable`.
+pub async fn end(app: &App, door: Door<'_>) -> Result<(), AppError> {
+    step(app, door, ChatStep::End).await
+}
+
+/// Lets the conversation go on in the box.
+///
+/// # Errors
+/// As [`end`].
+pub async fn hand_over(app: &App, door: Door<'_>) -> Result<(), AppError> {
+    step(app, door, ChatStep::HandOver).await
+}
+
+/// Takes a conversation from the line, or from another specialist.
+///
+/// # Errors
+/// `Refused("chat_over")` when it is over; `NotFound`; `Forbidden`; `Conflict` when somebody else took it meanwhile.
+pub async fn take(app: &App, who: &Who, contact: fener_domain::ids::ContactId) -> Result<(), AppError> {
+    let door = Door::Staff { who, contact };
+    let reached = reach(app, door, Action::Update, app.clock.now()).await?;
+    let chat = open_one(app, reached.of.id).await?.ok_or(AppError::Refused("chat_over"))?;
+    if chat.state == ChatState::Active && chat.taken_by == Some(who.principal.user) {
+        return Ok(());
+    }
+    apply(app, &reached, &chat, ChatStep::Take, Some(who)).await
+}
+
+async fn step(app: &App, door: Door<'_>, step: ChatStep) -> Result<(), AppError> {
+    let reached = reach(app, door, Action::Update, app.clock.now()).await?;
+    match open_one(app, reached.of.id).await? {
+        Some(chat) => apply(app, &reached, &chat, step, None).await,
+        None => Ok(()),
+    }
+}
+
+async fn apply(
+    app: &App,
+    reached: &Reached,
+    chat: &Chat,
+    step: ChatStep,
+    taker: Option<&Who>,
+) -> Result<(), AppError> {
+    let state = chat.state.after(step).map_err(|_refused| AppError::Refused("chat_over"))?;
+    let mut moment = app.moment();
+    let mut change = audited_change(app, reached, &format!("chat {state}"), &mut moment);
+    table::step(&mut change, &reached.grant, chat, state, taker.map(|who| who.principal.user))?;
+    tell(&mut change, BOX_CHAT, reached.of.contact);
+    Ok(app.store.write(change).await?)
+}
+
+/// Conversations that wait or go on, of contacts that somebody may see.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn line(app: &App, who: &Who) -> Result<Vec<Chat>, AppError> {
+    let scope = app.scope::<Contacts>(who, app.clock.now());
+    Ok(table::open(&app.store, &scope).await?)
+}
+
+/// Hands conversations over into their boxes that nobody goes on with. Returns how many.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn give_up(app: &App) -> Result<usize, AppError> {
+    let now = app.clock.now();
+    let silent = table::silent(&app.store, app.tenant.id, now.plus_seconds(-PATIENCE.min(SILENCE))).await?;
+    let who = system(&app.tenant);
+    let mut handed = 0;
+    for chat in silent.iter().filter(|chat| gives_up(chat.state, chat.heard_at, now)) {
+        let door = Door::Staff { who: &who, contact: chat.contact };
+        let reached = reach(app, door, Action::Update, now).await?;
+        match apply(app, &reached, chat, ChatStep::HandOver, None).await {
+            Ok(()) => handed += 1,
+            // Somebody went on with it after all.
+            Err(AppError::Conflict) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(handed)
+}

@@ -1,0 +1,29 @@
+# What the sealed channel refuses, and what happens in it.
+refused-envelope-unreadable = What was sent cannot be read. Reload the page and send it again.
+refused-envelope-version = The page is older or newer than this service. Reload it and send it again.
+refused-envelope-too-large = The message is too long. Shorten it, or send it in parts.
+refused-envelope-recipients = What was sent is not sealed for exactly the two who may read it. Nothing was stored. Reload the page and send it again.
+refused-envelope-padding = The length of what was sent would tell something. Nothing was stored. Reload the page and send it again.
+refused-envelope-signature = The signature does not fit: what was sent was changed on the way, or another has signed it. Nothing was stored.
+refused-envelope-elsewhere = This belongs to another conversation. Nothing was stored.
+refused-envelope-order = A conversation begins with a report and goes on with messages. Reload the page and send it again.
+refused-envelope-key = The key it was sealed to is no longer in use. Reload the page and send it again.
+refused-envelope-other = Another message stands in this place already. Reload the page and send it again.
+refused-envelope-gap = A message before this one is missing. Reload the page and send it again.
+refused-box-withdrawn = What was reported here was taken back. It is erased and nothing can be added.
+refused-box-blocked = This conversation takes no more messages. If somebody is in danger, call the emergency number.
+refused-box-full = This conversation can hold no more. Write a new report.
+refused-box-taken = These words belong to another report already. Begin anew, with new words.
+refused-box-step = The conversation stands elsewhere meanwhile. Look at its present state.
+refused-file-other = Another file stands under this name already. Choose the file again.
+refused-file-too-long = More bytes came than the file was said to have. Choose the file again.
+refused-chat-over = This chat is over. What was said stands in the messages.
+refused-work = The page stood open too long. Nothing was stored. Send it again.
+refused-no-intake-key = The hotline has no key for sealed reports yet.
+refused-not-keyholder = You hold no key of your own. Make one first, and let a colleague seal the intake keys to it.
+refused-keyholder-already = You hold a key already. Give it back first to make a new one.
+refused-wraps-uncovered = An intake key must be sealed to everybody who holds a key, and to nobody else. Reload the page and try again.
+
+live-box-envelope = A message arrived in a report.
+live-box-chat = A chat moved on.
+live-box-status = A report was withdrawn, blocked or opened again.

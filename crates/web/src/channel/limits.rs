@@ -1,0 +1,118 @@
+//! How often one address may ask: counted in memory under a keyed hash whose key lives an hour and is never written
+//! anywhere. Whoever looks into the program's memory afterwards finds neither addresses nor what would tell them.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::extract::connect_info::ConnectInfo;
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+
+use crate::failure::Failure;
+use crate::state::Web;
+
+/// How long a key lives, and with it every count.
+const LIVES: Duration = Duration::from_secs(3_600);
+/// Boxes that one address may open in that time. Many share an address behind a mobile network or Tor, so the work
+/// is what holds a flood back; this only ends what no group of people does.
+const BOXES: u32 = 300;
+/// Everything else in that time: pieces of files are most of it.
+const REQUESTS: u32 = 20_000;
+/// Addresses that are counted at most; beyond it all begin anew.
+const ADDRESSES: usize = 100_000;
+
+/// The counts of the hour.
+pub struct Limits(Mutex<Hour>);
+
+struct Hour {
+    began: Instant,
+    key: [u8; 32],
+    counts: HashMap<[u8; 16], Counts>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    boxes: u32,
+    requests: u32,
+}
+
+impl Hour {
+    fn begin() -> Self {
+        // Two random UUIDs: 244 bits of the system's chance.
+        let key = Sha256::new()
+            .chain_update(uuid::Uuid::new_v4().as_bytes())
+            .chain_update(uuid::Uuid::new_v4().as_bytes())
+            .finalize();
+        Self { began: Instant::now(), key: key.into(), counts: HashMap::new() }
+    }
+
+    fn name(&self, address: &str) -> [u8; 16] {
+        let hash: [u8; 32] = Sha256::new().chain_update(self.key).chain_update(address).finalize().into();
+        let mut name = [0; 16];
+        name.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
+        name
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self(Mutex::new(Hour::begin()))
+    }
+}
+
+impl Limits {
+    /// Counts a request; false when it is one too many.
+    fn count(&self, address: &str, opens: bool) -> bool {
+        let mut hour = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if hour.began.elapsed() > LIVES || hour.counts.len() > ADDRESSES {
+            *hour = Hour::begin();
+        }
+        let name = hour.name(address);
+        let counts = hour.counts.entry(name).or_default();
+        counts.requests = counts.requests.saturating_add(1);
+        if opens {
+            counts.boxes = counts.boxes.saturating_add(1);
+        }
+        counts.requests <= REQUESTS && counts.boxes <= BOXES
+    }
+}
+
+/// Holds back who asks too often. Without an address, as in tests and behind a socket file, nobody is counted.
+pub async fn hold(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let from = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|from| from.0.ip().to_string());
+    let opens = request.method() == Method::POST && request.uri().path() == "/channel/boxes";
+    match from {
+        Some(address) if !web.limits.count(&address, opens) => {
+            let detail = "too many requests from here within an hour";
+            Failure::request(StatusCode::TOO_MANY_REQUESTS, "too_many", detail).into_response()
+        }
+        _ => next.run(request).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_asks_too_often_waits_and_nobody_else_does() {
+        let limits = Limits::default();
+        for _ in 0..BOXES {
+            assert!(limits.count("192.0.2.1", true));
+        }
+        assert!(!limits.count("192.0.2.1", true));
+        assert!(limits.count("192.0.2.2", true));
+    }
+
+    #[test]
+    fn an_address_stands_nowhere_and_another_hour_calls_it_otherwise() {
+        let (one, two) = (Hour::begin(), Hour::begin());
+        assert_eq!(one.name("192.0.2.1"), one.name("192.0.2.1"));
+        assert_ne!(one.name("192.0.2.1"), two.name("192.0.2.1"));
+    }
+}

@@ -1,0 +1,9 @@
+//! The sealed channel from outside: a reporter with ten words, a specialist with a key, and everybody who would like to
+//! read along.
+
+mod attacks;
+mod files;
+mod hands;
+mod keys;
+mod story;
+mod without_script;

@@ -1,0 +1,93 @@
+//! Who holds keys: joining, leaving, and that nobody is left out or let in.
+
+use axum::http::{Method, StatusCode};
+use fener_access::role::Role;
+use fener_app::users;
+use fener_testkit::on_both;
+use serde_json::{Value, json};
+
+use super::hands::{Channel, b64, drawn, token_of};
+
+fn joining(channel: &Channel, number: u8) -> Value {
+    let keys = drawn(&channel.made, number);
+    json!({
+        "recipient": keys.recipient().unwrap().to_string(), "verify": keys.verify().to_string(),
+        "sealed": b64(&[1; 300]), "lock": "passphrase",
+    })
+}
+
+on_both!(async fn a_second_keyholder_is_wrapped_to_and_must_be_covered_by_the_next_key(maker) {
+    let channel = Channel::new(&maker).await;
+    let supervisor = channel.made.who(Role::ShiftSupervisor);
+    let token = token_of(&channel.made, &supervisor).await;
+    let path = "/console/keys/keyholders";
+    let joined = channel.as_staff(&token, Method::POST, path, Some(&joining(&channel, 50))).await;
+    assert_eq!(joined.status, StatusCode::CREATED, "{joined:?}");
+    let twice = channel.as_staff(&token, Method::POST, path, Some(&joining(&channel, 51))).await;
+    assert_eq!(twice.code(), "keyholder_already");
+
+    let state = channel.as_staff(&token, Method::GET, "/console/keys/state", None).await.body;
+    assert_eq!(state["keys"][0]["wrap"], Value::Null, "nobody has sealed it to them yet");
+    assert_eq!(state["keyholders"].as_array().map(Vec::len), Some(2));
+
+    let first = &channel.specialist;
+    let wraps = json!([{ "key": first.key, "keyholder": joined.body["id"], "wrap": b64(b"sealed") }]);
+    let done = channel.as_staff(&first.token, Method::POST, "/console/keys/wraps", Some(&wraps)).await;
+    assert_eq!(done.status, StatusCode::NO_CONTENT, "{done:?}");
+    let state = channel.as_staff(&token, Method::GET, "/console/keys/state", None).await.body;
+    assert_eq!(state["keys"][0]["wrap"], b64(b"sealed"));
+
+    let recipient = drawn(&channel.made, 60).recipient().unwrap().to_string();
+    let mine = json!({ "keyholder": first.id, "wrap": b64(b"x") });
+    let theirs = json!({ "keyholder": joined.body["id"], "wrap": b64(b"x") });
+    let stranger = json!({ "keyholder": uuid::Uuid::nil(), "wrap": b64(b"x") });
+    let make = |wraps: Value, recovery: Value| json!({ "recipient": recipient, "wraps": wraps, "recovery": recovery });
+    for wraps in [json!([mine]), json!([mine, theirs, stranger]), json!([mine, mine, theirs]), json!([])] {
+        let body = make(wraps, Value::Null);
+        let refused = channel.as_staff(&first.token, Method::POST, "/console/keys", Some(&body)).await;
+        assert_eq!((refused.status, refused.code()), (StatusCode::CONFLICT, "wraps_uncovered"));
+    }
+    let recovery = json!({ "recipient": drawn(&channel.made, 61).recipient().unwrap().to_string() });
+    let body = make(json!([mine, theirs]), recovery.clone());
+    let refused = channel.as_staff(&first.token, Method::POST, "/console/keys", Some(&body)).await;
+    assert_eq!(refused.code(), "wraps_uncovered", "the recovery key is left out");
+    let body = make(json!([mine, theirs, { "keyholder": "recovery", "wrap": b64(b"x") }]), recovery.clone());
+    let made = channel.as_staff(&first.token, Method::POST, "/console/keys", Some(&body)).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{made:?}");
+    let keys = channel.ask(Method::GET, "/channel/keys", "", None).await.body;
+    assert_eq!((&keys["key"]["id"], keys["keys"].as_array().map(Vec::len)), (&made.body["id"], Some(2)));
+});
+
+on_both!(async fn who_is_disabled_loses_their_wraps_and_a_new_key_is_asked_for(maker) {
+    let channel = Channel::new(&maker).await;
+    channel.made.clock.advance(10);
+    let administrator = channel.made.who(Role::Administrator);
+    users::disable(&channel.made.app, &administrator, channel.specialist.who.principal.user).await.unwrap();
+    let token = token_of(&channel.made, &administrator).await;
+    let state = channel.as_staff(&token, Method::GET, "/console/keys/state", None).await.body;
+    assert_eq!(state["keyholders"], json!([]));
+    assert_eq!(state["keys"][0]["wrapped_to"], json!([]));
+    assert_eq!(state["renew"], true);
+    // What they signed before must still be believed.
+    let keys = channel.ask(Method::GET, "/channel/keys", "", None).await.body;
+    assert_eq!(keys["signers"][0]["id"], json!(channel.specialist.id));
+});
+
+on_both!(async fn only_who_may_read_contacts_holds_a_key(maker) {
+    let channel = Channel::new(&maker).await;
+    for role in [Role::Administrator, Role::PartnerAgent, Role::Coordinator, Role::Trainer, Role::DataProtectionOfficer] {
+        let token = token_of(&channel.made, &channel.made.who(role)).await;
+        let answer = channel
+            .as_staff(&token, Method::POST, "/console/keys/keyholders", Some(&joining(&channel, 70)))
+            .await;
+        assert!(matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "{role} {answer:?}");
+    }
+    // A specialist withdraws nobody else; a supervisor may.
+    let colleague = channel.made.who(Role::CaseManager);
+    let id = channel.specialist.id;
+    let path = format!("/console/keys/keyholders/{id}/withdraw");
+    let refused = channel.as_staff(&token_of(&channel.made, &colleague).await, Method::POST, &path, None).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{refused:?}");
+    let supervisor = token_of(&channel.made, &channel.made.who(Role::ShiftSupervisor)).await;
+    assert_eq!(channel.as_staff(&supervisor, Method::POST, &path, None).await.status, StatusCode::NO_CONTENT);
+});
