@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};
 use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::STANDARD;
 use fener_access::role::Role;
 use fener_app::intake::{self, NewKey, NewKeyholder};
 use fener_app::tokens::{self, NewToken};
@@ -105,7 +105,10 @@ impl Channel {
         let answer = self.router.clone().oneshot(request).await.expect("an answer");
         let status = answer.status();
         assert!(answer.headers().get(header::SET_COOKIE).is_none(), "a cookie");
-        assert_eq!(answer.headers().get(header::CACHE_CONTROL).map(|it| it.as_bytes()), Some(b"no-store".as_slice()));
+        assert_eq!(
+            answer.headers().get(header::CACHE_CONTROL).map(|it| it.as_bytes()),
+            Some(b"no-store".as_slice())
+        );
         let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let kind = kind.unwrap_or_default().to_owned();
         let bytes = to_bytes(answer.into_body(), usize::MAX).await.expect("a body").to_vec();
@@ -124,7 +127,8 @@ impl Channel {
     }
 
     pub async fn ask(&self, method: Method, path: &str, authorization: &str, body: Option<&Value>) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header(header::ACCEPT, "application/json");
+        let mut request =
+            Request::builder().method(method).uri(path).header(header::ACCEPT, "application/json");
         if !authorization.is_empty() {
             request = request.header(header::AUTHORIZATION, authorization);
         }
@@ -180,7 +184,8 @@ impl Channel {
 
     /// The contact of the newest report.
     pub async fn contact(&self) -> ContactId {
-        let state = self.as_staff(&self.specialist.token, Method::GET, "/console/boxes/state", None).await.body;
+        let state =
+            self.as_staff(&self.specialist.token, Method::GET, "/console/boxes/state", None).await.body;
         let last = state["boxes"].as_array().expect("boxes").last().expect("a box")["contact"].clone();
         serde_json::from_value(last).expect("an id")
     }
@@ -222,7 +227,8 @@ pub fn hex(bytes: &[u8]) -> String {
 impl Reporter {
     pub fn envelope(&self, seq: u32, kind: EnvelopeKind, seen: u32, content: &Content) -> Envelope {
         let header = Header { of_box: self.keys.id(), direction: Direction::In, seq, kind, key: self.key };
-        seal(header, seen, content, [&self.intake, &self.keys.recipient().unwrap()], &self.keys).expect("sealed")
+        seal(header, seen, content, [&self.intake, &self.keys.recipient().unwrap()], &self.keys)
+            .expect("sealed")
     }
 
     pub fn message(&self, seq: u32, said: &str) -> Envelope {
@@ -244,19 +250,17 @@ impl Specialist {
         let id = intake::become_keyholder(&made.app, &who, new).await.expect("a keyholder");
         let intake_keys = drawn(made, number + 1);
         let state = intake::state(&made.app, &who).await.expect("the keys");
-        let wraps = state.keyholders.iter().map(|(one, _)| (Holder::Keyholder(one.id), vec![2; 300])).collect();
-        let new = NewKey {
-            recipient: intake_keys.recipient().unwrap().to_string(),
-            wraps,
-            recovery: None,
-        };
+        let wraps =
+            state.keyholders.iter().map(|(one, _)| (Holder::Keyholder(one.id), vec![2; 300])).collect();
+        let new = NewKey { recipient: intake_keys.recipient().unwrap().to_string(), wraps, recovery: None };
         let key = intake::make_key(&made.app, &who, new).await.expect("an intake key");
         let token = token_of(made, &who).await;
         Self { who, token, keys, id, intake: intake_keys, key }
     }
 
     pub fn answer(&self, reporter: &Reporter, seq: u32, kind: EnvelopeKind, said: &str) -> Envelope {
-        let header = Header { of_box: reporter.keys.id(), direction: Direction::Out, seq, kind, key: self.key };
+        let header =
+            Header { of_box: reporter.keys.id(), direction: Direction::Out, seq, kind, key: self.key };
         let to = [&self.intake.recipient().unwrap(), &reporter.keys.recipient().unwrap()];
         seal(header, 1, &text(said), to, self).expect("sealed")
     }
@@ -264,8 +268,4 @@ impl Specialist {
 
 pub fn b64(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
-}
-
-pub fn b64url(bytes: &[u8]) -> String {
-    URL_SAFE_NO_PAD.encode(bytes)
 }

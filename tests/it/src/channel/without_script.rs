@@ -3,7 +3,8 @@
 use axum::http::Method;
 use fener_app::AppError;
 use fener_app::boxes::here::{
-    Answer, Content, HereReport, Questions, Receipt, Report, Value, answer_here, read_here, seal_here, withdraw_here,
+    Answer, Content, HereReport, Questions, Receipt, Report, Value, answer_here, read_here, seal_here,
+    withdraw_here,
 };
 use fener_domain::boxes::{Danger, Direction, EnvelopeKind};
 use fener_domain::contacts::Contactor;
@@ -17,7 +18,8 @@ const MARKER: &str = "a cellar in the yellow house";
 
 fn report() -> HereReport {
     let answer = Answer { question: "what".into(), value: Value::Text(MARKER.into()) };
-    let report = Report { language: "sr-Latn".into(), questions: Questions::default(), answers: vec![answer] };
+    let report =
+        Report { language: "sr-Latn".into(), questions: Questions::default(), answers: vec![answer] };
     HereReport { report, danger: Danger::Unknown, contactor: Contactor::Client }
 }
 
