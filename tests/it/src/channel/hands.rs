@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -20,6 +20,7 @@ use fener_vault::channel::open::{Writer, open_as, seal};
 use fener_vault::channel::work::work;
 use fener_vault::channel::{BoxKeys, Envelope, Header, Receipt, Recipient, Signer};
 use fener_web::Web;
+use futures_util::StreamExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -171,6 +172,25 @@ impl Channel {
             "contactor": "bystander", "work": { "challenge": challenge, "nonce": nonce },
             "envelope": envelope.to_raw(),
         })
+    }
+
+    /// Listens to a box.
+    pub async fn listen(&self, reporter: &Reporter) -> BodyDataStream {
+        let path = format!("/channel/boxes/{}/events", reporter.keys.id());
+        let authorization = format!("Box {}", reporter.keys.token().as_str());
+        let request = Request::get(path).header(header::AUTHORIZATION, authorization);
+        let answer =
+            self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::OK);
+        answer.into_body().into_data_stream()
+    }
+
+    /// The name of the next event.
+    pub async fn heard(&self, events: &mut BodyDataStream) -> String {
+        let next = tokio::time::timeout(std::time::Duration::from_secs(20), events.next()).await;
+        let bytes = next.expect("an event in time").expect("an event").expect("bytes");
+        let text = String::from_utf8(bytes.to_vec()).expect("text");
+        text.lines().find_map(|line| line.strip_prefix("event: ")).unwrap_or(&text).to_owned()
     }
 
     /// Opens a box.
