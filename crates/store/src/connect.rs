@@ -77,7 +77,7 @@ impl WriterPool {
 
 const READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 12;
-const POSTGRES_LANES: u32 = 4;
+const POSTGRES_LANES: u32 = 2;
 
 pub(crate) async fn open(location: &Location) -> Result<Pools, StoreError> {
     match location {

@@ -44,6 +44,9 @@ pub struct UnknownReceiptWord {
     pub near: Option<&'static str>,
 }
 
+/// The place of a word that is in no list, and the word, folded.
+type Stranger = (usize, String);
+
 fn all() -> &'static [List] {
     static ALL: OnceLock<Vec<List>> = OnceLock::new();
     ALL.get_or_init(|| FILES.iter().map(|(name, lines)| List::read(name, lines)).collect())
@@ -87,7 +90,7 @@ impl List {
     }
 
     /// The bytes of pieces, and the places of those that are none of the list's.
-    fn matched(&self, pieces: &[String]) -> (Vec<u8>, Vec<(usize, String)>) {
+    fn matched(&self, pieces: &[String]) -> (Vec<u8>, Vec<Stranger>) {
         let (mut bytes, mut unknown) = (Vec::new(), Vec::new());
         let mut rest = pieces;
         while let Some((first, others)) = rest.split_first() {
@@ -145,7 +148,7 @@ pub fn read(typed: &str, tag: &str) -> Result<[u8; WORDS], NoReceipt> {
     let pieces = pieces(typed);
     let first = list_name(tag);
     let (own, others): (Vec<&List>, Vec<&List>) = all().iter().partition(|list| list.name == first);
-    let mut best: Option<(&List, usize, Vec<(usize, String)>)> = None;
+    let mut best: Option<(&List, usize, Vec<Stranger>)> = None;
     for list in own.into_iter().chain(others) {
         let (bytes, unknown) = list.matched(&pieces);
         if let (true, Ok(receipt)) = (unknown.is_empty(), bytes.as_slice().try_into()) {

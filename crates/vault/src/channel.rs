@@ -5,6 +5,7 @@ pub mod age_file;
 pub mod content;
 pub mod envelope;
 pub mod filing;
+pub mod holder;
 pub mod open;
 pub mod receipt;
 pub mod work;

@@ -89,7 +89,9 @@ fn wants(response: &Response) -> Option<Want> {
 /// Requests that a script made answer with a status, not with a sign-in page inside a table.
 fn is_fragment(headers: &HeaderMap) -> bool {
     headers.contains_key("hx-request")
-        || headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/event-stream")
+        || headers
+            .get(header::ACCEPT)
+            .is_some_and(|accept| accept == "text/event-stream" || accept == "application/json")
         || headers
             .get(header::CONTENT_TYPE)
             .is_some_and(|kind| kind.to_str().is_ok_and(|kind| kind.contains("json")))

@@ -6,6 +6,7 @@ mod ground;
 mod help;
 mod journey;
 mod justice;
+mod sealed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +22,8 @@ use fener_store::StoreError;
 use super::clock::PastClock;
 use super::country::{Body, Offer};
 use super::plan::{Part, Plan};
+
+pub use sealed::seal;
 
 pub use ground::{Ground, count_places, keep, kept, lay, taken};
 
@@ -80,6 +83,8 @@ pub struct Cast {
     pub(super) services: BTreeMap<Offer, ServiceId>,
     pub(super) specialists: Vec<Who>,
     pub(super) managers: Vec<Who>,
+    /// Whoever holds a key for sealed reports, with its passphrase.
+    pub(super) keyholders: Vec<(Who, String)>,
     pub(super) agents: BTreeMap<Body, Who>,
 }
 

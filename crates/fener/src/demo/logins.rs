@@ -30,6 +30,9 @@ pub struct Login {
     pub password: String,
     /// Secret of the code generator, base 32.
     pub totp_secret: String,
+    /// Opens the key with which sealed reports are read; only roles that hold one have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passphrase: Option<String>,
 }
 
 impl Login {
@@ -58,9 +61,25 @@ pub fn of_seed(seed: u64) -> impl Iterator<Item = (Account, Login)> {
             user: account.login.to_owned(),
             password: words.join("-"),
             totp_secret: secret.reveal().expose().clone(),
+            passphrase: passphrase(seed, &account),
         };
         (account, login)
     })
+}
+
+/// Keeps what is drawn for passphrases apart from the rest.
+const PASSPHRASES: u64 = 3;
+
+/// The passphrase of whoever holds a key in the demo.
+fn passphrase(seed: u64, account: &Account) -> Option<String> {
+    let place = match account.login {
+        "specialist" => 1,
+        "supervisor" => 2,
+        _ => return None,
+    };
+    let mut dice = Dice::new(seed.wrapping_add(place), PASSPHRASES);
+    let words: Vec<String> = (0..5).map(|_| dice.word(&WORDS).to_owned()).collect();
+    Some(words.join(" "))
 }
 
 #[cfg(test)]

@@ -30,6 +30,11 @@ impl fmt::Display for Shown {
             let (role, user, password) = (&login.role, &login.user, &login.password);
             writeln!(f, "  {role:<24} {user:<14} {password:<38} {:<8} {}", code.expose(), login.totp_secret)?;
         }
+        for login in &self.logins {
+            if let Some(passphrase) = &login.passphrase {
+                writeln!(f, "  {} reads sealed reports with the passphrase: {passphrase}", login.user)?;
+            }
+        }
         writeln!(
             f,
             "\nA code lives 30 seconds; put the secret into an authenticator app, or start again for fresh codes."

@@ -175,6 +175,12 @@ pub fn open_as(envelope: &Envelope, identity: &str) -> Result<Opened, EnvelopeFa
     open(envelope, &identity)
 }
 
+/// Opens an age file in memory with an identity in age's spelling; none when it is not for it, or was changed.
+#[must_use]
+pub fn open_sealed(file: &[u8], identity: &str) -> Option<Zeroizing<Vec<u8>>> {
+    open_file(file, &identity.parse().ok()?)
+}
+
 /// Opens an age file in memory.
 pub(crate) fn open_file(file: &[u8], identity: &age::x25519::Identity) -> Option<Zeroizing<Vec<u8>>> {
     let decryptor = age::Decryptor::new_buffered(file).ok()?;

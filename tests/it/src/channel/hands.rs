@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};
 use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::STANDARD;
 use fener_access::role::Role;
 use fener_app::intake::{self, NewKey, NewKeyholder};
 use fener_app::tokens::{self, NewToken};
@@ -20,6 +20,7 @@ use fener_vault::channel::open::{Writer, open_as, seal};
 use fener_vault::channel::work::work;
 use fener_vault::channel::{BoxKeys, Envelope, Header, Receipt, Recipient, Signer};
 use fener_web::Web;
+use futures_util::StreamExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -105,7 +106,10 @@ impl Channel {
         let answer = self.router.clone().oneshot(request).await.expect("an answer");
         let status = answer.status();
         assert!(answer.headers().get(header::SET_COOKIE).is_none(), "a cookie");
-        assert_eq!(answer.headers().get(header::CACHE_CONTROL).map(|it| it.as_bytes()), Some(b"no-store".as_slice()));
+        assert_eq!(
+            answer.headers().get(header::CACHE_CONTROL).map(|it| it.as_bytes()),
+            Some(b"no-store".as_slice())
+        );
         let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         let kind = kind.unwrap_or_default().to_owned();
         let bytes = to_bytes(answer.into_body(), usize::MAX).await.expect("a body").to_vec();
@@ -124,7 +128,8 @@ impl Channel {
     }
 
     pub async fn ask(&self, method: Method, path: &str, authorization: &str, body: Option<&Value>) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header(header::ACCEPT, "application/json");
+        let mut request =
+            Request::builder().method(method).uri(path).header(header::ACCEPT, "application/json");
         if !authorization.is_empty() {
             request = request.header(header::AUTHORIZATION, authorization);
         }
@@ -169,6 +174,25 @@ impl Channel {
         })
     }
 
+    /// Listens to a box.
+    pub async fn listen(&self, reporter: &Reporter) -> BodyDataStream {
+        let path = format!("/channel/boxes/{}/events", reporter.keys.id());
+        let authorization = format!("Box {}", reporter.keys.token().as_str());
+        let request = Request::get(path).header(header::AUTHORIZATION, authorization);
+        let answer =
+            self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::OK);
+        answer.into_body().into_data_stream()
+    }
+
+    /// The name of the next event.
+    pub async fn heard(&self, events: &mut BodyDataStream) -> String {
+        let next = tokio::time::timeout(std::time::Duration::from_secs(20), events.next()).await;
+        let bytes = next.expect("an event in time").expect("an event").expect("bytes");
+        let text = String::from_utf8(bytes.to_vec()).expect("text");
+        text.lines().find_map(|line| line.strip_prefix("event: ")).unwrap_or(&text).to_owned()
+    }
+
     /// Opens a box.
     pub async fn open(&self, number: u8) -> Reporter {
         let reporter = self.reporter(number).await;
@@ -180,7 +204,8 @@ impl Channel {
 
     /// The contact of the newest report.
     pub async fn contact(&self) -> ContactId {
-        let state = self.as_staff(&self.specialist.token, Method::GET, "/console/boxes/state", None).await.body;
+        let state =
+            self.as_staff(&self.specialist.token, Method::GET, "/console/boxes/state", None).await.body;
         let last = state["boxes"].as_array().expect("boxes").last().expect("a box")["contact"].clone();
         serde_json::from_value(last).expect("an id")
     }
@@ -222,7 +247,8 @@ pub fn hex(bytes: &[u8]) -> String {
 impl Reporter {
     pub fn envelope(&self, seq: u32, kind: EnvelopeKind, seen: u32, content: &Content) -> Envelope {
         let header = Header { of_box: self.keys.id(), direction: Direction::In, seq, kind, key: self.key };
-        seal(header, seen, content, [&self.intake, &self.keys.recipient().unwrap()], &self.keys).expect("sealed")
+        seal(header, seen, content, [&self.intake, &self.keys.recipient().unwrap()], &self.keys)
+            .expect("sealed")
     }
 
     pub fn message(&self, seq: u32, said: &str) -> Envelope {
@@ -244,19 +270,17 @@ impl Specialist {
         let id = intake::become_keyholder(&made.app, &who, new).await.expect("a keyholder");
         let intake_keys = drawn(made, number + 1);
         let state = intake::state(&made.app, &who).await.expect("the keys");
-        let wraps = state.keyholders.iter().map(|(one, _)| (Holder::Keyholder(one.id), vec![2; 300])).collect();
-        let new = NewKey {
-            recipient: intake_keys.recipient().unwrap().to_string(),
-            wraps,
-            recovery: None,
-        };
+        let wraps =
+            state.keyholders.iter().map(|(one, _)| (Holder::Keyholder(one.id), vec![2; 300])).collect();
+        let new = NewKey { recipient: intake_keys.recipient().unwrap().to_string(), wraps, recovery: None };
         let key = intake::make_key(&made.app, &who, new).await.expect("an intake key");
         let token = token_of(made, &who).await;
         Self { who, token, keys, id, intake: intake_keys, key }
     }
 
     pub fn answer(&self, reporter: &Reporter, seq: u32, kind: EnvelopeKind, said: &str) -> Envelope {
-        let header = Header { of_box: reporter.keys.id(), direction: Direction::Out, seq, kind, key: self.key };
+        let header =
+            Header { of_box: reporter.keys.id(), direction: Direction::Out, seq, kind, key: self.key };
         let to = [&self.intake.recipient().unwrap(), &reporter.keys.recipient().unwrap()];
         seal(header, 1, &text(said), to, self).expect("sealed")
     }
@@ -264,8 +288,4 @@ impl Specialist {
 
 pub fn b64(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
-}
-
-pub fn b64url(bytes: &[u8]) -> String {
-    URL_SAFE_NO_PAD.encode(bytes)
 }

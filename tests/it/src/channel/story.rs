@@ -149,6 +149,20 @@ on_both!(async fn a_chat_waits_in_line_is_taken_and_ends(maker) {
     assert_eq!(channel.as_box(&second.keys, Method::GET, "", None).await.body["chat"]["state"], "handed_over");
 });
 
+on_both!(async fn a_box_hears_of_its_own_events_and_of_no_other(maker) {
+    let channel = Channel::new(&maker).await;
+    let (mine, other) = (channel.open(1).await, channel.open(2).await);
+    let path = format!("/channel/boxes/{}/events", mine.keys.id());
+    let stranger = channel.ask(Method::GET, &path, &format!("Box {}", other.keys.token().as_str()), None).await;
+    assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    let mut events = channel.listen(&mine).await;
+    channel.write(&other, &other.message(1, "not yours")).await;
+    channel.as_box(&mine.keys, Method::POST, "/chat", None).await;
+    assert_eq!(channel.heard(&mut events).await, "chat");
+    channel.write(&mine, &mine.message(1, "yours")).await;
+    assert_eq!(channel.heard(&mut events).await, "envelope");
+});
+
 on_both!(async fn figures_hold_counts_and_nothing_else(maker) {
     let channel = Channel::new(&maker).await;
     channel.open(1).await;

@@ -3,11 +3,13 @@
 use axum::http::Method;
 use fener_app::AppError;
 use fener_app::boxes::here::{
-    Answer, Content, HereReport, Questions, Receipt, Report, Value, answer_here, read_here, seal_here, withdraw_here,
+    Answer, Content, HereReport, Questions, Receipt, Report, Value, answer_here, read_here, seal_here,
+    withdraw_here,
 };
 use fener_domain::boxes::{Danger, Direction, EnvelopeKind};
 use fener_domain::contacts::Contactor;
-use fener_testkit::{TestApp, on_both};
+use fener_store::Location;
+use fener_testkit::{StoreMaker, TestApp, on_both};
 use fener_text::Language;
 use fener_text::receipts::{list, read};
 
@@ -17,7 +19,8 @@ const MARKER: &str = "a cellar in the yellow house";
 
 fn report() -> HereReport {
     let answer = Answer { question: "what".into(), value: Value::Text(MARKER.into()) };
-    let report = Report { language: "sr-Latn".into(), questions: Questions::default(), answers: vec![answer] };
+    let report =
+        Report { language: "sr-Latn".into(), questions: Questions::default(), answers: vec![answer] };
     HereReport { report, danger: Danger::Unknown, contactor: Contactor::Client }
 }
 
@@ -54,6 +57,26 @@ on_both!(async fn words_are_typed_back_and_the_answer_is_read(maker) {
     withdraw_here(app, &receipt()).await.unwrap();
     assert!(read_here(app, &receipt()).await.unwrap().entries.is_empty());
 });
+
+#[test]
+fn what_was_typed_stands_nowhere_on_the_disk() {
+    fener_testkit::run(async {
+        let maker = StoreMaker::sqlite();
+        let channel = Channel::new(&maker).await;
+        let app = &channel.made.app;
+        seal_here(app, report()).await.unwrap();
+        let Location::Sqlite(file) = app.store.location() else { panic!("SQLite") };
+        let mut seen = 0;
+        for entry in std::fs::read_dir(file.parent().unwrap()).unwrap() {
+            let bytes = std::fs::read(entry.unwrap().path()).unwrap_or_default();
+            seen += bytes.len();
+            let holds = |marker: &[u8]| bytes.windows(marker.len()).any(|window| window == marker);
+            assert!(!holds(MARKER.as_bytes()));
+            assert!(!holds(b"yellow"));
+        }
+        assert!(seen > 100_000, "the database was looked at: {seen} bytes");
+    });
+}
 
 on_both!(async fn wrong_words_open_nothing_and_an_empty_message_is_none(maker) {
     let channel = Channel::new(&maker).await;

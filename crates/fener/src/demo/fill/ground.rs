@@ -47,8 +47,14 @@ pub async fn lay(app: &App, ground: &Ground) -> Result<Cast, FillError> {
     let system = installation::system(&app.tenant);
     let bodies = bodies(app, &system).await?;
     let services = services(app, &system, &bodies).await?;
-    let mut cast =
-        Cast { bodies, services, specialists: Vec::new(), managers: Vec::new(), agents: BTreeMap::new() };
+    let mut cast = Cast {
+        bodies,
+        services,
+        specialists: Vec::new(),
+        managers: Vec::new(),
+        keyholders: Vec::new(),
+        agents: BTreeMap::new(),
+    };
     let logins: BTreeMap<_, _> =
         logins::of_seed(ground.seed).map(|(account, login)| (account.login, login)).collect();
     for account in ACCOUNTS {
@@ -68,6 +74,9 @@ pub async fn lay(app: &App, ground: &Ground) -> Result<Cast, FillError> {
         };
         let user = users::add(app, &system, &new, start).await.named("making an account")?.id;
         let who = who(app, &account, organisation, user);
+        if let Some(passphrase) = logins.get(account.login).and_then(|login| login.passphrase.clone()) {
+            cast.keyholders.push((who.clone(), passphrase));
+        }
         match account.role {
             Role::CallSpecialist => cast.specialists.push(who),
             Role::CaseManager => cast.managers.push(who),
