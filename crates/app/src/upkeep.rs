@@ -14,15 +14,10 @@ use crate::{App, AppError, boxes};
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
 /// How often what has served is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(600);
-<<<<<<< HEAD
-/// Ways counted at once. Few, for the changes of people wait behind them.
-const COUNTED_AT_ONCE: u64 = 100;
-=======
 /// How often conversations that nobody goes on with are handed over.
 const CHATS_EVERY: Duration = Duration::from_secs(60);
-/// Ways counted at once.
-const COUNTED_AT_ONCE: u64 = 500;
->>>>>>> seal
+/// Ways counted at once. Few, for the changes of people wait behind them.
+const COUNTED_AT_ONCE: u64 = 100;
 
 /// The name of this installation's audit log, as its signed heads carry it.
 #[must_use]

@@ -7,15 +7,18 @@ use fener_domain::contacts::Contactor;
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{BoxId, IntakeKeyId};
 use fener_domain::time::Timestamp;
+use fener_store::boxes as table;
 use fener_store::intake;
 use fener_vault::channel::open::seal;
+use fener_vault::channel::receipt::{hex, same_token};
 use fener_vault::channel::{BoxKeys, Envelope, Header, Recipient, Signer, VerifyKey};
+use fener_vault::index::IndexKind;
 use zeroize::Zeroizing;
 
 pub use fener_vault::channel::Receipt;
 pub use fener_vault::channel::content::{Answer, Content, FileNote, Questions, Report, Text, Value};
 
-use super::opening::{Checked, Filed, store};
+use super::opening::{Checked, Filed, filed, store};
 use super::reading::{After, BoxView, read};
 use super::{Door, closed, keys, reach, writing};
 use crate::accounts::hashing::beside;
@@ -23,6 +26,8 @@ use crate::{App, AppError};
 
 /// A report as a form brought it.
 pub struct HereReport {
+    /// Digest over all that was sent, with the id that came with the form.
+    pub sent: [u8; 32],
     /// The answers.
     pub report: Report,
     /// Whether somebody is in danger.
@@ -65,15 +70,20 @@ pub async fn ready(app: &App) -> Result<bool, AppError> {
     keys::ready(app).await
 }
 
-/// Draws a receipt, seals a report and stores it.
+/// Draws a receipt, seals a report and stores it. The same form sent again gives the same receipt: it is drawn from what
+/// was sent, with the random id of the form, under the installation's key. None of the two is kept, so that nobody
+/// can draw it again later.
 ///
 /// # Errors
 /// `Refused("no_intake_key")` while the hotline has none; `Invalid` when the answers are too long; `Unavailable`, and
 /// then nothing was stored.
 pub async fn seal_here(app: &App, new: HereReport) -> Result<HereFiled, AppError> {
     let (key, recipient) = current(app).await?;
-    let receipt = Receipt::draw(&mut app.chance.rng());
+    let receipt = drawn(app, &new.sent)?;
     let keys = open_receipt(app, &receipt).await?;
+    if let Some(filed) = stands(app, &keys).await? {
+        return Ok(HereFiled { receipt, filed });
+    }
     let language = new.report.language.clone();
     let header =
         Header { of_box: keys.id(), direction: Direction::In, seq: 0, kind: EnvelopeKind::Report, key };
@@ -88,7 +98,27 @@ pub async fn seal_here(app: &App, new: HereReport) -> Result<HereFiled, AppError
         contactor: new.contactor,
         envelope,
     };
-    Ok(HereFiled { filed: store(app, report).await?, receipt })
+    match store(app, report).await {
+        // The same form came twice at the same moment.
+        Err(error @ AppError::Refused("box_taken")) => {
+            let filed = stands(app, &keys).await?.ok_or(error)?;
+            Ok(HereFiled { receipt, filed })
+        }
+        done => Ok(HereFiled { filed: done?, receipt }),
+    }
+}
+
+fn drawn(app: &App, sent: &[u8; 32]) -> Result<Receipt, AppError> {
+    let index = app.keyring.blind_index(IndexKind::Receipt, &format!("box {}", hex(sent)));
+    let bytes = index.as_bytes().first_chunk().ok_or_else(|| AppError::Internal("a short index".into()))?;
+    Ok(Receipt::from_bytes(*bytes))
+}
+
+/// What was answered when the report of these keys was stored before.
+async fn stands(app: &App, keys: &BoxKeys) -> Result<Option<Filed>, AppError> {
+    let found = table::by_id(&app.store, app.tenant.id, keys.id()).await?;
+    let same = found.filter(|of| same_token(&of.token_hash, &keys.token_hash()));
+    Ok(same.map(|of| filed(app, &of)))
 }
 
 /// Reads a box with the words typed in. Wrong words take as long as right ones.

@@ -119,7 +119,7 @@ async fn standing(app: &App, report: &Checked) -> Result<Option<Filed>, AppError
     if same { Ok(Some(filed(app, &of))) } else { Err(AppError::Refused("box_taken")) }
 }
 
-fn filed(app: &App, of: &BoxRecord) -> Filed {
+pub(super) fn filed(app: &App, of: &BoxRecord) -> Filed {
     proved(app, of.id, &fener_vault::channel::receipt::hex(&of.filed), of.received_at)
 }
 

@@ -59,12 +59,8 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
     }
     let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
     keys::destroy_data_keys(&mut change, &[found.data_key]);
-<<<<<<< HEAD
     table::forget_indexes(&mut change, &grant)?;
-=======
-    table::forget_number(&mut change, &grant)?;
     let objects = crate::boxes::erase_of_contact(app, &mut change, &grant).await?;
->>>>>>> seal
     change.tell("contact_changed", "contact", id.uuid());
     app.store.write(change).await?;
     crate::boxes::delete_objects(app, objects).await;
