@@ -94,6 +94,18 @@ pub(crate) async fn reach(
     }
 }
 
+/// Whether a contact has a box, for whoever may read the contact.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn is_there(app: &App, who: &Who, contact: ContactId) -> Result<bool, AppError> {
+    match reach(app, Door::Staff { who, contact }, Action::Read, app.clock.now()).await {
+        Ok(_reached) => Ok(true),
+        Err(AppError::NotFound | AppError::Forbidden) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Why a box takes nothing.
 pub(crate) const fn closed(status: BoxStatus) -> AppError {
     match status {

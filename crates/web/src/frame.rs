@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use fener_access::kind::{
-    Audits, Cases, Contacts, Measures, Organisations, Proceedings, Referrals, Resource, Services, Settings,
+    Audits, Cases, Contacts, Intakes, Measures, Organisations, Proceedings, Referrals, Resource, Services, Settings,
     Tips, Tokens, Users,
 };
 use fener_access::role::Role;
@@ -107,7 +107,7 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 20] = [
+const DOORS: [Door; 21] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
@@ -115,6 +115,7 @@ const DOORS: [Door; 20] = [
     ("nav-proceedings", "/console/proceedings", operator_proceedings),
     ("nav-directory", "/console/directory", of_operator::<Services>),
     ("nav-law", "/console/law", reads_law),
+    ("nav-keys", "/console/keys", lists::<Intakes>),
     ("nav-inbox", "/partner/referrals", of_partner::<Referrals>),
     ("nav-tips", "/partner/tips", of_partner::<Tips>),
     ("nav-proceedings", "/partner/proceedings", partner_proceedings),

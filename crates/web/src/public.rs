@@ -8,6 +8,7 @@ mod receipt;
 mod report;
 pub(crate) mod report_form;
 mod signs;
+pub(crate) mod words;
 
 use std::convert::Infallible;
 

@@ -66,9 +66,11 @@ class Box extends HTMLElement {
   }
 
   #onWords = (event: SubmitEvent): void => {
-    event.preventDefault();
     const form = event.target as HTMLFormElement;
     const typed = [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("textarea, input[type=text]")].map(({ value }) => value).join(" ");
+    // A receipt of sixteen signs, from before there were words: only the server knows it.
+    if (/\d/.test(typed)) return;
+    event.preventDefault();
     const keep = form.querySelector<HTMLInputElement>("input[name=keep]")?.checked ?? false;
     void this.#unlock(async (tenant) => {
       const root = await rootOf(readReceipt(typed, await allLists(this.getAttribute("list") ?? "en")), tenant);

@@ -37,6 +37,7 @@ class Report extends HTMLElement {
     this.#nav = part(this, "step");
     form.append(this.#nav);
     this.querySelectorAll<HTMLElement>("[data-without-script]").forEach((one) => (one.hidden = true));
+    this.querySelectorAll<HTMLElement>("[data-with-script]").forEach((one) => (one.hidden = false));
     onDo(this.#nav, (what) => this.#step(what));
     form.addEventListener("submit", this.#onSubmit);
     form.addEventListener("input", this.#onFirst, { once: true });
@@ -110,6 +111,11 @@ class Report extends HTMLElement {
     return { onWait: (why: "offline" | "busy", seconds: number) => this.#say(sentence(this, `wait-${why}`, { seconds })) };
   }
 
+  /** Title and hints of the form, which what comes after it does not need. */
+  #around(shown: boolean): void {
+    this.querySelectorAll<HTMLElement>("[data-form-only]").forEach((one) => (one.hidden = !shown));
+  }
+
   #say(text: string): void {
     fill(this, "status", text);
   }
@@ -119,6 +125,7 @@ class Report extends HTMLElement {
     const stage = slot(this, "stage");
     if (!form || !stage) return;
     form.hidden = true;
+    this.#around(false);
     const sending = part(this, "sending");
     stage.replaceChildren(sending);
     focusOn(sending.querySelector<HTMLElement>("h1, h2"));
@@ -154,6 +161,7 @@ class Report extends HTMLElement {
       if (what === "again") return this.#send();
       stage.replaceChildren();
       form.hidden = false;
+      this.#around(true);
       if (what === "as-form") return this.#sendAsForm(form);
       this.#made = undefined;
       this.#show(0);

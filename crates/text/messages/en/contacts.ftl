@@ -82,3 +82,4 @@ protocol-consent = Ask before anything is passed on
 protocol-consent-say = To whom, what, for what, until when. It can be taken back at any time.
 protocol-end = Agree on the next step
 protocol-end-say = Who does what by when; how we reach you safely. Thank the person for calling.
+contact-sealed = Sealed report

@@ -83,3 +83,4 @@ protocol-consent = Pitajte prije nego što se išta proslijedi
 protocol-consent-say = Kome, što, u koju svrhu, do kada. Može se povući u svakom trenutku.
 protocol-end = Dogovorite sljedeći korak
 protocol-end-say = Tko što radi i do kada; kako da sigurno dođemo do vas. Zahvalite osobi na pozivu.
+contact-sealed = Zapečaćena prijava

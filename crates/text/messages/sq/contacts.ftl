@@ -82,3 +82,4 @@ protocol-consent = Pyesni para se të kaloni diçka më tej
 protocol-consent-say = Kujt, çfarë, për çfarë, deri kur. Mund të tërhiqet në çdo kohë.
 protocol-end = Bini dakord për hapin tjetër
 protocol-end-say = Kush bën çfarë dhe deri kur; si ju gjejmë në mënyrë të sigurt. Falënderojeni personin që telefonoi.
+contact-sealed = Raport i vulosur

@@ -82,3 +82,4 @@ protocol-consent = Pitajte pre nego što se išta prosledi
 protocol-consent-say = Kome, šta, zbog čega, do kada. Saglasnost se može povući u svakom trenutku.
 protocol-end = Dogovorite sledeći korak
 protocol-end-say = Ko šta radi i do kada; kako da vas bezbedno dobijemo. Zahvalite osobi na pozivu.
+contact-sealed = Zapečaćena prijava

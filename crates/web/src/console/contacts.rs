@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use fener_access::kind::{Cases, Contacts, Screenings};
 use fener_app::rows::{ContactFilter, ContactSummary};
-use fener_app::{AppError, contacts};
+use fener_app::{AppError, boxes, contacts};
 use fener_domain::contacts::{ContactStatus, ContactStep, Urgency};
 use fener_domain::ids::ContactId;
 use fener_text::Texts;
@@ -209,6 +209,8 @@ struct ContactPage {
     open_case: Option<Link>,
     hotline: String,
     conflict: bool,
+    /// Whether it came as a sealed report, which this person's browser may open.
+    sealed: bool,
 }
 
 /// A button that moves the contact on.
@@ -225,7 +227,7 @@ fn steps(t: Texts, status: ContactStatus) -> Vec<Step> {
     }
 }
 
-fn contact_page(
+async fn contact_page(
     web: &Web,
     signed: &Signed,
     view: &contacts::ContactView,
@@ -273,12 +275,13 @@ fn contact_page(
             .then(|| Link::new(t.get("contact-open-case"), format!("/console/cases/new?contact={id}"))),
         hotline: web.app.tenant.operator.clone(),
         conflict,
+        sealed: boxes::is_there(&web.app, &signed.who, id).await?,
     })
 }
 
 async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
     let view = contacts::read(&web.app, &signed.who, contact_id(&id)?).await?;
-    render(&contact_page(&web, &signed, &view, None, false)?)
+    render(&contact_page(&web, &signed, &view, None, false).await?)
 }
 
 fn contact_id(text: &str) -> Result<ContactId, Failure> {
@@ -313,7 +316,7 @@ async fn refused(
     let view = contacts::read(&web.app, &signed.who, id).await?;
     let mut form = ContactForm::typed(signed.t, web.app.pack()?.languages(), fields, errors);
     form.version = view.summary.version.to_string();
-    render_invalid(&contact_page(web, signed, &view, Some(form), conflict)?)
+    render_invalid(&contact_page(web, signed, &view, Some(form), conflict).await?)
 }
 
 /// Saves while somebody types; says the new version.

@@ -1,5 +1,6 @@
 //! The hotline's keys, for the browsers of keyholders: public halves and sealed bytes in JSON.
 
+use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -7,28 +8,52 @@ use axum::routing::{get, post, put};
 use axum::{Json as Answer, Router};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use fener_access::kind::Intakes;
 use fener_app::AppError;
 use fener_app::intake::{self, Keyholder, NewKey, NewKeyholder, Wrap};
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{IntakeKeyId, KeyholderId};
 use fener_domain::intake::{Holder, Lock};
+use fener_text::Texts;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::channel::shapes::Json;
-use crate::failure::Failure;
+use crate::failure::{Failure, render};
+use crate::frame;
 use crate::guard::Signed;
+use crate::layout::Page;
 use crate::state::Web;
 
 /// Addresses of keys.
 pub fn routes() -> Router<Web> {
     Router::new()
-        .route("/console/keys", post(make))
+        .route("/console/keys", get(page).post(make))
         .route("/console/keys/state", get(state))
         .route("/console/keys/keyholders", post(join))
         .route("/console/keys/keyholders/me", put(lock_anew))
         .route("/console/keys/keyholders/{id}/withdraw", post(withdraw))
         .route("/console/keys/wraps", post(wrap))
+}
+
+#[derive(Template)]
+#[template(path = "console/keys.html")]
+struct KeysPage {
+    page: Page,
+    t: Texts,
+    login: String,
+    /// Whether this person may make keys and withdraw them.
+    admin: bool,
+}
+
+async fn page(State(web): State<Web>, signed: Signed) -> crate::failure::Answer {
+    if !web.app.may_list::<Intakes>(&signed.who) {
+        return Err(Failure::not_found());
+    }
+    let t = signed.t;
+    let page = frame::page(&web, &signed, t.get("keys-title"));
+    let admin = web.app.may_create::<Intakes>(&signed.who);
+    render(&KeysPage { page, t, login: signed.who.login.clone(), admin })
 }
 
 fn bytes(field: &'static str, text: &str) -> Result<Vec<u8>, Failure> {

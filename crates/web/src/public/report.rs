@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use fener_app::boxes::here::{self, HereFiled};
 use fener_app::reports::{self, Receipt};
 use fener_app::{App, AppError};
 use fener_domain::contacts::ContactInput;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 
 use super::home::{Number, emergency};
 use super::report_form::{ReportForm, input};
-use super::{Visitor, address, page};
+use super::{Visitor, address, page, words};
 use crate::failure::{Answer, render, render_invalid};
 use crate::form::{Fields, explained};
 use crate::idempotency::digest_of;
@@ -47,6 +48,8 @@ struct ReportPage {
     unavailable: bool,
     emergency: Vec<Number>,
     expect: String,
+    /// The list that the words of a receipt are drawn from.
+    list: &'static str,
 }
 
 fn report_page(
@@ -75,6 +78,7 @@ fn report_page(
         unavailable: false,
         emergency: emergency(t, pack),
         expect: address(t, "/contacting"),
+        list: words::list(web, t).map_or("", |list| list.name),
     })
 }
 
@@ -86,15 +90,32 @@ async fn send(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answe
     let t = visitor.t;
     let done = match input(t, &fields) {
         Err(errors) => Err(AppError::Invalid(errors)),
-        Ok(input) => store(&web.app, &fields, &input).await,
+        Ok(input) => take(&web.app, t, &fields, &input).await,
     };
     match done {
-        Ok(receipt) => stored(&web, &visitor, &receipt),
+        Ok(Taken::Sealed(filed)) => words::page_with_words(&web, &visitor, &filed),
+        Ok(Taken::Stored(receipt)) => stored(&web, &visitor, &receipt),
         Err(AppError::Invalid(errors)) => {
             render_invalid(&report_page(&web, &visitor, &fields, explained(t, &errors))?)
         }
         Err(error) => not_stored(&web, &visitor, &fields, &error),
     }
+}
+
+/// What became of a report.
+enum Taken {
+    /// It is in a box that the words open.
+    Sealed(HereFiled),
+    /// The hotline has no intake key yet: it is a contact, sealed by the vault.
+    Stored(Receipt),
+}
+
+async fn take(app: &App, t: Texts, fields: &Fields, input: &ContactInput) -> Result<Taken, AppError> {
+    if !within(here::ready(app)).await? {
+        return store(app, fields, input).await.map(Taken::Stored);
+    }
+    let report = words::report(t, fields, input);
+    within(here::seal_here(app, report)).await.map(Taken::Sealed)
 }
 
 async fn store(app: &App, fields: &Fields, input: &ContactInput) -> Result<Receipt, AppError> {
@@ -114,7 +135,11 @@ async fn submit(
     digest: [u8; 32],
     input: &ContactInput,
 ) -> Result<Receipt, AppError> {
-    match tokio::time::timeout(PATIENCE, reports::submit(app, client, digest, input)).await {
+    within(reports::submit(app, client, digest, input)).await
+}
+
+async fn within<T>(work: impl Future<Output = Result<T, AppError>>) -> Result<T, AppError> {
+    match tokio::time::timeout(PATIENCE, work).await {
         Ok(done) => done,
         Err(_elapsed) => Err(AppError::Unavailable("storing a report took too long".into())),
     }

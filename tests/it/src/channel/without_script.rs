@@ -21,7 +21,7 @@ fn report() -> HereReport {
     let answer = Answer { question: "what".into(), value: Value::Text(MARKER.into()) };
     let report =
         Report { language: "sr-Latn".into(), questions: Questions::default(), answers: vec![answer] };
-    HereReport { report, danger: Danger::Unknown, contactor: Contactor::Client }
+    HereReport { sent: [7; 32], report, danger: Danger::Unknown, contactor: Contactor::Client }
 }
 
 on_both!(async fn words_are_typed_back_and_the_answer_is_read(maker) {
@@ -56,6 +56,20 @@ on_both!(async fn words_are_typed_back_and_the_answer_is_read(maker) {
 
     withdraw_here(app, &receipt()).await.unwrap();
     assert!(read_here(app, &receipt()).await.unwrap().entries.is_empty());
+});
+
+on_both!(async fn the_same_form_sent_again_is_one_report_with_one_receipt(maker) {
+    let channel = Channel::new(&maker).await;
+    let app = &channel.made.app;
+    let (first, again) = tokio::join!(seal_here(app, report()), seal_here(app, report()));
+    let (first, again) = (first.unwrap(), again.unwrap());
+    let later = seal_here(app, report()).await.unwrap();
+    assert_eq!(first.receipt.expose(), again.receipt.expose());
+    assert_eq!(first.receipt.expose(), later.receipt.expose());
+    assert_eq!(first.filed, later.filed);
+    let other = seal_here(app, HereReport { sent: [8; 32], ..report() }).await.unwrap();
+    assert_ne!(first.receipt.expose(), other.receipt.expose());
+    assert_eq!(read_here(app, &first.receipt).await.unwrap().entries.len(), 1);
 });
 
 #[test]

@@ -16,6 +16,7 @@ use fener_domain::intake::{Holder, Lock};
 use fener_domain::time::{Clock, Timestamp};
 use fener_vault::channel::holder::{HolderKeys, Identity};
 use fener_vault::channel::{Header, Recipient, open};
+use rand::Rng;
 
 use super::{Cast, FillError, Named};
 use crate::demo::clock::PastClock;
@@ -147,13 +148,15 @@ async fn report(
     specialist: &Who,
     planned: &Planned,
 ) -> Result<(), FillError> {
-    let answer = Answer { question: "what".into(), value: Value::Text(planned.text.into()) };
+    let answer = Answer { question: "notes".into(), value: Value::Text(planned.text.into()) };
     let report = Report {
         language: planned.language.into(),
         questions: Questions { set: "report".into(), version: 1 },
         answers: vec![answer],
     };
-    let new = HereReport { report, danger: planned.danger, contactor: planned.contactor };
+    let mut sent = [0; 32];
+    app.chance.rng().fill_bytes(&mut sent);
+    let new = HereReport { sent, report, danger: planned.danger, contactor: planned.contactor };
     let receipt = seal_here(app, new).await.named("sealing a report")?.receipt;
     if let Some(said) = planned.answer {
         clock.set(app.clock.now().plus_seconds(3_600));
