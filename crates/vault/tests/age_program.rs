@@ -32,8 +32,11 @@ fn run(program: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.to_vec());
+    // Beside reading: the program stops reading when nobody takes what it writes.
+    let writing = std::thread::spawn(move || stdin.write_all(&input));
     let done = child.wait_with_output().unwrap();
+    writing.join().unwrap().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     done.stdout
 }

@@ -53,7 +53,7 @@ pub enum EnvelopeFault {
     Signer,
     /// It was not sealed to whoever opens it, or was changed.
     #[error("the body cannot be opened")]
-    Sealed,
+    Unopened,
     /// What stands inside belongs elsewhere.
     #[error("the header outside is not the one inside")]
     Elsewhere,
@@ -70,7 +70,7 @@ impl EnvelopeFault {
             Self::Recipients => "envelope_recipients",
             Self::Padding => "envelope_padding",
             Self::Signature | Self::Signer => "envelope_signature",
-            Self::Sealed | Self::Elsewhere => "envelope_elsewhere",
+            Self::Unopened | Self::Elsewhere => "envelope_elsewhere",
         }
     }
 }

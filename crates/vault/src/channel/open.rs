@@ -153,9 +153,9 @@ pub fn seal_to_all(plain: &[u8], to: &[&Recipient]) -> Result<Vec<u8>, VaultErro
 /// Opens an envelope. The signature is checked apart.
 ///
 /// # Errors
-/// `Sealed`, `Elsewhere`, `Padding` or `Unreadable`.
+/// `Unopened`, `Elsewhere`, `Padding` or `Unreadable`.
 pub fn open(envelope: &Envelope, identity: &age::x25519::Identity) -> Result<Opened, EnvelopeFault> {
-    let plain = open_file(&envelope.body, identity).ok_or(EnvelopeFault::Sealed)?;
+    let plain = open_file(&envelope.body, identity).ok_or(EnvelopeFault::Unopened)?;
     let json = unpadded(&plain).ok_or(EnvelopeFault::Padding)?;
     let read: ReadBack = serde_json::from_slice(json).map_err(|_json| EnvelopeFault::Unreadable("body"))?;
     if read.header != Inner::of(&envelope.header) {
@@ -171,7 +171,7 @@ pub fn open(envelope: &Envelope, identity: &age::x25519::Identity) -> Result<Ope
 /// # Errors
 /// As [`open`].
 pub fn open_as(envelope: &Envelope, identity: &str) -> Result<Opened, EnvelopeFault> {
-    let identity = identity.parse().map_err(|_why: &str| EnvelopeFault::Sealed)?;
+    let identity = identity.parse().map_err(|_why: &str| EnvelopeFault::Unopened)?;
     open(envelope, &identity)
 }
 
@@ -198,6 +198,6 @@ impl BoxKeys {
     /// # Errors
     /// As [`open`].
     pub fn open(&self, envelope: &Envelope) -> Result<Opened, EnvelopeFault> {
-        open(envelope, &self.identity().map_err(|_identity| EnvelopeFault::Sealed)?)
+        open(envelope, &self.identity().map_err(|_identity| EnvelopeFault::Unopened)?)
     }
 }
