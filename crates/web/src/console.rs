@@ -12,6 +12,7 @@ pub(crate) mod law;
 mod persons;
 mod proceedings;
 mod referrals;
+mod reports;
 mod screenings;
 mod tips;
 
@@ -39,4 +40,5 @@ pub fn routes() -> Router<Web> {
         .merge(proceedings::routes())
         .merge(keys::routes())
         .merge(boxes::routes())
+        .merge(reports::routes())
 }

@@ -107,8 +107,9 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 21] = [
+const DOORS: [Door; 22] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
+    ("nav-reports", "/console/reports", of_operator::<Contacts>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
     ("nav-tips", "/console/tips", of_operator::<Tips>),

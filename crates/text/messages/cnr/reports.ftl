@@ -1,0 +1,29 @@
+# The list of sealed reports.
+
+nav-reports = Prijave
+reports-title = Zapečaćene prijave
+reports-say = Ono što je u njima mogu da otvore samo oni koji drže ključeve. Prve su one koje najduže čekaju odgovor.
+reports-talks = Razgovori upravo sada
+reports-talk-waiting = čeka
+reports-talk-active = traje
+reports-talk-handed-over = predat
+reports-talk-ended = završen
+reports-empty = Još nije stigla nijedna zapečaćena prijava.
+reports-received = Stigla
+reports-answer = Odgovor
+reports-heard = Posljednja riječ osobe
+reports-keep = Obrisati do
+reports-late = kasni
+reports-waits = čeka odgovor
+reports-answered = odgovoreno
+reports-keep-soon = odlučite uskoro
+reports-keep-over = trebalo bi obrisati
+reports-box-open = otvorena
+reports-box-withdrawn = povučena
+reports-box-blocked = blokirana
+reports-box-erased = obrisana
+reports-figures = Posljednjih 30 dana
+reports-count-received = Prijave
+reports-count-answered = Odgovoreno
+reports-count-in-time = Odgovoreno na vrijeme
+reports-count-returned = Vratili su se poslije odgovora

@@ -1,0 +1,29 @@
+# The list of sealed reports.
+
+nav-reports = Reports
+reports-title = Sealed reports
+reports-say = What is in them only keyholders can open. Those that wait longest for an answer come first.
+reports-talks = Conversations now
+reports-talk-waiting = waits
+reports-talk-active = goes on
+reports-talk-handed-over = handed over
+reports-talk-ended = ended
+reports-empty = No sealed report has come yet.
+reports-received = Arrived
+reports-answer = Answer
+reports-heard = Last word from the person
+reports-keep = Erase by
+reports-late = late
+reports-waits = waits for an answer
+reports-answered = answered
+reports-keep-soon = decide soon
+reports-keep-over = should be erased
+reports-box-open = open
+reports-box-withdrawn = taken back
+reports-box-blocked = blocked
+reports-box-erased = erased
+reports-figures = The last 30 days
+reports-count-received = Reports
+reports-count-answered = Answered
+reports-count-in-time = Answered in time
+reports-count-returned = Came back after the answer

@@ -1,0 +1,29 @@
+# The list of sealed reports.
+
+nav-reports = Prijave
+reports-title = Zapečaćene prijave
+reports-say = Ono što je u njima mogu otvoriti samo oni koji drže ključeve. Prve su one koje najdulje čekaju odgovor.
+reports-talks = Razgovori upravo sada
+reports-talk-waiting = čeka
+reports-talk-active = traje
+reports-talk-handed-over = predan
+reports-talk-ended = završen
+reports-empty = Još nije stigla nijedna zapečaćena prijava.
+reports-received = Stigla
+reports-answer = Odgovor
+reports-heard = Posljednja riječ osobe
+reports-keep = Izbrisati do
+reports-late = kasni
+reports-waits = čeka odgovor
+reports-answered = odgovoreno
+reports-keep-soon = odlučite uskoro
+reports-keep-over = trebalo bi izbrisati
+reports-box-open = otvorena
+reports-box-withdrawn = povučena
+reports-box-blocked = blokirana
+reports-box-erased = izbrisana
+reports-figures = Posljednjih 30 dana
+reports-count-received = Prijave
+reports-count-answered = Odgovoreno
+reports-count-in-time = Odgovoreno na vrijeme
+reports-count-returned = Vratili se nakon odgovora

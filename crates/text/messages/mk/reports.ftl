@@ -1,0 +1,29 @@
+# The list of sealed reports.
+
+nav-reports = Пријави
+reports-title = Запечатени пријави
+reports-say = Она што е во нив можат да го отворат само оние што ги држат клучевите. Први се оние што најдолго чекаат одговор.
+reports-talks = Разговори токму сега
+reports-talk-waiting = чека
+reports-talk-active = трае
+reports-talk-handed-over = предаден
+reports-talk-ended = завршен
+reports-empty = Сè уште не пристигнала ниту една запечатена пријава.
+reports-received = Пристигна
+reports-answer = Одговор
+reports-heard = Последен збор на лицето
+reports-keep = Да се избрише до
+reports-late = доцни
+reports-waits = чека одговор
+reports-answered = одговорено
+reports-keep-soon = одлучете наскоро
+reports-keep-over = треба да се избрише
+reports-box-open = отворена
+reports-box-withdrawn = повлечена
+reports-box-blocked = блокирана
+reports-box-erased = избришана
+reports-figures = Последните 30 дена
+reports-count-received = Пријави
+reports-count-answered = Одговорено
+reports-count-in-time = Одговорено навреме
+reports-count-returned = Се вратија по одговорот

@@ -1,0 +1,29 @@
+# The list of sealed reports.
+
+nav-reports = Raportet
+reports-title = Raporte të vulosura
+reports-say = Përmbajtjen e tyre mund ta hapin vetëm mbajtësit e çelësave. Të parat janë ato që presin më gjatë përgjigje.
+reports-talks = Bisedat tani
+reports-talk-waiting = pret
+reports-talk-active = vazhdon
+reports-talk-handed-over = e dorëzuar
+reports-talk-ended = e mbyllur
+reports-empty = Nuk ka ardhur ende asnjë raport i vulosur.
+reports-received = Mbërriti
+reports-answer = Përgjigjja
+reports-heard = Fjala e fundit e personit
+reports-keep = Të fshihet deri
+reports-late = me vonesë
+reports-waits = pret përgjigje
+reports-answered = me përgjigje
+reports-keep-soon = vendosni së shpejti
+reports-keep-over = duhet fshirë
+reports-box-open = i hapur
+reports-box-withdrawn = i tërhequr
+reports-box-blocked = i bllokuar
+reports-box-erased = i fshirë
+reports-figures = 30 ditët e fundit
+reports-count-received = Raporte
+reports-count-answered = Me përgjigje
+reports-count-in-time = Me përgjigje në kohë
+reports-count-returned = U kthyen pas përgjigjes
