@@ -134,7 +134,9 @@ export class Wire {
   async ask<T>(path: string, call: Call = {}): Promise<T> {
     const answer = await this.answer(path, call);
     try {
-      return (answer.status === 204 ? undefined : await answer.json()) as T;
+      // Done is sometimes all that there is to say.
+      const text = await answer.text();
+      return (text === "" ? undefined : JSON.parse(text)) as T;
     } catch {
       throw new ChannelError("offline", "the answer broke off");
     }

@@ -11,6 +11,8 @@ export interface Login {
   user: string;
   password: string;
   totp_secret: string;
+  /** Opens the key of a keyholder; only those have one. */
+  passphrase?: string;
 }
 
 /** A port that nobody listens on now. */
