@@ -186,7 +186,10 @@ where
     ) -> BoxFuture<'a, Result<(), StoreError>> {
         let what = self.what;
         Box::pin(async move {
-            let mine = rows.iter().filter_map(|row| (*row as &dyn Any).downcast_ref::<Self>());
+            let mine = rows.iter().filter_map(|row| {
+                let row: &dyn Any = *row;
+                row.downcast_ref::<Self>()
+            });
             let mine: Vec<A> = mine.map(|insert| insert.row.clone()).collect();
             if mine.len() != rows.len() {
                 return Err(StoreError::Refused("rows of several tables cannot share one statement"));

@@ -22,7 +22,10 @@ fn languages_of_the_public_pages_have_every_public_message() {
     let ids = |tag: &str, file: &str| -> std::collections::BTreeSet<String> {
         let text = std::fs::read_to_string(messages.join(tag).join(file)).unwrap_or_default();
         let id = |line: &str| line.split_once(" =").map(|(id, _)| id.to_owned());
-        text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(id).collect()
+        text.lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            .filter_map(id)
+            .collect()
     };
     for language in Language::PUBLIC.into_iter().filter(|language| !language.is_everywhere()) {
         let own = ids(language.tag(), "public.ftl");

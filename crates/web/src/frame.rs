@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use fener_access::kind::{
-    Audits, Cases, Contacts, Intakes, Measures, Organisations, Proceedings, Referrals, Resource, Services, Settings,
-    Tips, Tokens, Users,
+    Audits, Cases, Contacts, Intakes, Measures, Organisations, Proceedings, Referrals, Resource, Services,
+    Settings, Tips, Tokens, Users,
 };
 use fener_access::role::Role;
 use fener_app::Who;

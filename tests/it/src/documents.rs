@@ -12,7 +12,10 @@ fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        if path.is_dir() && !name.starts_with('.') && !["node_modules", "target", "dist", "information"].contains(&name) {
+        if path.is_dir()
+            && !name.starts_with('.')
+            && !["node_modules", "target", "dist", "information"].contains(&name)
+        {
             documents(&path, found);
         } else if name.ends_with(".md") {
             found.push(path);

@@ -243,6 +243,10 @@ async fn contact_page(
     );
     page.crumbs.push(Link::new(t.get("contacts-title"), LIST));
     page.failed = form.is_some();
+    let sealed = boxes::is_there(&web.app, &signed.who, id).await?;
+    if sealed {
+        page = frame::live(page);
+    }
     let when = When::exact(web, t, summary.created_at);
     let case = summary.case.filter(|_| web.app.may_list::<Cases>(&signed.who));
     let may_update = contacts::may_update(&web.app, &signed.who, summary);
@@ -275,7 +279,7 @@ async fn contact_page(
             .then(|| Link::new(t.get("contact-open-case"), format!("/console/cases/new?contact={id}"))),
         hotline: web.app.tenant.operator.clone(),
         conflict,
-        sealed: boxes::is_there(&web.app, &signed.who, id).await?,
+        sealed,
     })
 }
 

@@ -61,12 +61,8 @@ struct InformationView<'a> {
 
 async fn read(State(web): State<Web>, visitor: Visitor, subject: InformationPage) -> Answer {
     let t = visitor.t;
-    let Found { article, language } = web
-        .app
-        .packs
-        .information()
-        .page(subject, t.language())
-        .ok_or_else(Failure::not_found)?;
+    let Found { article, language } =
+        web.app.packs.information().page(subject, t.language()).ok_or_else(Failure::not_found)?;
     let foreign = language != t.language();
     let pack = web.app.pack()?;
     let of_law = matches!(subject, InformationPage::Rights | InformationPage::Remedies);

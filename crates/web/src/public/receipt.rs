@@ -66,12 +66,14 @@ async fn empty(State(web): State<Web>, visitor: Visitor) -> Answer {
 async fn look(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answer {
     let typed = fields.get("receipt");
     let why = match receipts::read(typed, visitor.t.language().tag()) {
-        Ok(bytes) => match conversation(&web, &visitor, typed, &Receipt::from_bytes(bytes), Said::default()).await {
-            Err(failure) if failure.app().is_some_and(|error| matches!(error, AppError::NotFound)) => {
-                visitor.t.get("sealed-no-box")
+        Ok(bytes) => {
+            match conversation(&web, &visitor, typed, &Receipt::from_bytes(bytes), Said::default()).await {
+                Err(failure) if failure.app().is_some_and(|error| matches!(error, AppError::NotFound)) => {
+                    visitor.t.get("sealed-no-box")
+                }
+                answered => return answered,
             }
-            answered => return answered,
-        },
+        }
         Err(no_receipt) => match reports::standing(&web.app, typed).await? {
             Some(standing) => return stands(&web, &visitor, typed, standing),
             None => wrong(visitor.t, &no_receipt),
@@ -147,13 +149,7 @@ struct ConversationPage {
     errors: FormErrors,
 }
 
-async fn conversation(
-    web: &Web,
-    visitor: &Visitor,
-    typed: &str,
-    receipt: &Receipt,
-    said: Said,
-) -> Answer {
+async fn conversation(web: &Web, visitor: &Visitor, typed: &str, receipt: &Receipt, said: Said) -> Answer {
     let t = visitor.t;
     let here = here::read_here(&web.app, receipt).await?;
     let mut page = page(web, visitor, t.get("sealed-conversation"));
@@ -215,7 +211,9 @@ fn answered(t: Texts, answer: &here::Answer) -> Answered {
         "danger" if code == "no" => t.get("answer-no"),
         "danger" => t.choice("report-danger", code),
         "contactor" => t.choice("report-who", code),
-        "language" => Language::from_tag(code).map_or_else(|| code.clone().into(), |known| known.name().into()),
+        "language" => {
+            Language::from_tag(code).map_or_else(|| code.clone().into(), |known| known.name().into())
+        }
         _ => code.clone().into(),
     };
     let value = match &answer.value {
