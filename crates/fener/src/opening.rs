@@ -15,6 +15,9 @@ use crate::config::{Config, KeyPlace, Passphrase};
 use crate::exit::Failure;
 use crate::output;
 
+/// The folder of sealed files, in the data folder.
+pub const FILES: &str = "blobs";
+
 /// Policies, packs, clock and chance.
 ///
 /// # Errors
@@ -112,7 +115,7 @@ pub async fn store(config: &Config) -> Result<Store, Failure> {
         return Err(InstallationError::None.into());
     }
     // Files lie in the data folder, also beside PostgreSQL; programs on several machines share it.
-    Ok(Store::open(&location).await?.with_files_in(config.data.value.join("blobs")))
+    Ok(Store::open(&location).await?.with_files_in(config.data.value.join(FILES)))
 }
 
 /// The database, if it has this version's schema.

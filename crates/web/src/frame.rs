@@ -109,14 +109,14 @@ fn may_erase(web: &Web, who: &Who) -> bool {
 
 const DOORS: [Door; 22] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
-    ("nav-reports", "/console/reports", of_operator::<Contacts>),
+    (fener_text::text_key("nav-reports"), "/console/reports", of_operator::<Contacts>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
     ("nav-tips", "/console/tips", of_operator::<Tips>),
     ("nav-proceedings", "/console/proceedings", operator_proceedings),
     ("nav-directory", "/console/directory", of_operator::<Services>),
     ("nav-law", "/console/law", reads_law),
-    ("nav-keys", "/console/keys", lists::<Intakes>),
+    (fener_text::text_key("nav-keys"), "/console/keys", lists::<Intakes>),
     ("nav-inbox", "/partner/referrals", of_partner::<Referrals>),
     ("nav-tips", "/partner/tips", of_partner::<Tips>),
     ("nav-proceedings", "/partner/proceedings", partner_proceedings),

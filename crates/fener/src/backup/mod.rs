@@ -1,5 +1,6 @@
-//! The backup file: one encrypted stream of a line that describes it and the database's own copy.
+//! The backup file: one encrypted stream of a line that describes it, the database's own copy, and the sealed files.
 
+mod objects;
 mod pack;
 mod postgres;
 
@@ -8,7 +9,8 @@ use std::fmt;
 use fener_domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use pack::{open, seal, verify};
+pub use objects::put;
+pub use pack::{Backup, open, seal, verify};
 pub use postgres::{dump, list, load};
 
 /// The engine whose copy a backup holds.
@@ -47,8 +49,10 @@ pub struct Manifest {
     pub sha256: String,
 }
 
-/// The format that this version writes and reads.
-pub const FORMAT: u32 = 1;
+/// The format that this version writes.
+pub const FORMAT: u32 = 2;
+/// The format before there were files; it is still read.
+pub const WITHOUT_FILES: u32 = 1;
 
 /// Why a backup cannot be made or read.
 #[derive(Debug, thiserror::Error)]

@@ -10,23 +10,34 @@ use fener_vault::backup::{decrypt_backup, encrypt_backup};
 use fener_vault::root::RootKey;
 use sha2::{Digest, Sha256};
 
-use super::{BackupError, Engine, FORMAT, Manifest};
+use super::objects::{Files, Packing, Unpacking};
+use super::{BackupError, Engine, FORMAT, Manifest, WITHOUT_FILES};
 use crate::exit::Failure;
 
 /// The longest first line.
 const LONGEST_LINE: usize = 4_096;
 
-/// Encrypts a copy into `out`, with a first line that describes it.
+/// What a backup holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// What it says about itself.
+    pub manifest: Manifest,
+    /// The sealed files in it.
+    pub files: Files,
+}
+
+/// Encrypts a copy and the files of a folder into `out`, with a first line that describes the copy.
 ///
 /// # Errors
 /// When the copy cannot be read or the backup not written, for example because the disk is full.
 pub fn seal(
     root: &RootKey,
     copy: &Path,
+    files: &Path,
     engine: Engine,
     made_at: Timestamp,
     out: &mut File,
-) -> Result<Manifest, Failure> {
+) -> Result<Backup, Failure> {
     let named = || copy.display().to_string();
     let mut hash = Digesting::new(io::sink());
     let bytes = io::copy(&mut File::open(copy).map_err(Failure::io(named()))?, &mut hash)
@@ -41,34 +52,48 @@ pub fn seal(
     };
     let line = serde_json::to_string(&manifest).map_err(|error| Failure::Refused(error.to_string()))?;
     let copy = File::open(copy).map_err(Failure::io(named()))?;
-    encrypt_backup(root, format!("{line}\n").as_bytes().chain(copy), &mut *out)?;
+    // The copy was made before: every file that it names is in the folder by now.
+    let mut packing = Packing::of(files).map_err(Failure::io(files.display().to_string()))?;
+    let all = format!("{line}\n");
+    encrypt_backup(root, all.as_bytes().chain(copy).chain(&mut packing), &mut *out)?;
     out.sync_all().map_err(Failure::io("writing the backup"))?;
-    Ok(manifest)
+    Ok(Backup { manifest, files: packing.files() })
 }
 
-/// Decrypts a backup, writes the copy it holds to `copy`, and gives what the backup says about itself.
+/// Decrypts a backup, writes the copy it holds to `copy`, hands each file to `take` by name and bytes, and gives what the
+/// backup says about itself.
 ///
 /// # Errors
 /// When it was changed, cut short, made under another root key or is no backup. What was written until then
 /// must be thrown away.
-pub fn open(root: &RootKey, backup: &Path, copy: impl Write) -> Result<Manifest, Failure> {
+pub fn open(
+    root: &RootKey,
+    backup: &Path,
+    copy: impl Write,
+    take: impl FnMut(&str, &[u8]) -> io::Result<()>,
+) -> Result<Backup, Failure> {
     let file = File::open(backup).map_err(Failure::io(backup.display().to_string()))?;
-    let mut unpacker = Unpacker { line: Vec::new(), body: false, copy: Digesting::new(copy) };
+    let mut unpacker =
+        Unpacker { line: Vec::new(), left: None, copy: Digesting::new(copy), files: Unpacking::new(take) };
     let decrypted = decrypt_backup(root, file, &mut unpacker);
     decrypted?;
     let manifest = manifest(&unpacker.line)?;
     if unpacker.copy.bytes != manifest.bytes || unpacker.copy.hexadecimal() != manifest.sha256 {
         return Err(BackupError::Damaged("its content differs from its first line").into());
     }
-    Ok(manifest)
+    let files = match manifest.format {
+        WITHOUT_FILES => Files::default(),
+        _ => unpacker.files.files().ok_or(BackupError::Damaged("its files end early"))?,
+    };
+    Ok(Backup { manifest, files })
 }
 
 /// Reads a backup back and compares it with what was packed, without keeping anything.
 ///
 /// # Errors
 /// As [`open`], and when it is another backup.
-pub fn verify(root: &RootKey, backup: &Path, packed: &Manifest) -> Result<(), Failure> {
-    if open(root, backup, io::sink())? == *packed {
+pub fn verify(root: &RootKey, backup: &Path, packed: &Backup) -> Result<(), Failure> {
+    if open(root, backup, io::sink(), |_, _| Ok(()))? == *packed {
         Ok(())
     } else {
         Err(BackupError::Damaged("what was read back is not what was written").into())
@@ -82,22 +107,31 @@ fn manifest(line: &[u8]) -> Result<Manifest, BackupError> {
     }
     let foreign = |error: serde_json::Error| BackupError::Foreign(error.to_string());
     match serde_json::from_slice::<Format>(line).map_err(foreign)?.format {
-        FORMAT => serde_json::from_slice(line).map_err(foreign),
+        WITHOUT_FILES | FORMAT => serde_json::from_slice(line).map_err(foreign),
         other => Err(BackupError::Newer(other)),
     }
 }
 
-/// Takes the first line apart from the copy behind it.
-struct Unpacker<W: Write> {
+/// Takes the first line, the copy behind it, and the files behind that apart.
+struct Unpacker<W: Write, F> {
     line: Vec<u8>,
-    body: bool,
+    /// Bytes of the copy that are still to come; none before the line has ended.
+    left: Option<u64>,
     copy: Digesting<W>,
+    files: Unpacking<F>,
 }
 
-impl<W: Write> Write for Unpacker<W> {
+impl<W: Write, F: FnMut(&str, &[u8]) -> io::Result<()>> Write for Unpacker<W, F> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.body {
-            return self.copy.write(bytes);
+        match &mut self.left {
+            Some(0) => return self.files.write(bytes),
+            Some(left) => {
+                let most = usize::try_from(*left).unwrap_or(usize::MAX).min(bytes.len());
+                let written = self.copy.write(bytes.get(..most).unwrap_or_default())?;
+                *left = left.saturating_sub(u64::try_from(written).unwrap_or(0));
+                return Ok(written);
+            }
+            None => {}
         }
         let end = bytes.iter().position(|byte| *byte == b'\n');
         let (line, taken) = bytes.split_at(end.unwrap_or(bytes.len()));
@@ -105,7 +139,11 @@ impl<W: Write> Write for Unpacker<W> {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "it does not begin as a backup does"));
         }
         self.line.extend_from_slice(line);
-        self.body = end.is_some();
+        if end.is_some() {
+            let described = manifest(&self.line)
+                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?;
+            self.left = Some(described.bytes);
+        }
         Ok(line.len() + usize::from(!taken.is_empty()))
     }
 
@@ -154,7 +192,7 @@ mod tests {
     struct Scene {
         folder: tempfile::TempDir,
         root: RootKey,
-        manifest: Manifest,
+        packed: Backup,
     }
 
     impl Scene {
@@ -164,8 +202,10 @@ mod tests {
             let copy = folder.path().join("copy");
             std::fs::write(&copy, content).unwrap();
             let mut out = File::create(folder.path().join("backup")).unwrap();
-            let manifest = seal(&root, &copy, Engine::Sqlite, Timestamp::default(), &mut out).unwrap();
-            Self { folder, root, manifest }
+            let files = folder.path().join("blobs");
+            crate::backup::put(&files, "0123456789abcdef0123456789abcdef", b"sealed").unwrap();
+            let packed = seal(&root, &copy, &files, Engine::Sqlite, Timestamp::default(), &mut out).unwrap();
+            Self { folder, root, packed }
         }
 
         fn path(&self) -> std::path::PathBuf {
@@ -174,7 +214,14 @@ mod tests {
 
         fn open(&self) -> Result<Vec<u8>, String> {
             let mut copy = Vec::new();
-            open(&self.root, &self.path(), &mut copy).map(|_| copy).map_err(|failure| failure.to_string())
+            let mut files = Vec::new();
+            let take = |name: &str, bytes: &[u8]| {
+                files.push((name.to_owned(), bytes.to_vec()));
+                Ok(())
+            };
+            open(&self.root, &self.path(), &mut copy, take).map_err(|failure| failure.to_string())?;
+            assert_eq!(files, [("0123456789abcdef0123456789abcdef".to_owned(), b"sealed".to_vec())]);
+            Ok(copy)
         }
     }
 
@@ -183,7 +230,8 @@ mod tests {
         for content in [b"".as_slice(), b"\n\n{}", &[7; 200_000]] {
             let scene = Scene::new(content);
             assert_eq!(scene.open().unwrap(), content);
-            verify(&scene.root, &scene.path(), &scene.manifest).unwrap();
+            verify(&scene.root, &scene.path(), &scene.packed).unwrap();
+            assert_eq!((scene.packed.files.count, scene.packed.files.bytes), (1, 6));
         }
     }
 
@@ -199,6 +247,17 @@ mod tests {
             std::fs::write(scene.path(), &whole[..at]).unwrap();
             assert!(scene.open().is_err(), "cut at {at}");
         }
+    }
+
+    #[test]
+    fn a_backup_from_before_there_were_files_is_still_read() {
+        let scene = Scene::new(b"data");
+        let manifest = Manifest { format: WITHOUT_FILES, ..scene.packed.manifest.clone() };
+        let old = format!("{}\ndata", serde_json::to_string(&manifest).unwrap());
+        let mut out = File::create(scene.path()).unwrap();
+        encrypt_backup(&scene.root, old.as_bytes(), &mut out).unwrap();
+        let opened = open(&scene.root, &scene.path(), io::sink(), |_, _| Ok(())).unwrap();
+        assert_eq!(opened, Backup { manifest, files: Files::default() });
     }
 
     #[test]

@@ -12,9 +12,9 @@ use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use super::Context;
-use crate::backup::{self, Engine, Manifest};
+use crate::backup::{self, Backup, Engine, Manifest};
 use crate::exit::{Ending, Failure};
-use crate::opening;
+use crate::opening::{self, FILES};
 
 /// Flags of `fener backup`.
 #[derive(Args)]
@@ -31,6 +31,8 @@ struct Made {
     engine: Engine,
     bytes: u64,
     sha256: String,
+    /// Sealed files beside the database.
+    files: u64,
     verified: bool,
 }
 
@@ -38,10 +40,11 @@ impl fmt::Display for Made {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{}: {} copy of {} bytes, read back and verified",
+            "{}: {} copy of {} bytes and {} sealed files, read back and verified",
             self.file.display(),
             self.engine,
-            self.bytes
+            self.bytes,
+            self.files
         )?;
         f.write_str(
             "The root key is not in it: keep the key in another safe place, or nobody can restore this.",
@@ -61,10 +64,11 @@ pub async fn run(context: &Context, args: &BackupArgs) -> Result<Ending, Failure
     let root = opening::root_key(config)?;
     let app = opening::app_with(config, &root).await?;
     note(&app).await;
-    let manifest = write(&app.store, &root, &config.data.value, &args.out).await?;
+    let Backup { manifest, files } = write(&app.store, &root, &config.data.value, &args.out).await?;
     app.store.close().await?;
     let Manifest { engine, bytes, sha256, .. } = manifest;
-    context.output.answer(&Made { file: args.out.clone(), engine, bytes, sha256, verified: true })?;
+    let file = args.out.clone();
+    context.output.answer(&Made { file, engine, bytes, sha256, files: files.count, verified: true })?;
     Ok(Ending::Done)
 }
 
@@ -79,18 +83,18 @@ async fn note(app: &App) {
 ///
 /// # Errors
 /// As [`run`].
-pub async fn write(store: &Store, root: &RootKey, data: &Path, out: &Path) -> Result<Manifest, Failure> {
+pub async fn write(store: &Store, root: &RootKey, data: &Path, out: &Path) -> Result<Backup, Failure> {
     let copy = private_file(if data.is_dir() { data } else { folder_of(out) })?;
     let engine = copy_into(store, copy.path()).await?;
     let mut sealed = private_file(folder_of(out))?;
     let now = jiff::Timestamp::now().into();
-    let manifest = backup::seal(root, copy.path(), engine, now, sealed.as_file_mut())?;
-    backup::verify(root, sealed.path(), &manifest)?;
+    let packed = backup::seal(root, copy.path(), &data.join(FILES), engine, now, sealed.as_file_mut())?;
+    backup::verify(root, sealed.path(), &packed)?;
     sealed
         .persist_noclobber(out)
         .map_err(|error| Failure::Io { what: out.display().to_string(), source: error.error })?;
     sync_folder(folder_of(out)).map_err(Failure::io(out.display().to_string()))?;
-    Ok(manifest)
+    Ok(packed)
 }
 
 async fn copy_into(store: &Store, copy: &Path) -> Result<Engine, Failure> {

@@ -12,10 +12,10 @@ use tempfile::NamedTempFile;
 
 use super::Context;
 use super::backup::{folder_of, private_file, sync_folder, write};
-use crate::backup::{self, Engine, Manifest};
+use crate::backup::{self, Backup, Engine, Manifest};
 use crate::exit::{Ending, Failure};
 use crate::lock::FolderLock;
-use crate::opening;
+use crate::opening::{self, FILES};
 
 /// Flags of `fener restore`.
 #[derive(Args)]
@@ -33,6 +33,8 @@ struct Restored {
     engine: Engine,
     made_at: String,
     bytes: u64,
+    /// Sealed files that were put back.
+    files: u64,
     kept_aside: Option<PathBuf>,
 }
 
@@ -60,7 +62,10 @@ pub async fn run(context: &Context, args: &RestoreArgs) -> Result<Ending, Failur
     let lock = FolderLock::take(data)?;
     let target = Target::of(&location, data, args.force).await?;
     let copy = private_file(data)?;
-    let manifest = backup::open(&root, &args.file, copy.as_file())?;
+    // Nothing names a file before the database is in place; if that fails, upkeep clears them away.
+    let folder = data.join(FILES);
+    let Backup { manifest, files } =
+        backup::open(&root, &args.file, copy.as_file(), |name, bytes| backup::put(&folder, name, bytes))?;
     copy.as_file().sync_all().map_err(Failure::io("writing the restored copy"))?;
     let kept_aside = target.put(copy, &manifest, &root, data).await?;
     drop(lock);
@@ -68,6 +73,7 @@ pub async fn run(context: &Context, args: &RestoreArgs) -> Result<Ending, Failur
         engine: manifest.engine,
         made_at: manifest.made_at.rfc3339(),
         bytes: manifest.bytes,
+        files: files.count,
         kept_aside,
     })?;
     Ok(Ending::Done)

@@ -39,8 +39,11 @@ fn the_server_is_ready_counts_and_ends_in_order() {
 fn a_backup_made_while_serving_is_restored_elsewhere() {
     let place = Place::installed();
     let server = place.serve(&[]);
+    let file = "blobs/01/0123456789abcdef0123456789abcdef";
+    std::fs::create_dir_all(place.path("data/blobs/01")).unwrap();
+    std::fs::write(place.path(&format!("data/{file}")), b"sealed in a browser").unwrap();
     let made = place.done(&with_data(&["backup", "--out", "one.backup"]));
-    assert_eq!(made["verified"], true);
+    assert_eq!((&made["verified"], &made["files"]), (&true.into(), &1.into()));
     assert_eq!(server.end(), Some(0));
     assert!(is_private(&place.path("one.backup")));
     let raw = std::fs::read(place.path("one.backup")).unwrap();
@@ -50,6 +53,7 @@ fn a_backup_made_while_serving_is_restored_elsewhere() {
     let elsewhere = ["--data", "other", "--key-file", "data/root.key"];
     place.done(&[&["restore", "one.backup"], &elsewhere[..]].concat());
     assert_eq!(place.done(&[&["audit", "verify"], &elsewhere[..]].concat())["ok"], true);
+    assert_eq!(std::fs::read(place.path(&format!("other/{file}"))).unwrap(), b"sealed in a browser");
 }
 
 #[test]
