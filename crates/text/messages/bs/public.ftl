@@ -19,7 +19,7 @@ home-demo = Ovo je pokazna verzija: ovdje niko ne čita. Ako vama ili nekome dru
 home-next = Šta slijedi
 home-next-1 = Sluša vas ili čita obučena osoba. Vjeruje vam i ne osuđuje.
 home-next-2 = Zajedno gledate šta je potrebno: sigurnost, smještaj, ljekar, savjet, dokumenti.
-home-next-3 = Ništa se ne prosljeđuje bez vaše saglasnosti, osim kad je u opasnosti nečiji život ili dijete.
+home-next-3 = Ništa što kaže ko ste ne prosljeđuje se bez vaše saglasnosti, osim kad je u opasnosti nečiji život ili dijete.
 home-receipt = Pogledajte dokle se stiglo s prijavom
 home-others = Druga pomoć: { $country }
 

@@ -18,7 +18,7 @@ home-demo = This is a demonstration: nobody reads here. If you or somebody else 
 home-next = What happens next
 home-next-1 = A trained person listens or reads. They believe you and do not judge.
 home-next-2 = Together you look at what is needed: safety, a place to stay, a doctor, advice, papers.
-home-next-3 = Nothing is passed on without your consent, except when a life or a child is in danger.
+home-next-3 = Nothing that says who you are is passed on without your consent, except when a life or a child is in danger.
 home-receipt = See where a report stands
 home-others = Other help: { $country }
 

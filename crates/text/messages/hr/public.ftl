@@ -19,7 +19,7 @@ home-demo = Ovo je pokazna verzija: ovdje nitko ne čita. Ako vama ili nekome dr
 home-next = Što slijedi
 home-next-1 = Sluša vas ili čita osposobljena osoba. Vjeruje vam i ne osuđuje.
 home-next-2 = Zajedno gledate što je potrebno: sigurnost, smještaj, liječnik, savjet, dokumenti.
-home-next-3 = Ništa se ne prosljeđuje bez vaše privole, osim kad je u opasnosti nečiji život ili dijete.
+home-next-3 = Ništa što kazuje tko ste ne prosljeđuje se bez vaše privole, osim kad je u opasnosti nečiji život ili dijete.
 home-receipt = Pogledajte dokle se stiglo s prijavom
 home-others = Druga pomoć: { $country }
 

@@ -18,7 +18,7 @@ home-demo = Ev tenê nîşandanek e: kes li vir naxwîne. Heke ji we an ji kesek
 home-next = Paşê çi dibe
 home-next-1 = Kesekî perwerdekirî guh dide we an dixwîne. Ew ji we bawer dike û we nadarizîne.
 home-next-2 = Hûn bi hev re li tiştên pêwîst dinêrin: ewlehî, cihê mayînê, bijîşk, şêwirmendî, belge.
-home-next-3 = Bêyî razîbûna we tiştek ji kesî re nayê gotin, ji bilî dema ku jiyana kesekî an zarokek di xeterê de be.
+home-next-3 = Bêyî razîbûna we tiştekî ku nîşan dide hûn kî ne ji kesî re nayê gotin, ji bilî dema ku jiyana kesekî an zarokek di xeterê de be.
 home-receipt = Bibînin ka rapor gihîştiye ku
 home-others = Alîkariya din: { $country }
 

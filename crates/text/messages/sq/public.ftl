@@ -18,7 +18,7 @@ home-demo = Ky është një demonstrim: këtu nuk lexon askush. Nëse ju ose dik
 home-next = Çfarë ndodh më pas
 home-next-1 = Ju dëgjon ose ju lexon një person i trajnuar. Ju beson dhe nuk ju gjykon.
 home-next-2 = Së bashku shihni çfarë duhet: siguri, strehim, mjek, këshillë, dokumente.
-home-next-3 = Asgjë nuk u jepet të tjerëve pa pëlqimin tuaj, përveç kur është në rrezik një jetë ose një fëmijë.
+home-next-3 = Asgjë që tregon kush jeni nuk u jepet të tjerëve pa pëlqimin tuaj, përveç kur është në rrezik një jetë ose një fëmijë.
 home-receipt = Shihni ku ka arritur një raportim
 home-others = Ndihmë tjetër: { $country }
 

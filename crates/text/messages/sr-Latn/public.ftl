@@ -18,7 +18,7 @@ home-demo = Ovo je demonstracija: ovde niko ne čita. Ako je vama ili nekome dru
 home-next = Šta sledi
 home-next-1 = Sluša vas ili čita obučena osoba. Veruje vam i ne osuđuje.
 home-next-2 = Zajedno gledate šta je potrebno: bezbednost, smeštaj, lekar, savet, dokumenta.
-home-next-3 = Ništa se ne prosleđuje bez vašeg pristanka, osim kada je u opasnosti nečiji život ili dete.
+home-next-3 = Ništa što kaže ko ste ne prosleđuje se bez vašeg pristanka, osim kada je u opasnosti nečiji život ili dete.
 home-receipt = Pogledajte dokle se stiglo s prijavom
 home-others = Druga pomoć: { $country }
 

@@ -18,7 +18,7 @@ home-demo = Bu bir tanıtımdır: burada kimse okumuyor. Sizin ya da başka biri
 home-next = Bundan sonra ne olur
 home-next-1 = Eğitimli biri sizi dinler ya da yazdığınızı okur. Size inanır ve sizi yargılamaz.
 home-next-2 = Neye ihtiyaç olduğuna birlikte bakarsınız: güvenlik, kalacak yer, doktor, danışma, belgeler.
-home-next-3 = Bir hayat ya da bir çocuk tehlikede olmadıkça, onayınız olmadan hiçbir şey başkasına iletilmez.
+home-next-3 = Bir hayat ya da bir çocuk tehlikede olmadıkça, onayınız olmadan kim olduğunuzu belli eden hiçbir şey başkasına iletilmez.
 home-receipt = Bir bildirimin durumuna bakın
 home-others = Başka yardım: { $country }
 
