@@ -5,7 +5,7 @@ use fener_access::action::Action;
 use fener_domain::boxes::{Danger, Direction, EnvelopeKind};
 use fener_domain::contacts::Contactor;
 use fener_domain::fields::{FieldError, Problem};
-use fener_domain::ids::{BoxId, IntakeKeyId};
+use fener_domain::ids::IntakeKeyId;
 use fener_domain::time::Timestamp;
 use fener_store::boxes as table;
 use fener_store::intake;
@@ -13,6 +13,7 @@ use fener_vault::channel::open::seal;
 use fener_vault::channel::receipt::{hex, same_token};
 use fener_vault::channel::{BoxKeys, Envelope, Header, Recipient, Signer, VerifyKey};
 use fener_vault::index::IndexKind;
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 pub use fener_vault::channel::Receipt;
@@ -26,8 +27,11 @@ use crate::{App, AppError};
 
 /// A report as a form brought it.
 pub struct HereReport {
-    /// Digest over all that was sent, with the id that came with the form.
-    pub sent: [u8; 32],
+    /// The random id that came with the form: by it the same form sent again is known. Without one, each is a report of
+    /// its own, for two people may write the same words.
+    pub form: Option<Uuid>,
+    /// Digest over all that was sent.
+    pub digest: [u8; 32],
     /// The answers.
     pub report: Report,
     /// Whether somebody is in danger.
@@ -79,7 +83,7 @@ pub async fn ready(app: &App) -> Result<bool, AppError> {
 /// then nothing was stored.
 pub async fn seal_here(app: &App, new: HereReport) -> Result<HereFiled, AppError> {
     let (key, recipient) = current(app).await?;
-    let receipt = drawn(app, &new.sent)?;
+    let receipt = drawn(app, &new)?;
     let keys = open_receipt(app, &receipt).await?;
     if let Some(filed) = stands(app, &keys).await? {
         return Ok(HereFiled { receipt, filed });
@@ -108,8 +112,12 @@ pub async fn seal_here(app: &App, new: HereReport) -> Result<HereFiled, AppError
     }
 }
 
-fn drawn(app: &App, sent: &[u8; 32]) -> Result<Receipt, AppError> {
-    let index = app.keyring.blind_index(IndexKind::Receipt, &format!("box {}", hex(sent)));
+/// Only an id of version 4 is random: whoever sends another one could meet somebody else's.
+fn drawn(app: &App, new: &HereReport) -> Result<Receipt, AppError> {
+    let Some(form) = new.form.filter(|form| form.get_version_num() == 4) else {
+        return Ok(Receipt::draw(&mut app.chance.rng()));
+    };
+    let index = app.keyring.blind_index(IndexKind::Receipt, &format!("box {form} {}", hex(&new.digest)));
     let bytes = index.as_bytes().first_chunk().ok_or_else(|| AppError::Internal("a short index".into()))?;
     Ok(Receipt::from_bytes(*bytes))
 }
@@ -198,14 +206,6 @@ pub async fn answer_here(
 pub async fn withdraw_here(app: &App, receipt: &Receipt) -> Result<(), AppError> {
     let keys = open_receipt(app, receipt).await?;
     super::withdraw(app, keys.id(), &keys.token()).await
-}
-
-/// Which box the words open, for pages that go on with JavaScript.
-///
-/// # Errors
-/// `Unavailable`.
-pub async fn box_of(app: &App, receipt: &Receipt) -> Result<BoxId, AppError> {
-    Ok(open_receipt(app, receipt).await?.id())
 }
 
 /// Derives what the words open, beside the server's own work: it takes 19 MiB and tens of milliseconds.

@@ -6,6 +6,7 @@ use fener_domain::boxes::Danger;
 use fener_domain::contacts::ContactInput;
 use fener_text::receipts::{self, List};
 use fener_text::{Language, Texts};
+use uuid::Uuid;
 
 use super::home::{Number, emergency};
 use super::{Visitor, address, page};
@@ -55,7 +56,8 @@ pub fn report(t: Texts, fields: &Fields, input: &ContactInput) -> HereReport {
     });
     let language = if input.language.is_empty() { t.language().tag() } else { &input.language };
     HereReport {
-        sent: digest_of(fields),
+        form: Uuid::parse_str(fields.get("id")).ok(),
+        digest: digest_of(fields),
         report: Report {
             language: language.to_owned(),
             questions: Questions { set: SET.to_owned(), version: VERSION },

@@ -21,7 +21,8 @@ fn report() -> HereReport {
     let answer = Answer { question: "what".into(), value: Value::Text(MARKER.into()) };
     let report =
         Report { language: "sr-Latn".into(), questions: Questions::default(), answers: vec![answer] };
-    HereReport { sent: [7; 32], report, danger: Danger::Unknown, contactor: Contactor::Client }
+    let form = Some(uuid::Uuid::from_u128(0x7c35_1b1e_5c1f_4a5e_9d2e_0f6c_8a41_0b17));
+    HereReport { form, digest: [7; 32], report, danger: Danger::Unknown, contactor: Contactor::Client }
 }
 
 on_both!(async fn words_are_typed_back_and_the_answer_is_read(maker) {
@@ -67,9 +68,19 @@ on_both!(async fn the_same_form_sent_again_is_one_report_with_one_receipt(maker)
     assert_eq!(first.receipt.expose(), again.receipt.expose());
     assert_eq!(first.receipt.expose(), later.receipt.expose());
     assert_eq!(first.filed, later.filed);
-    let other = seal_here(app, HereReport { sent: [8; 32], ..report() }).await.unwrap();
+    let other = seal_here(app, HereReport { digest: [8; 32], ..report() }).await.unwrap();
     assert_ne!(first.receipt.expose(), other.receipt.expose());
     assert_eq!(read_here(app, &first.receipt).await.unwrap().entries.len(), 1);
+});
+
+on_both!(async fn the_same_words_of_two_people_are_two_reports(maker) {
+    let channel = Channel::new(&maker).await;
+    let app = &channel.made.app;
+    for form in [None, Some(uuid::Uuid::nil())] {
+        let one = seal_here(app, HereReport { form, ..report() }).await.unwrap();
+        let other = seal_here(app, HereReport { form, ..report() }).await.unwrap();
+        assert_ne!(one.receipt.expose(), other.receipt.expose());
+    }
 });
 
 #[test]

@@ -16,7 +16,6 @@ use fener_domain::intake::{Holder, Lock};
 use fener_domain::time::{Clock, Timestamp};
 use fener_vault::channel::holder::{HolderKeys, Identity};
 use fener_vault::channel::{Header, Recipient, open};
-use rand::Rng;
 
 use super::{Cast, FillError, Named};
 use crate::demo::clock::PastClock;
@@ -154,9 +153,13 @@ async fn report(
         questions: Questions { set: "report".into(), version: 1 },
         answers: vec![answer],
     };
-    let mut sent = [0; 32];
-    app.chance.rng().fill_bytes(&mut sent);
-    let new = HereReport { sent, report, danger: planned.danger, contactor: planned.contactor };
+    let new = HereReport {
+        form: None,
+        digest: [0; 32],
+        report,
+        danger: planned.danger,
+        contactor: planned.contactor,
+    };
     let receipt = seal_here(app, new).await.named("sealing a report")?.receipt;
     if let Some(said) = planned.answer {
         clock.set(app.clock.now().plus_seconds(3_600));
