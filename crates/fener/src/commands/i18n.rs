@@ -3,7 +3,7 @@
 use std::fmt;
 
 use clap::Subcommand;
-use fener_packs::{Indicators, Packs, TextStatus};
+use fener_packs::{Indicators, Information, InformationPage, Packs, TextStatus};
 use fener_text::{Language, Texts, unreviewed};
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub enum I18nCommand {
 pub fn run(output: Output, command: &I18nCommand) -> Result<Ending, Failure> {
     let I18nCommand::Status = command;
     let packs = Packs::embedded().map_err(|error| Failure::Refused(error.to_string()))?;
-    output.answer(&Status::of(packs.indicators()))?;
+    output.answer(&Status::of(&packs))?;
     Ok(Ending::Done)
 }
 
@@ -32,6 +32,18 @@ pub fn run(output: Output, command: &I18nCommand) -> Result<Ending, Failure> {
 #[derive(Serialize)]
 struct Status {
     languages: Vec<Spoken>,
+    /// Those that only the public pages speak.
+    public: Vec<SpokenInPublic>,
+}
+
+/// A language of the public pages alone.
+#[derive(Serialize)]
+struct SpokenInPublic {
+    tag: &'static str,
+    /// In itself.
+    name: &'static str,
+    /// The files that no native speaker has reviewed.
+    unreviewed: Vec<String>,
 }
 
 /// One language.
@@ -48,9 +60,14 @@ struct Spoken {
 }
 
 impl Status {
-    fn of(indicators: &Indicators) -> Self {
+    fn of(packs: &Packs) -> Self {
+        let (indicators, information) = (packs.indicators(), packs.information());
+        let files = |language: Language| {
+            let messages = unreviewed(language).map(str::to_owned);
+            messages.chain(unread_pages(information, language)).collect::<Vec<_>>()
+        };
         let spoken = |language: Language| {
-            let mut files: Vec<String> = unreviewed(language).map(str::to_owned).collect();
+            let mut files = files(language);
             if has_working_translations(indicators, language) {
                 files.push(format!("indicators/texts.{}.csv", language.written_as()));
             }
@@ -62,8 +79,24 @@ impl Status {
                 unreviewed: files,
             }
         };
-        Self { languages: Language::ALL.map(spoken).into() }
+        let public = Language::PUBLIC.into_iter().filter(|language| !language.is_everywhere());
+        let public = public.map(|language| SpokenInPublic {
+            tag: language.tag(),
+            name: language.name(),
+            unreviewed: files(language),
+        });
+        Self { languages: Language::ALL.map(spoken).into(), public: public.collect() }
     }
+}
+
+/// The pages of public information in a language that nobody who grew up with it has read. English is the original.
+fn unread_pages(information: &Information, language: Language) -> impl Iterator<Item = String> {
+    let unread = move |page: &InformationPage| {
+        let there = information.page(*page, language).is_some_and(|found| found.language == language);
+        language != Language::En && there && !information.is_reviewed(*page, language)
+    };
+    let name = move |page| format!("information/{}/{page}.md", language.written_as());
+    InformationPage::ALL.into_iter().filter(unread).map(name)
 }
 
 /// Whether an indicator, dimension or set says something that nobody competent approved.
@@ -97,6 +130,11 @@ impl fmt::Display for Status {
                     )?;
                 }
             }
+        }
+        for spoken in &self.public {
+            let (count, files) = (spoken.unreviewed.len(), spoken.unreviewed.join(", "));
+            writeln!(f, "{:<8} {}: public pages only", spoken.tag, spoken.name)?;
+            writeln!(f, "         no native speaker has reviewed {count} files: {files}")?;
         }
         Ok(())
     }

@@ -62,11 +62,17 @@ fn languages_say_what_no_native_speaker_reviewed() {
     let of = |tag: &str| languages.iter().find(|one| one["tag"] == tag).unwrap();
     assert_eq!((&of("mk")["name"], &of("mk")["derived_from"]), (&"Македонски".into(), &Value::Null));
     assert_eq!(of("en")["unreviewed"], Value::Array(Vec::new()), "the original");
-    for file in ["common.ftl", "public.ftl", "indicators/texts.mk.csv"] {
+    for file in ["common.ftl", "public.ftl", "indicators/texts.mk.csv", "information/mk/rights.md"] {
         assert!(of("mk")["unreviewed"].as_array().unwrap().contains(&file.into()), "{file}");
     }
     assert_eq!(of("sr-Cyrl")["derived_from"], "sr-Latn");
     assert_eq!(of("sr-Cyrl")["unreviewed"], of("sr-Latn")["unreviewed"]);
+    let public = status["public"].as_array().unwrap();
+    let tags: Vec<_> = public.iter().map(|one| one["tag"].as_str().unwrap()).collect();
+    assert_eq!(tags, ["tr", "ku", "ar", "fa", "ps", "ur"]);
+    for file in ["public.ftl", "sealed.ftl", "information/ar/rights.md"] {
+        assert!(public[2]["unreviewed"].as_array().unwrap().contains(&file.into()), "{file}");
+    }
     let counts: Vec<_> = languages.iter().map(|one| one["messages"].as_u64().unwrap()).collect();
     assert!(counts[0] > 500 && counts.iter().all(|count| *count == counts[0]), "{counts:?}");
 
