@@ -219,5 +219,7 @@ mod tests {
     fn a_language_without_a_list_gets_the_countrys() {
         assert_eq!(list("de", Language::SrLatn).map(|list| list.name), Some("hbs"));
         assert_eq!(list("sr-Cyrl", Language::En).map(|list| list.name), Some("hbs"));
+        assert_eq!(list("rom", Language::SrLatn).map(|list| list.name), Some("hbs"));
+        assert_eq!(list("rom", Language::Mk).map(|list| list.name), Some("mk"));
     }
 }

@@ -233,6 +233,18 @@ public {
         dir: "rtl",
         ..Row::PLAIN
     };
+    /// Romani in Latin script, near to how North Macedonia, Kosovo and Serbia speak it. CLDR does not have it:
+    /// dates and numbers are those of Serbian in Latin script, and it tells one from more as Albanian does.
+    Rom => Row {
+        tag: "rom",
+        name: "Romani čhib",
+        locale: "sr-Latn",
+        plurals: "sq",
+        also: &["rmn", "rmy"],
+        near: &[Language::SrLatn, Language::Mk, Language::Sq, Language::Bs],
+        digits_in_sentence: true,
+        ..Row::PLAIN
+    };
 }
 }
 

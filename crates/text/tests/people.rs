@@ -101,6 +101,10 @@ fn tags_are_understood() {
         ("mk-MK", Some(Language::Mk)),
         ("sq-AL", Some(Language::Sq)),
         ("aln", Some(Language::Sq)),
+        ("rom-MK", Some(Language::Rom)),
+        ("rmn", Some(Language::Rom)),
+        ("rmy", Some(Language::Rom)),
+        ("ro", None),
         ("de", None),
         ("srb", None),
         ("", None),
@@ -140,6 +144,11 @@ fn a_reader_gets_the_nearest_language_that_is_offered() {
     assert_eq!(pick("bs, en;q=0.9"), Language::Hr);
     assert_eq!(pick("sh, en;q=0.9"), Language::SrCyrl);
     assert_eq!(pick("mk, en;q=0.9"), Language::En);
+    // The public pages speak Romani; where it is not spoken, its readers know a language of the country.
+    assert_eq!(Language::negotiate("rom, en;q=0.9", &Language::PUBLIC, Language::En), Language::Rom);
+    assert_eq!(Language::negotiate("rom, en;q=0.9", &Language::ALL, Language::En), Language::SrLatn);
+    let in_skopje = [Language::Mk, Language::Sq, Language::En];
+    assert_eq!(Language::negotiate("rom, en;q=0.9", &in_skopje, Language::En), Language::Mk);
     // Whoever writes Croatian need not read Cyrillic.
     assert_eq!(Language::negotiate("hr", &[Language::En, Language::SrCyrl], Language::En), Language::En);
 }

@@ -75,6 +75,7 @@ fn names_and_addresses_stay_latin() {
         ("sr-Latn ili sr-Cyrl, i/ili oba", "sr-Latn или sr-Cyrl, и/или оба"),
         ("Lični broj 12-godišnjaka, od 2 do 3", "Лични број 12-годишњака, од 2 до 3"),
         ("Fenera, Fenerom; kod UNODC-a", "Fenera, Fenerom; код UNODC-а"),
+        ("Tor Browser: onion adresa, pa .onion.", "Tor Browser: onion адреса, па .onion."),
     ]);
 }
 

@@ -35,7 +35,6 @@ line-hate-crime = جرائم الكراهية
 line-violence = العنف
 line-free = مجانًا
 
-
 signs-lead = علامة واحدة وحدها لا تثبت شيئًا. أما عدة علامات معًا فسبب كافٍ للتحدث إلينا.
 signs-what = الاتجار بالبشر يعني أن يجنّد أحد شخصًا أو ينقله أو يحتجزه بالقوة أو الخداع أو باستغلال ضيق حاله، لكي يستغله. لا يحتاج ذلك إلى عبور حدود، ويحدث أيضًا لأشخاص وافقوا في البداية.
 signs-deceptive-recruitment = وعود لم تكن صادقة
@@ -107,11 +106,33 @@ report-who-bystander = رأيت أو سمعت شيئًا
 report-who-client = كنت زبونًا
 report-who-professional = أعمل مع الناس (طبيب، معلم، مفتش، …)
 report-who-unknown = أفضّل ألا أقول
-report-answer-hint = اترك هذا فارغًا لتبقى مجهولًا. لكننا عندئذ لا نستطيع أن نسألك شيئًا.
 report-language = اللغة التي نجيبك بها
 report-phone = رقم هاتف، أو طريقة أخرى للوصول إليك
 report-safe = متى وكيف يكون ذلك آمنًا؟
 report-safe-hint = مثلًا: رسائل فقط، بعد الثامنة مساءً، دون أن تقولوا من أنتم.
+report-since = منذ متى؟
+report-since-today = منذ اليوم
+report-since-days = منذ بضعة أيام
+report-since-weeks = منذ بضعة أسابيع
+report-since-months = منذ بضعة أشهر
+report-since-years = منذ أكثر من سنة
+report-since-unknown = لا أعرف
+report-seen = ماذا رأيت أو عشت؟
+report-seen-hint = ضع علامة على ما ينطبق. لا يلزمك أن تختار شيئًا.
+report-seen-papers = أُخذ جواز السفر أو الأوراق
+report-seen-locked = لا حرية في الخروج، أو هناك مراقبة
+report-seen-violence = عنف أو تهديد
+report-seen-debt = دَين لا ينقص أبدًا
+report-seen-unpaid = عمل بأجر قليل أو بلا أجر
+report-seen-sex = إجبار على بيع الجنس
+report-seen-begging = إجبار على التسول أو السرقة
+report-seen-promise = عمل أو زواج ليس كما وُعد به
+report-seen-pictures = تهديد بعرض صور حميمة
+report-seen-child = يُستغل طفل
+report-contact = هل يمكننا أن نتواصل معك؟
+report-contact-hint = إن لم ترد ذلك، فعُد إلى هنا بإيصالك: جوابنا ينتظرك هنا.
+report-contact-yes = نعم، وأقول كيف يكون ذلك آمنًا
+report-contact-here = لا، أعود إلى هنا
 report-trap = اترك هذا الحقل فارغًا
 report-trap-note = (مُلئ حقل مخفي لا يراه الناس. قد يكون ذلك إعلانًا – أو متصفحًا يملأ كل شيء.)
 report-without-script = متصفحك لا يشغّل البرامج النصية هنا، لذلك يختم خادمنا بلاغك عند وصوله. في تلك اللحظة يمكنه أن يقرأه؛ ولا يُحفظ شيء غير مختوم. وعند تشغيل البرامج النصية يختمه جهازك.
@@ -141,6 +162,19 @@ receipt-standing-received = وصل بلاغك. لم يبدأ أحد العمل �
 receipt-standing-open = بدأ مختص العمل على بلاغك.
 receipt-standing-closed = انتهى العمل على بلاغك.
 receipt-more = هل تريد إضافة شيء، أو هل تغيّر شيء؟
+
+audio-listen = استمع إلى هذه الصفحة
+audio-machine = تقرأ هذا آلة. لم يسجّله إنسان، وقد تنطق بعض الكلمات خطأً.
+
+onion-say = هذا الموقع في متصفح Tor Browser:
+onion-why = يخفي Tor Browser عن الشبكة أنك كنت هنا.
+
+disguise-notes = ملاحظات
+disguise-recipes = وصفات طبخ
+disguise-weather = الطقس
+disguise-calendar = التقويم
+
+translation-unchecked = لم يراجع هذا النص بعدُ من لغته الأم هي هذه اللغة. إذا كان شيء غير واضح، فاسألنا.
 
 # ما تحتاجه كل صفحة عامة من نصوص أخرى.
 
@@ -191,3 +225,4 @@ problem-too-long = لا تستخدم أكثر من { $max } حرفًا.
 problem-hidden-characters = في النص حرف مخفي أو حرف تحكم. اكتبه من جديد بيدك.
 problem-unknown = اختر أحد الأجوبة.
 tour-link = جولة إرشادية في العرض التجريبي
+questions-preview-note = هذه معاينة. لا يُرسل شيء من هنا.

@@ -31,6 +31,7 @@ contact-screen = Procjena po indikatorima
 contact-open-case = Otvori slučaj
 contact-to-case = Na slučaj
 contact-not-open = Ovaj kontakt nije otvoren ili ga smijete samo čitati.
+done-contact-assigned = Kontakt je predat.
 done-contact-taken = Kontakt je vaš.
 done-contact-closed = Kontakt je zatvoren.
 done-contact-reopened = Kontakt je ponovo otvoren.

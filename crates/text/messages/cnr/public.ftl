@@ -37,7 +37,6 @@ line-hate-crime = Zločin iz mržnje
 line-violence = Nasilje
 line-free = besplatan poziv
 
-
 signs-lead = Jedan znak sam po sebi ništa ne dokazuje. Više njih zajedno razlog je da razgovarate sa nama.
 signs-what = Trgovina ljudima znači da neko vrbuje, prevozi ili drži osobu silom, obmanom ili zloupotrebom njene nevolje kako bi je eksploatisao. Za to nije potrebna granica, a događa se i onima koji su u početku pristali.
 signs-deceptive-recruitment = Obećanja koja nisu bila istinita
@@ -106,11 +105,33 @@ report-who-bystander = Vidio/la sam ili čuo/la nešto
 report-who-client = Bio/la sam klijent/ica
 report-who-professional = Radim sa ljudima (ljekar, nastavnik, inspektor …)
 report-who-unknown = Radije ne bih rekao/la
-report-answer-hint = Ostavite prazno da ostanete anonimni. Tada vas ne možemo ništa pitati.
 report-language = Jezik na kojem trebamo odgovoriti
 report-phone = Broj telefona ili drugi način da dođemo do vas
 report-safe = Kada i kako je bezbjedno?
 report-safe-hint = Na primjer: samo poruke, poslije 20 časova, ne govorite ko ste.
+report-since = Od kada?
+report-since-today = Od danas
+report-since-days = Nekoliko dana
+report-since-weeks = Nekoliko sedmica
+report-since-months = Nekoliko mjeseci
+report-since-years = Duže od godinu dana
+report-since-unknown = Ne znam
+report-seen = Šta ste vidjeli ili doživjeli?
+report-seen-hint = Označite šta odgovara. Ne morate označiti ništa.
+report-seen-papers = Oduzet pasoš ili drugi dokumenti
+report-seen-locked = Nema slobode izlaska ili postoji nadzor
+report-seen-violence = Nasilje ili prijetnje
+report-seen-debt = Dug koji se nikada ne smanjuje
+report-seen-unpaid = Rad za malu platu ili bez plate
+report-seen-sex = Prinuda na prodaju seksa
+report-seen-begging = Prinuda na prosjačenje ili krađu
+report-seen-promise = Posao ili brak koji nije ono što je obećano
+report-seen-pictures = Prijetnje da će se pokazati intimne slike
+report-seen-child = Iskorišćava se dijete
+report-contact = Da li smijemo da vam se javimo?
+report-contact-hint = Ako ne, vratite se na ovu stranicu sa svojom potvrdom: naš odgovor vas čeka ovdje.
+report-contact-yes = Da, reći ću kako je bezbjedno
+report-contact-here = Ne, vratiću se na ovu stranicu
 report-trap = Ostavite ovo polje prazno
 report-trap-note = (Popunjeno je skriveno polje koje ljudi ne vide. Možda je reklama – ili pregledač koji sve popunjava.)
 report-without-script = Vaš pregledač ovdje ne izvršava skripte, pa naš server pečati vašu prijavu kad stigne. U tom trenutku mogao bi da je pročita; ništa se ne čuva nezapečaćeno. Sa skriptama je pečati vaš uređaj.
@@ -140,3 +161,17 @@ receipt-standing-received = Vaša prijava je stigla. Još je niko nije preuzeo.
 receipt-standing-open = Stručna osoba je preuzela vašu prijavu.
 receipt-standing-closed = Rad na vašoj prijavi je završen.
 receipt-more = Želite li nešto dodati ili se nešto promijenilo?
+
+audio-listen = Poslušajte ovu stranicu
+audio-machine = Ovo čita mašina. Niko to nije snimio, a neke riječi može izgovoriti pogrešno.
+
+onion-say = Ova stranica u pregledaču Tor Browser:
+onion-why = Tor Browser skriva od mreže da ste bili ovdje.
+
+disguise-notes = Bilješke
+disguise-recipes = Recepti
+disguise-weather = Vremenska prognoza
+disguise-calendar = Kalendar
+
+translation-unchecked = Ovaj tekst još nije provjerila osoba kojoj je to maternji jezik. Ako nešto nije jasno, pitajte nas.
+

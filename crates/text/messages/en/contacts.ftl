@@ -30,6 +30,7 @@ contact-screen = Screen for indicators
 contact-open-case = Open a case
 contact-to-case = To the case
 contact-not-open = This contact is not open, or you may only read it.
+done-contact-assigned = The contact was handed over.
 done-contact-taken = The contact is yours.
 done-contact-closed = The contact is closed.
 done-contact-reopened = The contact is open again.

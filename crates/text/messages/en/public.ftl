@@ -36,7 +36,6 @@ line-hate-crime = Hate crime
 line-violence = Violence
 line-free = free of charge
 
-
 signs-lead = One sign alone proves nothing. Several together are a reason to talk to us.
 signs-what = Trafficking means that somebody recruits, moves or holds a person by force, deceit or abuse of their hardship in order to exploit them. It needs no border, and it also happens to people who agreed at first.
 signs-deceptive-recruitment = Promises that were not true
@@ -104,11 +103,33 @@ report-who-bystander = I saw or heard something
 report-who-client = I was a client
 report-who-professional = I work with people (doctor, teacher, inspector, …)
 report-who-unknown = I would rather not say
-report-answer-hint = Leave this empty to stay anonymous. Then we cannot ask you anything.
 report-language = Language in which we should answer
 report-phone = Phone number, or another way to reach you
 report-safe = When and how is it safe?
 report-safe-hint = For example: only messages, after 8 p.m., do not say who you are.
+report-since = Since when?
+report-since-today = Since today
+report-since-days = For some days
+report-since-weeks = For some weeks
+report-since-months = For some months
+report-since-years = For more than a year
+report-since-unknown = I do not know
+report-seen = What have you seen or lived through?
+report-seen-hint = Tick what fits. Nothing has to.
+report-seen-papers = Passport or papers were taken away
+report-seen-locked = Not free to go out, or watched
+report-seen-violence = Violence or threats
+report-seen-debt = A debt that never gets smaller
+report-seen-unpaid = Work for little or no pay
+report-seen-sex = Forced to sell sex
+report-seen-begging = Forced to beg or to steal
+report-seen-promise = A job or a marriage that was not what was promised
+report-seen-pictures = Threats to show intimate pictures
+report-seen-child = A child is used
+report-contact = May we contact you?
+report-contact-hint = If not, come back here with your receipt: our answer waits there.
+report-contact-yes = Yes, I say how it is safe
+report-contact-here = No, I come back here
 report-trap = Leave this field empty
 report-trap-note = (A hidden field that people do not see was filled in. It may be advertising – or a browser that fills in everything.)
 report-without-script = Your browser runs no script here, so our server seals your report when it arrives. For that moment it could read it; nothing unsealed is stored. With script, your device seals it.
@@ -138,3 +159,17 @@ receipt-standing-received = Your report has arrived. Nobody has taken it up yet.
 receipt-standing-open = A specialist has taken up your report.
 receipt-standing-closed = Work on your report is finished.
 receipt-more = Do you want to add something, or has something changed?
+
+audio-listen = Listen to this page
+audio-machine = A machine reads this. No person recorded it, and it may say words wrongly.
+
+onion-say = This site in Tor Browser:
+onion-why = Tor Browser hides from the network that you were here.
+
+disguise-notes = Notes
+disguise-recipes = Recipes
+disguise-weather = Weather
+disguise-calendar = Calendar
+
+translation-unchecked = This text was not yet checked by somebody whose first language it is. If something is unclear, ask us.
+

@@ -37,7 +37,6 @@ line-hate-crime = Zločin iz mržnje
 line-violence = Nasilje
 line-free = besplatan poziv
 
-
 signs-lead = Jedan znak sam po sebi ništa ne dokazuje. Više njih zajedno razlog je da razgovarate s nama.
 signs-what = Trgovanje ljudima znači da netko vrbuje, prevozi ili drži osobu silom, obmanom ili zlouporabom njezine nevolje kako bi je iskorištavao. Za to nije potrebna granica, a događa se i onima koji su u početku pristali.
 signs-deceptive-recruitment = Obećanja koja nisu bila istinita
@@ -106,11 +105,33 @@ report-who-bystander = Vidio/la sam ili čuo/la nešto
 report-who-client = Bio/la sam klijent/ica
 report-who-professional = Radim s ljudima (liječnik, nastavnik, inspektor …)
 report-who-unknown = Radije ne bih rekao/la
-report-answer-hint = Ostavite prazno da ostanete anonimni. Tada vas ne možemo ništa pitati.
 report-language = Jezik na kojem trebamo odgovoriti
 report-phone = Broj telefona ili drugi način da dođemo do vas
 report-safe = Kada i kako je sigurno?
 report-safe-hint = Na primjer: samo poruke, nakon 20 sati, ne govorite tko ste.
+report-since = Od kada?
+report-since-today = Od danas
+report-since-days = Nekoliko dana
+report-since-weeks = Nekoliko tjedana
+report-since-months = Nekoliko mjeseci
+report-since-years = Dulje od godinu dana
+report-since-unknown = Ne znam
+report-seen = Što ste vidjeli ili doživjeli?
+report-seen-hint = Označite što odgovara. Ne morate označiti ništa.
+report-seen-papers = Oduzeta putovnica ili drugi dokumenti
+report-seen-locked = Nema slobode izlaska ili postoji nadzor
+report-seen-violence = Nasilje ili prijetnje
+report-seen-debt = Dug koji se nikada ne smanjuje
+report-seen-unpaid = Rad za malu plaću ili bez plaće
+report-seen-sex = Prisila na prodaju seksa
+report-seen-begging = Prisila na prošnju ili krađu
+report-seen-promise = Posao ili brak koji nije ono što je obećano
+report-seen-pictures = Prijetnje da će se pokazati intimne slike
+report-seen-child = Iskorištava se dijete
+report-contact = Smijemo li vam se javiti?
+report-contact-hint = Ako ne, vratite se ovamo sa svojom potvrdom: naš vas odgovor čeka ovdje.
+report-contact-yes = Da, reći ću kako je sigurno
+report-contact-here = Ne, vratit ću se ovamo
 report-trap = Ostavite ovo polje prazno
 report-trap-note = (Ispunjeno je skriveno polje koje ljudi ne vide. Možda je reklama – ili preglednik koji sve ispunjava.)
 report-without-script = Vaš preglednik ovdje ne izvršava skripte, pa naš poslužitelj pečati vašu prijavu kad stigne. U tom bi je trenutku mogao pročitati; ništa se ne pohranjuje nezapečaćeno. Sa skriptama je pečati vaš uređaj.
@@ -140,3 +161,17 @@ receipt-standing-received = Vaša je prijava stigla. Još je nitko nije preuzeo.
 receipt-standing-open = Stručna osoba preuzela je vašu prijavu.
 receipt-standing-closed = Rad na vašoj prijavi je završen.
 receipt-more = Želite li nešto dodati ili se nešto promijenilo?
+
+audio-listen = Poslušajte ovu stranicu
+audio-machine = Ovo čita stroj. Nitko to nije snimio, a neke riječi može izgovoriti pogrešno.
+
+onion-say = Ova stranica u pregledniku Tor Browser:
+onion-why = Tor Browser skriva od mreže da ste bili ovdje.
+
+disguise-notes = Bilješke
+disguise-recipes = Recepti
+disguise-weather = Vremenska prognoza
+disguise-calendar = Kalendar
+
+translation-unchecked = Ovaj tekst još nije provjerila osoba kojoj je to materinski jezik. Ako nešto nije jasno, pitajte nas.
+

@@ -35,7 +35,6 @@ line-hate-crime = Sûcên nefretê
 line-violence = Tundûtûjî
 line-free = bêpere
 
-
 signs-lead = Nîşanek bi tenê tiştekî îspat nake. Çend nîşan bi hev re sedem in ku hûn bi me re biaxivin.
 signs-what = Bazirganiya bi mirovan ew e ku kesek yekî bi zorê, bi xapandinê an bi bikaranîna tengasiya wî peyda bike, bibe cihekî din an ragire, da ku wî bi kar bîne û îstismar bike. Sînor ne hewce ye, û bi serê kesên ku di destpêkê de qebûl kirine jî tê.
 signs-deceptive-recruitment = Sozên ku ne rast bûn
@@ -103,11 +102,33 @@ report-who-bystander = Min tiştek dît an bihîst
 report-who-client = Ez mişterî bûm
 report-who-professional = Ez bi mirovan re dixebitim (bijîşk, mamoste, mufetîş, …)
 report-who-unknown = Ez dixwazim nebêjim
-report-answer-hint = Ji bo ku hûn nenas bimînin vê vala bihêlin. Wê demê em nikarin tiştekî ji we bipirsin.
 report-language = Em bi kîjan zimanî bersivê bidin
 report-phone = Hejmara telefonê, an riyeke din a gihîştina we
 report-safe = Kengî û çawa ewle ye?
 report-safe-hint = Wek mînak: tenê peyam, piştî saet 8ê êvarê, nebêjin hûn kî ne.
+report-since = Ji kengî ve?
+report-since-today = Ji îro ve
+report-since-days = Ji çend rojan ve
+report-since-weeks = Ji çend hefteyan ve
+report-since-months = Ji çend mehan ve
+report-since-years = Ji salekê zêdetir
+report-since-unknown = Nizanim
+report-seen = We çi dît an çi hat serê we?
+report-seen-hint = Tiştên ku rast in nîşan bikin. Ne hewce ye ku hûn tiştekî nîşan bikin.
+report-seen-papers = Pasaport an belge hatine standin
+report-seen-locked = Derketin ne azad e, an çavdêrî heye
+report-seen-violence = Tundûtûjî an gef
+report-seen-debt = Deynek ku qet kêm nabe
+report-seen-unpaid = Karê bi meaşê kêm an bê meaş
+report-seen-sex = Neçarkirina firotina seksê
+report-seen-begging = Neçarkirina parsê an diziyê
+report-seen-promise = Kar an zewacek ku ne wek soza dayî ye
+report-seen-pictures = Gefa nîşandana wêneyên taybet
+report-seen-child = Zarokek tê bikaranîn
+report-contact = Em dikarin bi we re têkilî daynin?
+report-contact-hint = Heke na, bi makbûza xwe vegerin vir: bersiva me li vir li benda we ye.
+report-contact-yes = Erê, ez dibêjim çawa ewle ye
+report-contact-here = Na, ez vedigerim vir
 report-trap = Vê qadê vala bihêlin
 report-trap-note = (Qadeke veşartî ku mirov nabînin hat dagirtin. Dibe ku reklam be – an gerokek ku her tiştî dadigire.)
 report-without-script = Geroka we li vir skrîptan naxebitîne, ji ber vê yekê servera me rapora we dema ku digihîje mor dike. Di wê kêliyê de ew dikare wê bixwîne; tiştekî nemorkirî nayê tomarkirin. Bi skrîptan, cîhaza we wê mor dike.
@@ -137,6 +158,19 @@ receipt-standing-received = Rapora we gihîşt. Hêj kesî dest pê nekiriye.
 receipt-standing-open = Pisporekî dest bi rapora we kiriye.
 receipt-standing-closed = Xebata li ser rapora we qediya.
 receipt-more = Hûn dixwazin tiştekî lê zêde bikin, an tiştek guheriye?
+
+audio-listen = Li vê rûpelê guhdarî bikin
+audio-machine = Makîneyek vê dixwîne. Tu kesî ew tomar nekiriye, û dibe ku hin peyvan çewt bibêje.
+
+onion-say = Ev malper di Tor Browser de:
+onion-why = Tor Browser ji torê vedişêre ku hûn li vir bûn.
+
+disguise-notes = Nîşe
+disguise-recipes = Reçeteyên xwarinê
+disguise-weather = Hewa
+disguise-calendar = Salname
+
+translation-unchecked = Kesekî ku ev zimanê wî yê dayikê ye hêj ev nivîs kontrol nekiriye. Heke tiştek ne zelal be, ji me bipirsin.
 
 # Nivîsên ku rûpelên giştî ji cihên din bi kar tînin.
 
@@ -183,3 +217,4 @@ problem-too-long = Herî zêde { $max } tîpan bi kar bînin.
 problem-hidden-characters = Di nivîsê de tîpeke veşartî an ya kontrolê heye. Wê bi destan ji nû ve binivîsin.
 problem-unknown = Yek ji bersivan hilbijêrin.
 tour-link = Gera bi rêber a nîşandanê
+questions-preview-note = Ev pêşdîtinek e. Ji vir tiştek nayê şandin.

@@ -31,6 +31,7 @@ contact-screen = Процени според индикаторите
 contact-open-case = Отвори случај
 contact-to-case = Кон случајот
 contact-not-open = Овој контакт не е отворен, или смеете само да го читате.
+done-contact-assigned = Контактот е предаден.
 done-contact-taken = Контактот е ваш.
 done-contact-closed = Контактот е затворен.
 done-contact-reopened = Контактот е повторно отворен.

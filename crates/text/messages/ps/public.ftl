@@ -35,7 +35,6 @@ line-hate-crime = د کرکې جرمونه
 line-violence = تاوتریخوالی
 line-free = وړیا
 
-
 signs-lead = یوازې یوه نښه هېڅ نه ثابتوي. څو نښې یو ځای دلیل دی چې له موږ سره خبرې وکړئ.
 signs-what = د انسانانو قاچاق دا دی چې څوک یو کس په زور، دوکه یا د هغه له مجبورۍ په ګټه اخیستنې پیدا کړي، بل ځای ته یې بوځي یا یې وساتي، څو ترې ناوړه ګټه واخلي. پوله اړینه نه ده، او له هغو سره هم کېږي چې په پیل کې راضي وو.
 signs-deceptive-recruitment = ژمنې چې رښتیا نه وې
@@ -103,11 +102,33 @@ report-who-bystander = ما څه ولیدل یا واورېدل
 report-who-client = زه پېرودونکی وم
 report-who-professional = زه له خلکو سره کار کوم (ډاکټر، ښوونکی، پلټونکی، …)
 report-who-unknown = غوره ګڼم چې ونه وایم
-report-answer-hint = د دې لپاره چې نامعلوم پاتې شئ، دا تش پرېږدئ. بیا له تاسو څه نه شو پوښتلای.
 report-language = په کومه ژبه ځواب درکړو
 report-phone = د تلیفون شمېره، یا له تاسو سره د اړیکې بله لار
 report-safe = کله او څنګه خوندي ده؟
 report-safe-hint = د بېلګې په توګه: یوازې پیغام، د ماښام له ۸ بجو وروسته، مه وایئ چې څوک یاست.
+report-since = له کله راهیسې؟
+report-since-today = له نن راهیسې
+report-since-days = له څو ورځو راهیسې
+report-since-weeks = له څو اونیو راهیسې
+report-since-months = له څو میاشتو راهیسې
+report-since-years = له یوه کال څخه ډېر
+report-since-unknown = نه پوهېږم
+report-seen = څه مو ولیدل یا څه درباندې تېر شول؟
+report-seen-hint = هغه په نښه کړئ چې سم وي. اړینه نه ده چې څه په نښه کړئ.
+report-seen-papers = پاسپورت یا اسناد اخیستل شوي دي
+report-seen-locked = د وتلو ازادي نشته، یا څار شته
+report-seen-violence = تاوتریخوالی یا ګواښونه
+report-seen-debt = یو پور چې هېڅکله نه کمېږي
+report-seen-unpaid = کار په لږ معاش یا بې معاشه
+report-seen-sex = د پیسو په بدل کې جنسي اړیکو ته مجبورول
+report-seen-begging = سوالګرۍ یا غلا ته مجبورول
+report-seen-promise = کار یا واده چې داسې نه دی لکه ژمنه چې شوې وه
+report-seen-pictures = د شخصي انځورونو د ښودلو ګواښونه
+report-seen-child = له یوه ماشوم څخه ناوړه ګټه اخیستل کېږي
+report-contact = ایا له تاسو سره اړیکه نیولای شو؟
+report-contact-hint = که نه، له خپل رسید سره دلته بېرته راشئ: زموږ ځواب دلته درته پاتې وي.
+report-contact-yes = هو، زه وایم چې څنګه خوندي ده
+report-contact-here = نه، زه دلته بېرته راځم
 report-trap = دا ځای تش پرېږدئ
 report-trap-note = (یو پټ ځای چې خلک یې نه ویني ډک شوی دی. ښايي اعلان وي – یا داسې براوزر چې هر څه ډکوي.)
 report-without-script = ستاسو براوزر دلته سکریپټ نه چلوي، نو زموږ سرور ستاسو راپور د رسېدو پر مهال مهر کوي. په هغه شېبه کې یې لوستلای شي؛ هېڅ شی بې مهره نه خوندي کېږي. له سکریپټ سره یې ستاسو خپله وسیله مهر کوي.
@@ -137,6 +158,19 @@ receipt-standing-received = ستاسو راپور راورسېد. لا چا کا
 receipt-standing-open = یو متخصص ستاسو پر راپور کار پیل کړی دی.
 receipt-standing-closed = ستاسو پر راپور کار پای ته رسېدلی دی.
 receipt-more = غواړئ څه ورزیات کړئ، یا څه بدل شوي دي؟
+
+audio-listen = دا پاڼه واورئ
+audio-machine = دا یو ماشین لولي. هېڅ انسان نه ده ثبت کړې، او ښايي ځینې کلمې ناسمې ووایي.
+
+onion-say = دا وېبپاڼه په Tor Browser کې:
+onion-why = Tor Browser له شبکې پټوي چې تاسو دلته وئ.
+
+disguise-notes = یادښتونه
+disguise-recipes = د پخلي لارښود
+disguise-weather = د هوا حالات
+disguise-calendar = جنتري
+
+translation-unchecked = دا متن لا داسې چا نه دی کتلی چې دا یې مورنۍ ژبه وي. که څه روښانه نه وي، له موږ وپوښتئ.
 
 # هغه متنونه چې عامه پاڼې یې له نورو ځایونو کاروي.
 
@@ -183,3 +217,4 @@ problem-too-long = تر { $max } ډېر توري مه کاروئ.
 problem-hidden-characters = په متن کې پټ یا کنټرولي توری دی. په لاس یې بیا ولیکئ.
 problem-unknown = له ځوابونو یو وټاکئ.
 tour-link = د نمونې لارښود ګرځېدنه
+questions-preview-note = دا مخکتنه ده. له دې ځایه هېڅ شی نه لېږل کېږي.

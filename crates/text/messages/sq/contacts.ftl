@@ -30,6 +30,7 @@ contact-screen = Vlerëso sipas treguesve
 contact-open-case = Hap një rast
 contact-to-case = Te rasti
 contact-not-open = Ky kontakt nuk është i hapur ose ju mund vetëm ta lexoni.
+done-contact-assigned = Kontakti u dorëzua.
 done-contact-taken = Kontakti është juaji.
 done-contact-closed = Kontakti u mbyll.
 done-contact-reopened = Kontakti është përsëri i hapur.

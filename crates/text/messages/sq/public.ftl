@@ -36,7 +36,6 @@ line-hate-crime = Krimi i urrejtjes
 line-violence = Dhuna
 line-free = pa pagesë
 
-
 signs-lead = Një shenjë e vetme nuk provon asgjë. Disa së bashku janë arsye për të folur me ne.
 signs-what = Trafikim do të thotë që dikush rekruton, transporton ose mban një person me forcë, mashtrim ose duke abuzuar me vështirësitë e tij, për ta shfrytëzuar. Nuk duhet kufi, dhe u ndodh edhe atyre që në fillim kanë pranuar.
 signs-deceptive-recruitment = Premtime që nuk ishin të vërteta
@@ -104,11 +103,33 @@ report-who-bystander = Kam parë ose dëgjuar diçka
 report-who-client = Kam qenë klient
 report-who-professional = Punoj me njerëz (mjek, mësues, inspektor …)
 report-who-unknown = Më mirë të mos e them
-report-answer-hint = Lëreni bosh për të mbetur anonim. Atëherë nuk mund t’ju pyesim asgjë.
 report-language = Gjuha në të cilën t’ju përgjigjemi
 report-phone = Numri i telefonit ose një mënyrë tjetër për t’ju gjetur
 report-safe = Kur dhe si është e sigurt?
 report-safe-hint = Për shembull: vetëm mesazhe, pas orës 20, mos thoni kush jeni.
+report-since = Që kur?
+report-since-today = Që sot
+report-since-days = Prej disa ditësh
+report-since-weeks = Prej disa javësh
+report-since-months = Prej disa muajsh
+report-since-years = Prej më shumë se një viti
+report-since-unknown = Nuk e di
+report-seen = Çfarë patë ose përjetuat?
+report-seen-hint = Shënoni çfarë përputhet. Nuk keni pse të shënoni diçka.
+report-seen-papers = Pasaporta ose dokumentet janë marrë
+report-seen-locked = Pa liri për të dalë, ose nën mbikëqyrje
+report-seen-violence = Dhunë ose kërcënime
+report-seen-debt = Një borxh që nuk zvogëlohet kurrë
+report-seen-unpaid = Punë me pagë të vogël ose pa pagë
+report-seen-sex = Detyrim për të shitur seks
+report-seen-begging = Detyrim për të lypur ose për të vjedhur
+report-seen-promise = Një punë ose martesë që nuk është ajo që u premtua
+report-seen-pictures = Kërcënime se do të tregohen pamje intime
+report-seen-child = Po shfrytëzohet një fëmijë
+report-contact = A mund t’ju kontaktojmë?
+report-contact-hint = Nëse jo, kthehuni këtu me vërtetimin tuaj: përgjigjja jonë ju pret këtu.
+report-contact-yes = Po, e them si është e sigurt
+report-contact-here = Jo, kthehem këtu
 report-trap = Lëreni bosh këtë fushë
 report-trap-note = (Është plotësuar një fushë e fshehur që njerëzit nuk e shohin. Mund të jetë reklamë – ose një shfletues që plotëson gjithçka.)
 report-without-script = Shfletuesi juaj këtu nuk ekzekuton skripte, prandaj raportimin tuaj e vulos serveri ynë kur mbërrin. Në atë çast ai mund ta lexojë; asgjë e pavulosur nuk ruhet. Me skripte e vulos pajisja juaj.
@@ -138,3 +159,17 @@ receipt-standing-received = Raportimi juaj arriti. Ende nuk e ka marrë askush n
 receipt-standing-open = Një specialist e ka marrë në dorë raportimin tuaj.
 receipt-standing-closed = Puna për raportimin tuaj ka mbaruar.
 receipt-more = Doni të shtoni diçka, apo ka ndryshuar diçka?
+
+audio-listen = Dëgjojeni këtë faqe
+audio-machine = Këtë e lexon një makinë. Nuk e ka regjistruar askush, dhe disa fjalë mund t’i thotë gabim.
+
+onion-say = Kjo faqe në Tor Browser:
+onion-why = Tor Browser ia fsheh rrjetit se keni qenë këtu.
+
+disguise-notes = Shënime
+disguise-recipes = Receta
+disguise-weather = Moti
+disguise-calendar = Kalendari
+
+translation-unchecked = Këtë tekst ende nuk e ka kontrolluar dikush që e ka gjuhë amtare. Nëse diçka nuk është e qartë, na pyesni.
+

@@ -36,7 +36,6 @@ line-hate-crime = Zločin iz mržnje
 line-violence = Nasilje
 line-free = besplatan poziv
 
-
 signs-lead = Jedan znak sam po sebi ništa ne dokazuje. Više njih zajedno razlog je da razgovarate s nama.
 signs-what = Trgovina ljudima znači da neko vrbuje, prevozi ili drži osobu silom, prevarom ili zloupotrebom njene nevolje da bi je iskorišćavao. Za to nije potrebna granica, a dešava se i onima koji su u početku pristali.
 signs-deceptive-recruitment = Obećanja koja nisu bila istinita
@@ -105,11 +104,33 @@ report-who-bystander = Nešto sam video ili čuo
 report-who-client = Bio sam klijent
 report-who-professional = Radim s ljudima (lekar, nastavnik, inspektor …)
 report-who-unknown = Radije ne bih rekao
-report-answer-hint = Ostavite prazno da biste ostali anonimni. Tada ne možemo ništa da vas pitamo.
 report-language = Jezik na kojem da odgovorimo
 report-phone = Broj telefona ili drugi način da vas dobijemo
 report-safe = Kada i kako je bezbedno?
 report-safe-hint = Na primer: samo poruke, posle 20 časova, ne govorite ko ste.
+report-since = Od kada?
+report-since-today = Od danas
+report-since-days = Nekoliko dana
+report-since-weeks = Nekoliko nedelja
+report-since-months = Nekoliko meseci
+report-since-years = Duže od godinu dana
+report-since-unknown = Ne znam
+report-seen = Šta ste videli ili doživeli?
+report-seen-hint = Označite šta odgovara. Ne morate ništa da označite.
+report-seen-papers = Oduzet pasoš ili druga dokumenta
+report-seen-locked = Nema slobode izlaska ili postoji nadzor
+report-seen-violence = Nasilje ili pretnje
+report-seen-debt = Dug koji se nikada ne smanjuje
+report-seen-unpaid = Rad za malu platu ili bez plate
+report-seen-sex = Prinuda na prodaju seksa
+report-seen-begging = Prinuda na prosjačenje ili krađu
+report-seen-promise = Posao ili brak koji nije ono što je obećano
+report-seen-pictures = Pretnje da će se pokazati intimne slike
+report-seen-child = Iskorišćava se dete
+report-contact = Da li smemo da vam se javimo?
+report-contact-hint = Ako ne, vratite se na ovu stranicu sa svojom potvrdom: naš odgovor čeka ovde.
+report-contact-yes = Da, reći ću kako je bezbedno
+report-contact-here = Ne, vratiću se na ovu stranicu
 report-trap = Ostavite ovo polje prazno
 report-trap-note = (Popunjeno je skriveno polje koje ljudi ne vide. Možda je reklama – ili pregledač koji sve popunjava.)
 report-without-script = Vaš pregledač ovde ne izvršava skripte, pa naš server pečati vašu prijavu kad stigne. U tom trenutku mogao bi da je pročita; ništa se ne čuva nezapečaćeno. Sa skriptama je pečati vaš uređaj.
@@ -139,3 +160,17 @@ receipt-standing-received = Vaša prijava je stigla. Još je niko nije preuzeo.
 receipt-standing-open = Stručna osoba je preuzela vašu prijavu.
 receipt-standing-closed = Rad na vašoj prijavi je završen.
 receipt-more = Želite nešto da dodate ili se nešto promenilo?
+
+audio-listen = Poslušajte ovu stranicu
+audio-machine = Ovo čita mašina. Niko to nije snimio, a neke reči može da izgovori pogrešno.
+
+onion-say = Ova stranica u pregledaču Tor Browser:
+onion-why = Tor Browser krije od mreže da ste bili ovde.
+
+disguise-notes = Beleške
+disguise-recipes = Recepti
+disguise-weather = Vremenska prognoza
+disguise-calendar = Kalendar
+
+translation-unchecked = Ovaj tekst još nije proverila osoba kojoj je to maternji jezik. Ako nešto nije jasno, pitajte nas.
+

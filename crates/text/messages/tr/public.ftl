@@ -35,7 +35,6 @@ line-hate-crime = Nefret suçları
 line-violence = Şiddet
 line-free = ücretsiz
 
-
 signs-lead = Tek bir belirti hiçbir şeyi kanıtlamaz. Birkaçı bir aradaysa bizimle konuşmak için bir nedendir.
 signs-what = İnsan ticareti, birinin bir kişiyi sömürmek için zorla, aldatarak ya da zor durumundan yararlanarak bulması, taşıması veya alıkoymasıdır. Bunun için sınır geçmek gerekmez; başta kabul etmiş kişilerin de başına gelir.
 signs-deceptive-recruitment = Doğru çıkmayan vaatler
@@ -103,11 +102,33 @@ report-who-bystander = Bir şey gördüm ya da duydum
 report-who-client = Müşteriydim
 report-who-professional = İnsanlarla çalışıyorum (doktor, öğretmen, müfettiş, …)
 report-who-unknown = Söylememeyi tercih ederim
-report-answer-hint = Adınız bilinmesin istiyorsanız burayı boş bırakın. O zaman size bir şey soramayız.
 report-language = Size hangi dilde yanıt verelim
 report-phone = Telefon numarası ya da size ulaşmanın başka bir yolu
 report-safe = Ne zaman ve nasıl güvenli olur?
 report-safe-hint = Örneğin: yalnızca mesaj, akşam 8'den sonra, kim olduğunuzu söylemeden.
+report-since = Ne zamandan beri?
+report-since-today = Bugünden beri
+report-since-days = Birkaç gündür
+report-since-weeks = Birkaç haftadır
+report-since-months = Birkaç aydır
+report-since-years = Bir yıldan uzun süredir
+report-since-unknown = Bilmiyorum
+report-seen = Ne gördünüz ya da ne yaşadınız?
+report-seen-hint = Uyanları işaretleyin. Hiçbirini işaretlemek zorunda değilsiniz.
+report-seen-papers = Pasaport ya da belgeler alındı
+report-seen-locked = Serbestçe dışarı çıkamama ya da gözetlenme
+report-seen-violence = Şiddet ya da tehdit
+report-seen-debt = Hiç azalmayan bir borç
+report-seen-unpaid = Az ücretle ya da ücretsiz çalışma
+report-seen-sex = Seks satmaya zorlanma
+report-seen-begging = Dilenmeye ya da çalmaya zorlanma
+report-seen-promise = Söz verildiği gibi olmayan bir iş ya da evlilik
+report-seen-pictures = Mahrem resimleri göstermekle tehdit
+report-seen-child = Bir çocuk kullanılıyor
+report-contact = Size ulaşabilir miyiz?
+report-contact-hint = İstemezseniz alındınızla buraya geri gelin: yanıtımız burada bekler.
+report-contact-yes = Evet, nasıl güvenli olduğunu söylerim
+report-contact-here = Hayır, buraya geri gelirim
 report-trap = Bu alanı boş bırakın
 report-trap-note = (İnsanların görmediği gizli bir alan doldurulmuş. Reklam olabilir – ya da her yeri dolduran bir tarayıcı.)
 report-without-script = Tarayıcınız burada betik çalıştırmıyor; bu yüzden bildiriminizi ulaştığında sunucumuz mühürler. O an için onu okuyabilir; mühürsüz hiçbir şey saklanmaz. Betik çalışırsa onu sizin cihazınız mühürler.
@@ -137,6 +158,19 @@ receipt-standing-received = Bildiriminiz ulaştı. Henüz kimse ele almadı.
 receipt-standing-open = Bildiriminizi bir uzman ele aldı.
 receipt-standing-closed = Bildiriminizle ilgili çalışma bitti.
 receipt-more = Eklemek istediğiniz ya da değişen bir şey var mı?
+
+audio-listen = Bu sayfayı dinleyin
+audio-machine = Bunu bir makine okuyor. Kimse kaydetmedi; bazı sözcükleri yanlış söyleyebilir.
+
+onion-say = Tor Browser'da bu site:
+onion-why = Tor Browser, burada olduğunuzu ağdan gizler.
+
+disguise-notes = Notlar
+disguise-recipes = Tarifler
+disguise-weather = Hava durumu
+disguise-calendar = Takvim
+
+translation-unchecked = Bu metni ana dili bu olan biri henüz kontrol etmedi. Anlaşılmayan bir şey varsa bize sorun.
 
 # Herkese açık sayfaların başka yerlerden kullandığı metinler.
 
@@ -183,3 +217,4 @@ problem-too-long = En fazla { $max } karakter kullanın.
 problem-hidden-characters = Metinde gizli bir karakter ya da kontrol karakteri var. Metni elle yeniden yazın.
 problem-unknown = Yanıtlardan birini seçin.
 tour-link = Tanıtımda rehberli gezinti
+questions-preview-note = Bu bir önizlemedir. Buradan hiçbir şey gönderilmez.

@@ -24,6 +24,7 @@ pub fn fold(word: &str) -> String {
 }
 
 /// Serbian, Macedonian and other Cyrillic letters, each as its bare Latin one.
+// Beside `script/cyrillic.rs`: folds what people type for Latin words; equals frontend/src/sealed/fold.ts.
 const fn cyrillic(c: char) -> Option<&'static str> {
     Some(match c {
         'а' | 'ъ' => "a",

@@ -35,6 +35,7 @@ const LATIN_WORDS: &[&str] = &[
     "IP",
     "JavaScript",
     "JSON",
+    "onion",
     "OpenAPI",
     "OSCE",
     "PDF",
