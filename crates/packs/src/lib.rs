@@ -22,6 +22,7 @@ mod law;
 mod offences;
 mod pack;
 mod parts;
+mod questions;
 mod reader;
 mod source;
 mod statistics;
@@ -45,6 +46,7 @@ pub use information::{Article, Block, Found, Information, InformationPage, Inlin
 pub use jurisdiction::{Branch, Jurisdiction, JurisdictionKind, Jurisdictions};
 pub use law::{AppliesTo, Deviation, DeviationKind, Law, Provision, ProvisionKind};
 pub use pack::{Pack, Spoken};
+pub use questions::Questions;
 pub use source::{Precision, Source};
 pub use statistics::{Measure, Statistic, Unit, Years};
 pub use tier::{Placement, Tier};
@@ -75,6 +77,7 @@ pub(crate) struct Common {
     hotline: HotlinePractice,
     indicators: Indicators,
     information: Information,
+    questions: Questions,
 }
 
 impl Packs {
@@ -143,6 +146,13 @@ impl Packs {
     #[must_use]
     pub const fn information(&self) -> &Information {
         &self.common.information
+    }
+
+    /// The questions of a report: the country's own, else those that all share.
+    #[must_use]
+    pub fn questions(&self, code: &str) -> &Questions {
+        let own = self.packs.get(code).map(|pack| &pack.questions);
+        own.filter(|own| own.current().is_some()).unwrap_or(&self.common.questions)
     }
 
     /// The source that a fact cites.

@@ -14,6 +14,7 @@ use crate::hotline::{Emergency, Hotline};
 use crate::identification::Identification;
 use crate::jurisdiction::Jurisdictions;
 use crate::law::Law;
+use crate::questions::Questions;
 use crate::statistics::Statistic;
 use crate::tier::Placement;
 
@@ -29,6 +30,7 @@ pub struct Pack {
     pub(crate) jurisdictions: Jurisdictions,
     pub(crate) tiers: Vec<Placement>,
     pub(crate) statistics: Vec<Statistic>,
+    pub(crate) questions: Questions,
     /// The files as they are written, by their names without ending.
     pub(crate) written: Vec<(&'static str, Node)>,
 }

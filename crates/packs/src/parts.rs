@@ -14,6 +14,7 @@ use crate::information::Information;
 use crate::jurisdiction::{Jurisdiction, Jurisdictions};
 use crate::law::Law;
 use crate::pack::{Country, Lines, Pack};
+use crate::questions::Questions;
 use crate::reader::{Read, Reader};
 use crate::source::Sources;
 use crate::statistics::{self, Measure, Statistic};
@@ -31,6 +32,7 @@ pub(crate) struct PackParts {
     pub(crate) jurisdictions: Read<Jurisdictions>,
     pub(crate) tiers: Read<Vec<Placement>>,
     pub(crate) statistics: Read<Vec<Statistic>>,
+    pub(crate) questions: Questions,
 }
 
 /// The files that countries share.
@@ -43,6 +45,7 @@ pub(crate) struct CommonParts {
     pub(crate) hotline: Read<HotlinePractice>,
     pub(crate) indicators: Indicators,
     pub(crate) information: Information,
+    pub(crate) questions: Questions,
     /// Where people find the files of the indicators, by their names.
     indicator_files: BTreeMap<String, String>,
 }
@@ -65,6 +68,7 @@ impl PackParts {
             jurisdictions: Read { file: tree.file, node: tree.node, value: tree.value.map(Into::into) },
             tiers: reader.csv::<tier::Row, _>(&format!("{folder}/tiers.csv")),
             statistics: reader.csv::<statistics::Row, _>(&format!("{folder}/statistics.csv")),
+            questions: Questions::read(reader, &format!("{folder}/questions/")),
         }
     }
 
@@ -81,6 +85,7 @@ impl PackParts {
             jurisdictions: self.jurisdictions.value?,
             tiers: self.tiers.value?,
             statistics: self.statistics.value?,
+            questions: self.questions,
             written,
         })
     }
@@ -120,6 +125,7 @@ impl CommonParts {
             hotline: reader.toml("common/hotline.toml"),
             indicators: Indicators::read(reader),
             information: Information::read(reader),
+            questions: Questions::read(reader, "common/questions/"),
         }
     }
 
@@ -133,6 +139,7 @@ impl CommonParts {
             hotline: self.hotline.value?,
             indicators: self.indicators,
             information: self.information,
+            questions: self.questions,
         })
     }
 

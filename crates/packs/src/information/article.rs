@@ -36,6 +36,16 @@ pub enum Inline {
     Link(String, Target),
 }
 
+impl Inline {
+    /// The words alone.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(words) | Self::Strong(words) | Self::Link(words, _) => words,
+        }
+    }
+}
+
 /// Where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
