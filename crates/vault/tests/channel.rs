@@ -56,6 +56,7 @@ fn a_report_opens_for_the_hotline_and_for_whoever_wrote_it() {
             Answer { question: "what".into(), value: Value::Text("një shtëpi".into()) },
             Answer { question: "who".into(), value: Value::Codes(vec!["child".into(), "adult".into()]) },
         ],
+        reply: Some(KEYS.reply().unwrap()),
     };
     let to = [&recipient, &KEYS.recipient().unwrap()];
     let envelope = seal(header(EnvelopeKind::Report), 0, &Content::Report(report), to, &*KEYS).unwrap();
@@ -64,6 +65,7 @@ fn a_report_opens_for_the_hotline_and_for_whoever_wrote_it() {
     for opened in [open(&envelope, &identity).unwrap(), KEYS.open(&envelope).unwrap()] {
         let Content::Report(report) = &opened.content else { panic!("no report") };
         assert_eq!((report.answers.len(), report.questions.version), (2, 2));
+        assert!(report.reply == Some(KEYS.reply().unwrap()), "whom to answer is sealed, too");
     }
     let stranger = age::x25519::Identity::generate();
     assert_eq!(open(&envelope, &stranger).err(), Some(EnvelopeFault::Unopened));
@@ -111,6 +113,17 @@ fn one_who_can_read_more_or_less_than_two_is_refused() {
         envelope.body = body;
         assert_eq!(envelope.to_raw().read().err(), Some(EnvelopeFault::Recipients), "{count}");
     }
+}
+
+/// The server counts recipients and cannot tell who they are; whoever should have been one can.
+#[test]
+fn who_was_swapped_for_another_recipient_notices() {
+    let ((hotline, recipient), (stranger, another)) = (intake(), intake());
+    let content = Content::Text(Text { text: "x".into() });
+    let envelope = seal(header(EnvelopeKind::Message), 0, &content, [&recipient, &another], &*KEYS).unwrap();
+    assert_eq!(envelope.to_raw().read().map(|read| read == envelope), Ok(true));
+    assert!(open(&envelope, &hotline).is_ok() && open(&envelope, &stranger).is_ok());
+    assert_eq!(KEYS.open(&envelope).err(), Some(EnvelopeFault::Unopened));
 }
 
 #[test]

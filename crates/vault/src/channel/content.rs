@@ -25,6 +25,18 @@ pub struct Report {
     pub questions: Questions,
     /// What was answered; nothing has to be.
     pub answers: Vec<Answer>,
+    /// The box's own public keys, so that a server which swaps them outside is found out; older reports lack it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Reply>,
+}
+
+/// Whom answers are sealed to, and what the box's signatures are checked with.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
+pub struct Reply {
+    /// The age recipient.
+    pub recipient: String,
+    /// The Ed25519 public key, base64url without padding.
+    pub verify: String,
 }
 
 /// A set of questions in a version.

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, Zeroizing};
 
+use super::content::Reply;
 use super::keys::{Recipient, VerifyKey};
 use crate::VaultError;
 
@@ -58,20 +59,7 @@ impl Receipt {
     /// When there is no memory for it.
     pub fn open(&self, tenant: TenantId) -> Result<BoxKeys, VaultError> {
         let root = self.root(tenant)?;
-        let mut id = Zeroizing::new([0; 16]);
-        derive(&root, "fener box id v1", id.as_mut());
-        let mut token = Zeroizing::new([0; 32]);
-        derive(&root, "fener box token v1", token.as_mut());
-        let mut identity = Zeroizing::new([0; 32]);
-        derive(&root, "fener box identity v1", identity.as_mut());
-        let mut seed = Zeroizing::new([0; 32]);
-        derive(&root, "fener box signature v1", seed.as_mut());
-        Ok(BoxKeys {
-            id: BoxId::from_uuid(uuid::Builder::from_random_bytes(*id).into_uuid()),
-            token,
-            identity,
-            signing: SigningKey::from_bytes(&seed),
-        })
+        Ok(BoxKeys::of_root(&root))
     }
 
     fn root(&self, tenant: TenantId) -> Result<Zeroizing<[u8; 32]>, VaultError> {
@@ -125,6 +113,30 @@ pub fn same_token(stored: &[u8], sent: &[u8; 32]) -> bool {
 }
 
 impl BoxKeys {
+    /// Keys that no words open, for measuring and tests: a receipt's derivation is slow on purpose.
+    pub fn draw<R: rand::CryptoRng + ?Sized>(rng: &mut R) -> Self {
+        let mut root = Zeroizing::new([0_u8; 32]);
+        rng.fill_bytes(root.as_mut());
+        Self::of_root(&root)
+    }
+
+    fn of_root(root: &[u8; 32]) -> Self {
+        let mut id = Zeroizing::new([0; 16]);
+        derive(root, "fener box id v1", id.as_mut());
+        let mut token = Zeroizing::new([0; 32]);
+        derive(root, "fener box token v1", token.as_mut());
+        let mut identity = Zeroizing::new([0; 32]);
+        derive(root, "fener box identity v1", identity.as_mut());
+        let mut seed = Zeroizing::new([0; 32]);
+        derive(root, "fener box signature v1", seed.as_mut());
+        Self {
+            id: BoxId::from_uuid(uuid::Builder::from_random_bytes(*id).into_uuid()),
+            token,
+            identity,
+            signing: SigningKey::from_bytes(&seed),
+        }
+    }
+
     /// The box.
     #[must_use]
     pub const fn id(&self) -> BoxId {
@@ -149,6 +161,14 @@ impl BoxKeys {
     /// Never in practice: any 32 bytes are an X25519 key.
     pub fn recipient(&self) -> Result<Recipient, VaultError> {
         Ok(Recipient(self.identity()?.to_public()))
+    }
+
+    /// The public keys as they stand inside the report.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn reply(&self) -> Result<Reply, VaultError> {
+        Ok(Reply { recipient: self.recipient()?.to_string(), verify: self.verify().to_string() })
     }
 
     /// The identity as age writes it: `AGE-SECRET-KEY-1...`.
