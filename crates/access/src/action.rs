@@ -28,12 +28,12 @@ words! {
 
 /// Whether the session must have proved its second factor anew, not long ago.
 ///
-/// Taking data out, destroying it and making or managing accounts are what a stolen session would do first.
+/// Taking data out, destroying it, making or managing accounts and the keys that reports are sealed to are what a stolen session would do first.
 #[must_use]
 pub const fn needs_step_up(action: Action, kind: Kind) -> bool {
     match action {
         Action::Export | Action::Erase => true,
-        Action::Create | Action::Manage => matches!(kind, Kind::User),
+        Action::Create | Action::Manage => matches!(kind, Kind::User | Kind::Intake),
         Action::List | Action::Read | Action::Update | Action::Answer => false,
     }
 }

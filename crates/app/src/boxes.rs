@@ -22,6 +22,7 @@ pub mod here;
 pub mod keys;
 pub mod opening;
 pub mod reading;
+pub mod redaction;
 pub mod rules;
 pub mod writing;
 

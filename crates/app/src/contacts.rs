@@ -16,8 +16,10 @@ use crate::idempotent::Recorded;
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
+pub use assigning::{Colleague, assign, colleagues};
 pub use erasure::{erase, may_erase, to_erase};
 
+mod assigning;
 pub(crate) mod erasure;
 
 /// A contact as somebody with the right may read it.

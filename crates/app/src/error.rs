@@ -6,6 +6,9 @@ use fener_store::StoreError;
 use fener_vault::VaultError;
 use fener_vault::channel::EnvelopeFault;
 
+/// Records that people call by a reference, as the store names them.
+const REFERENCED: [&str; 5] = ["the contact", "the case", "the referral", "the tip", "the proceeding"];
+
 /// Why a command was not done. Nothing is half-done.
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
@@ -74,6 +77,10 @@ impl From<StoreError> for AppError {
             StoreError::Unavailable(why) => Self::Unavailable(why),
             StoreError::Refused(word) => Self::Refused(word),
             StoreError::Duplicate { what: "the login" } => Self::Refused("login_taken"),
+            // Of two references that are drawn alike, once in a million million, one is drawn again when it is tried again.
+            StoreError::Duplicate { what } if REFERENCED.contains(&what) => {
+                Self::Unavailable(format!("{what} drew a reference that is taken"))
+            }
             other => Self::Internal(other.to_string()),
         }
     }

@@ -94,7 +94,8 @@ pub async fn become_keyholder(app: &App, who: &Who, new: NewKeyholder) -> Result
     let mut moment = app.moment();
     let id = KeyholderId::generate(moment.now, &mut moment.rng);
     let own = facts(who).with_id(id.uuid()).assigned_to(who.principal.user);
-    let grant = app.allow::<Intakes>(who, Action::Create, Some(&own), moment.now)?;
+    // It opens nothing until somebody who holds the keys has compared its signs and gives them.
+    let grant = app.allow::<Intakes>(who, Action::Update, Some(&own), moment.now)?;
     let contact = Facts::new_record(Kind::Contact, &who.principal);
     app.allow::<Contacts>(who, Action::Read, Some(&contact), moment.now)?;
     let holder = Keyholder {
@@ -173,6 +174,24 @@ async fn active(app: &App) -> Result<Vec<KeyholderId>, AppError> {
     Ok(active.map(|holder| holder.id).collect())
 }
 
+/// The recovery key's recipient and the intake keys sealed to it, for a keyholder who has two of its shares. That they
+/// were handed out stands in the audit.
+///
+/// # Errors
+/// `Refused("not_keyholder")`; `NotFound` when there is no recovery key, and for whoever may not; `NeedsStepUp`;
+/// `Unavailable`.
+pub async fn recovery(app: &App, who: &Who) -> Result<(String, Vec<Wrap>), AppError> {
+    let mut moment = app.moment();
+    let me = own(app, who).await?;
+    let facts = facts(who).with_id(me.id.uuid()).assigned_to(who.principal.user);
+    let grant = app.allow::<Intakes>(who, Action::Manage, Some(&facts), moment.now)?;
+    let recipient = table::recovery(&app.store, app.tenant.id).await?.ok_or(AppError::NotFound)?;
+    let all = table::wraps(&app.store, &grant).await?;
+    let change = Change::new(app.audited(&grant, "recover", Some("intake keys".into()), &mut moment));
+    app.store.write(change).await?;
+    Ok((recipient, all.into_iter().filter(|wrap| wrap.holder == Holder::Recovery).collect()))
+}
+
 /// An intake key that a browser made.
 pub struct NewKey {
     /// Whom reports are sealed to.
@@ -196,7 +215,7 @@ pub async fn make_key(app: &App, who: &Who, new: NewKey) -> Result<IntakeKeyId, 
     let mut moment = app.moment();
     let id = IntakeKeyId::generate(moment.now, &mut moment.rng);
     let grant =
-        app.allow::<Intakes>(who, Action::Update, Some(&facts(who).with_id(id.uuid())), moment.now)?;
+        app.allow::<Intakes>(who, Action::Create, Some(&facts(who).with_id(id.uuid())), moment.now)?;
     own(app, who).await?;
     let recovery = new.recovery.is_some() || table::recovery(&app.store, app.tenant.id).await?.is_some();
     let holders = new.wraps.iter().map(|(holder, _)| *holder);
@@ -229,6 +248,7 @@ pub async fn withdraw(app: &App, who: &Who, id: KeyholderId) -> Result<(), AppEr
 
 /// Whether an account with these roles may hold a key: exactly when it may read contacts.
 pub(crate) fn may_hold(app: &App, user: &User, roles: Roles) -> bool {
+    let now = app.clock.now();
     let principal = Principal {
         user: user.id,
         tenant: user.tenant,
@@ -237,11 +257,10 @@ pub(crate) fn may_hold(app: &App, user: &User, roles: Roles) -> bool {
         roles,
         via: Via::Session { stepped_up_at: None },
     };
-    let now = app.clock.now();
     let contact = Facts::new_record(Kind::Contact, &principal);
     let key = Facts::new_record(Kind::Intake, &principal);
     app.policies.decide::<Contacts>(&principal, Action::Read, &contact, now).is_ok()
-        && app.policies.decide::<Intakes>(&principal, Action::Create, &key, now).is_ok()
+        && app.policies.decide::<Intakes>(&principal, Action::Update, &key, now).is_ok()
 }
 
 fn unreadable(field: &'static str) -> AppError {

@@ -30,15 +30,20 @@ pub async fn now_at(app: &App) -> Result<i64, AppError> {
     Ok(outbox::last(&app.store).await?)
 }
 
-/// What happened behind a place of the outbox, in order, for records that still exist.
+/// What happened behind a place of the outbox, in order, for records that still exist, as far as its place is `new`.
 ///
 /// # Errors
 /// `Unavailable`.
-pub async fn happened(app: &App, after: i64, limit: u64) -> Result<Vec<Heard>, AppError> {
+pub async fn happened(
+    app: &App,
+    after: i64,
+    limit: u64,
+    new: impl Fn(i64) -> bool,
+) -> Result<Vec<Heard>, AppError> {
     let mut heard = Vec::new();
     for event in outbox::after(&app.store, after, limit).await? {
         let Ok(kind) = event.kind.parse::<Kind>() else { continue };
-        if event.tenant != app.tenant.id {
+        if event.tenant != app.tenant.id || !new(event.seq) {
             continue;
         }
         if let Some(facts) = facts(app, kind, &event).await? {

@@ -3,8 +3,10 @@
 use fener_access::grant::Grant;
 use fener_access::kind::Contacts;
 use fener_domain::boxes::{BlockReason, BoxStatus};
+use fener_domain::contacts::Urgency;
 use fener_domain::ids::{BoxId, ContactId, TenantId};
 use fener_domain::time::Timestamp;
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -13,7 +15,7 @@ use uuid::Uuid;
 use crate::change::Op;
 use crate::scope::condition;
 use crate::tables::{box_files, box_pieces, boxes as table, chats, contacts, envelopes as letters};
-use crate::{Change, Store, StoreError};
+use crate::{Change, Page, PageRequest, Store, StoreError};
 
 pub mod envelopes;
 pub mod files;
@@ -133,11 +135,46 @@ pub async fn of_contact(store: &Store, grant: &Grant<Contacts>) -> Result<Option
     row.map(record).transpose()
 }
 
-/// Boxes with content of contacts that somebody may list, those that wait longest first.
+/// Boxes with content of contacts that somebody may list, a page, those that were heard of longest ago first.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn list(
+    store: &Store,
+    scope: &fener_access::RowScope<Contacts>,
+    page: PageRequest,
+) -> Result<Page<BoxRecord>, StoreError> {
+    let seen = sea_orm::sea_query::Query::select()
+        .column(contacts::Column::Id)
+        .from(contacts::Entity)
+        .cond_where(condition::<contacts::Entity, _>(scope))
+        .to_owned();
+    let mut found = table::Entity::find()
+        .filter(table::Column::Tenant.eq(scope.tenant().uuid()))
+        .filter(table::Column::Contact.in_subquery(seen))
+        .filter(table::Column::Status.is_in([BoxStatus::Open.as_str(), BoxStatus::Blocked.as_str()]));
+    if let Some(after) = page.after {
+        let last = table::Entity::find_by_id((scope.tenant().uuid(), after)).one(store.reader()).await?;
+        if let Some(last) = last {
+            let same = table::Column::HeardAt.eq(last.heard_at).and(table::Column::Id.gt(after));
+            found = found.filter(table::Column::HeardAt.gt(last.heard_at).or(same));
+        }
+    }
+    let rows = found
+        .order_by_asc(table::Column::HeardAt)
+        .order_by_asc(table::Column::Id)
+        .limit(page.limit + 1)
+        .all(store.reader())
+        .await?;
+    let rows = rows.into_iter().map(record).collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::cut(rows, page.limit, |row| row.id.uuid()))
+}
+
+/// Open boxes that nobody has answered, of contacts in danger that somebody may list, those that wait longest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn in_danger(
     store: &Store,
     scope: &fener_access::RowScope<Contacts>,
     limit: u64,
@@ -146,12 +183,14 @@ pub async fn list(
         .column(contacts::Column::Id)
         .from(contacts::Entity)
         .cond_where(condition::<contacts::Entity, _>(scope))
+        .and_where(contacts::Column::Urgency.eq(Urgency::Danger.as_str()))
         .to_owned();
     let rows = table::Entity::find()
         .filter(table::Column::Tenant.eq(scope.tenant().uuid()))
         .filter(table::Column::Contact.in_subquery(seen))
-        .filter(table::Column::Status.is_in([BoxStatus::Open.as_str(), BoxStatus::Blocked.as_str()]))
-        .order_by_asc(table::Column::HeardAt)
+        .filter(table::Column::Status.eq(BoxStatus::Open.as_str()))
+        .filter(table::Column::AnsweredAt.is_null())
+        .order_by_asc(table::Column::ReceivedAt)
         .limit(limit)
         .all(store.reader())
         .await?;

@@ -30,6 +30,7 @@ pub mod maintenance;
 pub mod outbox;
 pub mod persons;
 pub mod proceedings;
+pub mod questions;
 pub mod referrals;
 pub mod screenings;
 pub mod settings;

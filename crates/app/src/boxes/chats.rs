@@ -3,9 +3,11 @@
 use fener_access::action::Action;
 use fener_access::kind::Contacts;
 use fener_domain::boxes::{ChatState, ChatStep, PATIENCE, SILENCE, expected_wait, gives_up};
-use fener_domain::ids::{BoxId, ChatId};
-use fener_store::StoreError;
+use fener_domain::fields::{Checker, Problem};
+use fener_domain::ids::{BoxId, ChatId, KeyholderId};
+use fener_domain::intake::KeyholderStatus;
 use fener_store::boxes::lines::{self as table, CHAT, Chat};
+use fener_store::{StoreError, intake};
 
 use super::{BOX_CHAT, Door, Reached, audited_change, closed, reach, tell};
 use crate::installation::system;
@@ -100,6 +102,44 @@ pub async fn take(app: &App, who: &Who, contact: fener_domain::ids::ContactId) -
         return Ok(());
     }
     apply(app, &reached, &chat, ChatStep::Take, Some(who)).await
+}
+
+/// Passes a conversation on: it waits in line again, in its old place, for a keyholder or for anybody, in another
+/// language if one is named.
+///
+/// # Errors
+/// `Invalid` for a language that is none; `Refused("chat_over")` unless it goes on; `NotFound` also for a keyholder
+/// who is none; `Forbidden`; `Conflict`; `Unavailable`.
+pub async fn pass_on(
+    app: &App,
+    who: &Who,
+    contact: fener_domain::ids::ContactId,
+    to: Option<KeyholderId>,
+    language: Option<&str>,
+) -> Result<(), AppError> {
+    if let Some(language) = language {
+        let mut check = Checker::default();
+        check.require(language.len() <= 35, "language", Problem::TooLong { max: 35 });
+        check.required_line("language", language);
+        check.finish()?;
+    }
+    let mut moment = app.moment();
+    let reached = reach(app, Door::Staff { who, contact }, Action::Update, moment.now).await?;
+    let chat = open_one(app, reached.of.id).await?.ok_or(AppError::Refused("chat_over"))?;
+    chat.state.after(ChatStep::PassOn).map_err(|_refused| AppError::Refused("chat_over"))?;
+    let wanted = match to {
+        None => None,
+        Some(to) => {
+            let holders = intake::keyholders(&app.store, app.tenant.id).await?;
+            let active =
+                |holder: &intake::Keyholder| holder.id == to && holder.status == KeyholderStatus::Active;
+            Some(holders.into_iter().find(active).ok_or(AppError::NotFound)?.user)
+        }
+    };
+    let mut change = audited_change(app, &reached, "chat passed on", &mut moment);
+    table::pass_on(&mut change, &reached.grant, &chat, wanted, language)?;
+    tell(&mut change, BOX_CHAT, reached.of.contact);
+    Ok(app.store.write(change).await?)
 }
 
 async fn step(app: &App, door: Door<'_>, step: ChatStep) -> Result<(), AppError> {

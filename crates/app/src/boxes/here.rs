@@ -88,6 +88,8 @@ pub async fn seal_here(app: &App, new: HereReport) -> Result<HereFiled, AppError
     if let Some(filed) = stands(app, &keys).await? {
         return Ok(HereFiled { receipt, filed });
     }
+    let mut new = new;
+    new.report.reply = Some(keys.reply()?);
     let language = new.report.language.clone();
     let header =
         Header { of_box: keys.id(), direction: Direction::In, seq: 0, kind: EnvelopeKind::Report, key };

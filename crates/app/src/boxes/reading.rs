@@ -7,6 +7,7 @@ use fener_domain::time::Timestamp;
 use fener_store::boxes::envelopes::{self, Stored};
 use fener_store::boxes::files::{self, BoxFile};
 use fener_store::boxes::{self as table, BoxRecord};
+use fener_store::{Page, PageRequest};
 
 use super::chats::{ChatView, shown};
 use super::{Door, reach, rules};
@@ -79,15 +80,30 @@ pub struct BoxLine {
     pub clock: Clockwork,
 }
 
-/// Boxes of the contacts that somebody may see, those that wait longest first.
+/// Boxes of the contacts that somebody may see, a page, those that were heard of longest ago first.
 ///
 /// # Errors
 /// `Unavailable`.
-pub async fn list(app: &App, who: &Who) -> Result<Vec<BoxLine>, AppError> {
+pub async fn list(app: &App, who: &Who, page: PageRequest) -> Result<Page<BoxLine>, AppError> {
     let now = app.clock.now();
     let rules = rules::read(app).await?;
     let scope = app.scope::<Contacts>(who, now);
-    let boxes = table::list(&app.store, &scope, 500).await?;
+    let boxes = table::list(&app.store, &scope, page).await?;
+    Ok(boxes.map(|of| line(of, &rules, now)))
+}
+
+/// Most boxes that are shown as urgent at once.
+const URGENT: u64 = 50;
+
+/// What nobody has answered and where somebody is in danger, those that wait longest first.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn in_danger(app: &App, who: &Who) -> Result<Vec<BoxLine>, AppError> {
+    let now = app.clock.now();
+    let rules = rules::read(app).await?;
+    let scope = app.scope::<Contacts>(who, now);
+    let boxes = table::in_danger(&app.store, &scope, URGENT).await?;
     Ok(boxes.into_iter().map(|of| line(of, &rules, now)).collect())
 }
 

@@ -22,6 +22,8 @@ words! {
 pub enum ChatStep {
     /// A specialist takes it, from the line or from another specialist.
     Take,
+    /// The specialist passes it on to a colleague: it waits in line again, in its old place.
+    PassOn,
     /// It goes on in the box.
     HandOver,
     /// Either side ends it.
@@ -44,6 +46,7 @@ impl ChatState {
     pub const fn after(self, step: ChatStep) -> Result<Self, ChatStepRefused> {
         match (self, step) {
             (Self::Waiting | Self::Active, ChatStep::Take) => Ok(Self::Active),
+            (Self::Active, ChatStep::PassOn) => Ok(Self::Waiting),
             (Self::Waiting | Self::Active, ChatStep::HandOver) => Ok(Self::HandedOver),
             (Self::Waiting | Self::Active, ChatStep::End) => Ok(Self::Ended),
             (state, _) => Err(ChatStepRefused { state }),
@@ -93,6 +96,8 @@ mod tests {
     fn a_conversation_is_taken_passed_on_and_ends_once() {
         let active = ChatState::Waiting.after(ChatStep::Take).unwrap();
         assert_eq!(active.after(ChatStep::Take), Ok(ChatState::Active), "another specialist goes on");
+        assert_eq!(active.after(ChatStep::PassOn), Ok(ChatState::Waiting));
+        assert!(ChatState::Waiting.after(ChatStep::PassOn).is_err(), "nobody has it to pass it on");
         let over = active.after(ChatStep::HandOver).unwrap();
         for step in [ChatStep::Take, ChatStep::HandOver, ChatStep::End] {
             assert!(over.after(step).is_err() && ChatState::Ended.after(step).is_err());

@@ -19,6 +19,8 @@ pub struct Stored {
     pub envelope: Envelope,
     /// When it was stored.
     pub at: Timestamp,
+    /// What is blacked out in it, written as JSON by whoever blacked it out.
+    pub marks: Option<String>,
 }
 
 /// Adds the next envelope of its direction to a change; fails as a conflict when another took its place.
@@ -70,8 +72,33 @@ pub fn append(
             signature: Set(envelope.signature.to_vec()),
             digest: Set(digest),
             at: Set(now),
+            marks: Set(None),
         },
     );
+    Ok(())
+}
+
+/// Adds to a change what is blacked out in an envelope of the contact's box; fails as a conflict when there is no such.
+///
+/// # Errors
+/// When the grant is for another contact.
+pub fn mark(
+    change: &mut Change,
+    grant: &Grant<Contacts>,
+    of: &BoxRecord,
+    (direction, seq): (Direction, u32),
+    marks: Option<String>,
+) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() || grant.record() != of.contact.uuid() {
+        return Err(StoreError::WrongGrant);
+    }
+    let statement = table::Entity::update_many()
+        .col_expr(table::Column::Marks, marks.into())
+        .filter(table::Column::Tenant.eq(change.tenant().uuid()))
+        .filter(table::Column::OfBox.eq(of.id.uuid()))
+        .filter(table::Column::Direction.eq(direction.as_str()))
+        .filter(table::Column::Seq.eq(i32::try_from(seq).unwrap_or(i32::MAX)));
+    change.update_one(statement, |id| StoreError::Conflict { kind: "envelope", id }, of.id.uuid());
     Ok(())
 }
 
@@ -143,7 +170,7 @@ fn stored(row: table::Model) -> Result<Stored, StoreError> {
         body: row.body,
         signature: row.signature.try_into().map_err(|_length: Vec<u8>| unreadable("signature"))?,
     };
-    Ok(Stored { envelope, at: Timestamp::from_micros(row.at) })
+    Ok(Stored { envelope, at: Timestamp::from_micros(row.at), marks: row.marks })
 }
 
 /// How many envelopes of each kind came to boxes of a tenant since a moment.

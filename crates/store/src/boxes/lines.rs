@@ -40,6 +40,8 @@ pub struct Chat {
     pub taken_at: Option<Timestamp>,
     /// Who.
     pub taken_by: Option<UserId>,
+    /// To whom it was passed on; anybody may still take it.
+    pub wanted: Option<UserId>,
 }
 
 const OPEN: [&str; 2] = [ChatState::Waiting.as_str(), ChatState::Active.as_str()];
@@ -72,6 +74,7 @@ pub fn insert(
             taken_at: Set(None),
             taken_by: Set(None),
             ended_at: Set(None),
+            wanted: Set(None),
         },
     );
     Ok(())
@@ -202,6 +205,35 @@ pub fn step(
     Ok(())
 }
 
+/// Adds to a change that a conversation waits in line again, in its old place, for somebody or in another language.
+///
+/// # Errors
+/// When the grant is for another contact.
+pub fn pass_on(
+    change: &mut Change,
+    grant: &Grant<Contacts>,
+    was: &Chat,
+    wanted: Option<UserId>,
+    language: Option<&str>,
+) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() || grant.record() != was.contact.uuid() {
+        return Err(StoreError::WrongGrant);
+    }
+    let mut statement = table::Entity::update_many()
+        .col_expr(table::Column::State, ChatState::Waiting.as_str().into())
+        .col_expr(table::Column::HeardAt, change.at().micros().into())
+        .col_expr(table::Column::TakenBy, Option::<uuid::Uuid>::None.into())
+        .col_expr(table::Column::Wanted, wanted.map(|user| user.uuid()).into())
+        .filter(table::Column::Tenant.eq(change.tenant().uuid()))
+        .filter(table::Column::Id.eq(was.id.uuid()))
+        .filter(table::Column::State.eq(was.state.as_str()));
+    if let Some(language) = language {
+        statement = statement.col_expr(table::Column::Language, language.into());
+    }
+    change.update_one(statement, |id| StoreError::Conflict { kind: "chat", id }, was.id.uuid());
+    Ok(())
+}
+
 /// Adds to a change that somebody spoke in the box's conversation, if one goes on.
 pub fn heard(change: &mut Change, of_box: BoxId) {
     let statement = table::Entity::update_many()
@@ -223,5 +255,6 @@ fn chat(row: table::Model) -> Result<Chat, StoreError> {
         heard_at: Timestamp::from_micros(row.heard_at),
         taken_at: row.taken_at.map(Timestamp::from_micros),
         taken_by: row.taken_by.map(UserId::from_uuid),
+        wanted: row.wanted.map(UserId::from_uuid),
     })
 }

@@ -16,6 +16,7 @@ mod m0010_indicator_editions;
 mod m0011_case_facts;
 mod m0012_person_statuses;
 mod m0013_boxes;
+mod m0014_questions;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_case_facts::Migration),
             Box::new(m0012_person_statuses::Migration),
             Box::new(m0013_boxes::Migration),
+            Box::new(m0014_questions::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ pub struct Model {
     pub taken_at: Option<i64>,
     pub taken_by: Option<Uuid>,
     pub ended_at: Option<i64>,
+    pub wanted: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,7 @@ pub struct Model {
     pub signature: Vec<u8>,
     pub digest: Vec<u8>,
     pub at: i64,
+    pub marks: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -27,6 +27,7 @@ pub(crate) mod person_statuses;
 pub(crate) mod persons;
 pub(crate) mod proceeding_steps;
 pub(crate) mod proceedings;
+pub(crate) mod question_versions;
 pub(crate) mod referrals;
 pub(crate) mod screenings;
 pub(crate) mod services;
