@@ -1,14 +1,41 @@
 import { join } from "node:path";
 import postcssRTLCSS from "postcss-rtlcss";
 import { Mode } from "postcss-rtlcss/options";
-import { defineConfig } from "vite";
+import { type Plugin, defineConfig } from "vite";
 
 const noQuantum = join(import.meta.dirname, "src/no-quantum.ts");
+
+/** Sets in, where a script says "__files:NAME__", the files of the part of that name and of all that it imports. */
+function filesOfLaterParts(): Plugin {
+  return {
+    name: "fener-files-of-later-parts",
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((one) => one.type === "chunk");
+      const filesOf = (file: string, found = new Set<string>()): Set<string> => {
+        const chunk = chunks.find(({ fileName }) => fileName === file);
+        if (!chunk || found.has(file)) return found;
+        found.add(file);
+        for (const next of chunk.imports) filesOf(next, found);
+        return found;
+      };
+      for (const chunk of chunks) {
+        const mine = filesOf(chunk.fileName);
+        chunk.code = chunk.code.replace(/__files:([\w-]+)__/g, (_whole, name: string) => {
+          const part = chunks.find((one) => one.isDynamicEntry && one.name === name);
+          if (!part) this.error(`no part of the program is called ${name}`);
+          // What this script has loaded itself is here already. Names carry hashes, so this one's own follows theirs.
+          return [...filesOf(part.fileName)].filter((file) => !mine.has(file)).join(" ");
+        });
+      }
+    },
+  };
+}
 
 // The server looks names up in manifest.json, so every entry keeps its source path as key.
 export default defineConfig({
   base: "/assets/",
   publicDir: false,
+  plugins: [filesOfLaterParts()],
   resolve: { alias: { "@noble/post-quantum/hybrid.js": noQuantum, "@noble/curves/nist.js": noQuantum } },
   css: {
     // GOV.UK's styles know left and right only; for pages that run from right to left they are turned round.
@@ -35,6 +62,10 @@ export default defineConfig({
         "styles/app.scss",
         "images/lantern.svg",
         "images/icon.svg",
+        "images/icon-notes.svg",
+        "images/icon-recipes.svg",
+        "images/icon-weather.svg",
+        "images/icon-calendar.svg",
       ],
       output: {
         entryFileNames: "[name]-[hash].js",

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), "..", "dist");
-const text = new Set([".css", ".js", ".svg"]);
+const text = new Set([".css", ".js", ".svg", ".txt"]);
 
 for (const name of await readdir(dist)) {
   if (!text.has(extname(name))) continue;

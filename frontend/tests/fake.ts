@@ -16,6 +16,8 @@ interface FakeBox {
   envelopes: (Envelope & { at: string })[];
   files: Map<string, { size: number; bytes: Buffer }>;
   chat: { state: string; place: number; waiting_seconds: number } | null;
+  reason?: string;
+  redactions?: { direction: string; seq: number; part: string; start: number; end: number }[];
 }
 
 const AT = "2026-03-01T12:00:00Z";
@@ -33,6 +35,15 @@ export class Fake {
   trouble: (method: string, path: string) => "drop" | "deaf" | number | undefined = () => undefined;
   /** What else is served, such as pages. */
   page: (path: string) => { type: string; body: Buffer | string } | undefined = () => undefined;
+  /** What staff are told of the first box's keys instead of the truth. */
+  swapped: { recipient?: string; verify?: string } = {};
+  mayUnmask = true;
+  /** Whether the session is too old for what changes keys. */
+  needsStepUp = false;
+  /** What a talk was last passed on with. */
+  transferred: unknown;
+  /** Keyholders beside those who joined here. */
+  colleagues: { id: string; name: string; recipient: string; verify: string }[] = [];
   readonly #streams = new Map<string, Set<ServerResponse>>();
   #server: Server | undefined;
 
@@ -72,12 +83,16 @@ export class Fake {
     };
     const refuse = (status: number, code: string, more: object = {}) => send(status, { title: code, detail: `No: ${code}.`, status, code, ...more });
     if (typeof trouble === "number") return void refuse(trouble, "trouble");
+    if (pathname.startsWith("/channel/questions/")) {
+      const danger = { id: "danger", label: "Danger", choices: { yes: "Yes", no: "No" } };
+      return void send(200, { questions: [danger, { id: "what", label: "What happened", choices: {} }] });
+    }
     if (pathname === "/channel/keys") {
       const work = { challenge: "challenge", bits: this.bits };
       const keys = this.key ? [this.key] : [];
       return void send(200, { tenant: this.tenant, key: this.key, keys, signers: this.signers, work, limits: { file: 209_715_200, piece: this.piece } });
     }
-    if (pathname.startsWith("/console/")) return void this.#staff(method, pathname, body, send, refuse);
+    if (pathname.startsWith("/console/")) return void this.#staff(method, pathname, { body, searchParams, response }, send, refuse);
     if (pathname === "/channel/boxes" && method === "POST") return void this.#create(JSON.parse(body.toString()), send, refuse);
     const [, id = "", rest = ""] = /^\/channel\/boxes\/([^/]+)(\/.*)?$/.exec(pathname) ?? [];
     if (id === "") {
@@ -96,19 +111,32 @@ export class Fake {
   readonly #keys: { id: string; recipient: string; wraps: Map<string, string> }[] = [];
   #recovery: { recipient: string } | null = null;
 
+  /** As if the first keyholder had lost all wraps. */
+  loseWraps(): void {
+    for (const { wraps } of this.#keys) wraps.delete(this.#holders[0]!.id);
+  }
+
   /** The staff's side, for one keyholder and the first box. */
-  #staff(method: string, path: string, body: Buffer, send: Send, refuse: Refuse): void {
+  #staff(method: string, path: string, { body, searchParams, response }: Pick<InBox, "body" | "searchParams" | "response">, send: Send, refuse: Refuse): void {
     const made = body.length > 0 && !path.includes("/files/") ? JSON.parse(body.toString()) : undefined;
     const me = this.#holders[0];
+    if (this.needsStepUp && method === "POST" && path.startsWith("/console/keys")) return refuse(403, "needs_step_up");
     if (path === "/console/keys/state") {
       const keys = this.#keys.map(({ id, recipient, wraps }) => ({ id, recipient, current: id === this.key?.id, wrap: wraps.get(me?.id ?? "") ?? null, wrapped_to: [...wraps.keys()] }));
-      return send(200, { tenant: this.tenant, me: me ?? null, keyholders: this.#holders, keys, recovery: this.#recovery });
+      return send(200, { tenant: this.tenant, me: me ?? null, keyholders: [...this.#holders, ...this.colleagues], keys, recovery: this.#recovery });
     }
     if (path === "/console/keys/keyholders") {
       const id = randomUUID();
       this.#holders.push({ id, name: "Invented Keyholder", ...made });
       this.signers.push({ id, verify: made.verify });
       return send(201, { id });
+    }
+    if (path === "/console/keys/recovery") {
+      return send(200, { recipient: this.#recovery!.recipient, wraps: this.#keys.map(({ id, wraps }) => ({ key: id, wrap: wraps.get("recovery") })) });
+    }
+    if (path === "/console/keys/wraps") {
+      for (const one of made as { key: string; keyholder: string; wrap: string }[]) this.#keys.find(({ id }) => id === one.key)?.wraps.set(one.keyholder, one.wrap);
+      return send(204);
     }
     if (path === "/console/keys" && method === "POST") {
       const wraps = new Map<string, string>(made.wraps.map((one: { keyholder: string; wrap: string }) => [one.keyholder, one.wrap]));
@@ -120,14 +148,31 @@ export class Fake {
     }
     const [id, box] = [...this.boxes][0] ?? [];
     if (!id || !box) return refuse(404, "not-found");
-    const content = /\/files\/([^/]+)\/content$/.exec(path)?.[1];
-    if (content) return send(200, box.files.get(content)!.bytes);
+    const files = /\/box(\/files.*)$/.exec(path)?.[1];
+    // Files are the same for both sides.
+    if (files) return this.#inBox(id, box, { method, rest: files, searchParams, body, response }, send, refuse);
     if (path.endsWith("/box/envelopes")) {
       this.answer(id, parseEnvelope(made));
       return send(201, { received_at: AT });
     }
+    if (path.endsWith("/box/block") || path.endsWith("/box/unblock")) {
+      box.status = made ? "blocked" : "open";
+      box.reason = made?.reason;
+      return send(204);
+    }
+    if (path.endsWith("/box/chat/transfer")) {
+      this.transferred = made;
+      box.chat = { state: "waiting", place: 1, waiting_seconds: 0 };
+      return send(204);
+    }
+    if (path.endsWith("/box/redactions") && method === "PUT") {
+      const { direction, seq, marks } = made as { direction: string; seq: number; marks: { part: string; start: number; end: number }[] };
+      const others = (box.redactions ?? []).filter((one) => one.direction !== direction || one.seq !== seq);
+      box.redactions = [...others, ...marks.map((one) => ({ direction, seq, ...one }))];
+      return send(204);
+    }
     if (path.endsWith("/box")) {
-      return send(200, { box: id, recipient: box.recipient, verify: box.verify, status: box.status, received_at: AT, chat: box.chat, envelopes: box.envelopes, files: [] });
+      return send(200, { box: id, recipient: box.recipient, verify: box.verify, ...this.swapped, status: box.status, reason: box.reason, received_at: AT, chat: box.chat, envelopes: box.envelopes, files: [], redactions: box.redactions ?? [], may_unmask: this.mayUnmask });
     }
     refuse(404, "not-found");
   }

@@ -4,6 +4,7 @@ import { newId } from "../src/sealed/bytes.ts";
 import { faultOf } from "../src/sealed/errors.ts";
 import { makeKeyholder, openWithPassphrase, readKeyholder, sealWithPassphrase, writtenKeyholder } from "../src/sealed/keyholder.ts";
 import { combine, makeRecoveryKey } from "../src/sealed/recovery.ts";
+import { closedTo, recoveredWraps } from "../src/sealed/ring.ts";
 import { ENOUGH_BITS, strengthOf } from "../src/sealed/strength.ts";
 import { hasZeroBits, isSolved, solve } from "../src/sealed/work.ts";
 import { makeIntakeKey, unwrap, unwrapAll, wrap } from "../src/sealed/wraps.ts";
@@ -92,4 +93,33 @@ test("passphrases that people make are weighed with caution", () => {
   for (const strong of ["lantern river copper window bread", "k7#pQ9!vZ2&mT4xW", "фењер река бакар прозор хлеб"]) {
     assert.ok(strengthOf(strong) >= ENOUGH_BITS, `${strong}: ${strengthOf(strong)}`);
   }
+});
+
+test("two shares give a keyholder every key that is closed to them, and only those", async () => {
+  const [mine, recovery, stranger] = [await makeKeyholder(), await makeRecoveryKey(), await makeRecoveryKey()];
+  const [open, closed, broken, lost] = [await makeIntakeKey(), await makeIntakeKey(), await makeIntakeKey(), await makeIntakeKey()];
+  const me = newId();
+  const row = (id: string, { recipient }: { recipient: string }, wrapped: string | null) => ({ id, recipient, current: false, wrap: wrapped, wrapped_to: wrapped ? [me] : [] });
+  const keys = [
+    row("open", open, await wrap(open.identity, mine.recipient)),
+    row("closed", closed, null),
+    row("broken", broken, await wrap(open.identity, mine.recipient)),
+    row("lost", lost, null),
+  ];
+  const state = { tenant: newId(), me: null, keyholders: [], keys, recovery: { recipient: recovery.recipient } };
+  assert.deepEqual((await closedTo(state, mine)).map(({ id }) => id), ["closed", "broken", "lost"]);
+  const sealed = async (key: string, { identity }: { identity: string }) => ({ key, wrap: await wrap(identity, recovery.recipient) });
+  const stored = { recipient: recovery.recipient, wraps: [await sealed("open", open), await sealed("closed", closed), await sealed("broken", broken), await sealed("lost", open)] };
+  const [one = "", two = "", three = ""] = recovery.shares;
+  const wraps = await recoveredWraps(state, me, mine, [three, one.toLowerCase()], stored);
+  assert.deepEqual(wraps.map(({ key, keyholder }) => [key, keyholder]), [["closed", me], ["broken", me]]);
+  assert.equal(await unwrap(wraps[0]!.wrap, mine.identity, closed.recipient), closed.identity);
+  assert.equal(await unwrap(wraps[1]!.wrap, mine.identity, broken.recipient), broken.identity);
+
+  const [foreign = ""] = stranger.shares;
+  for (const [shares, fault] of [[[one, one], "shares"], [[one, foreign], "shares"], [[one, two.slice(0, -1)], "checksum"], [["", ""], "checksum"]] as const) {
+    await assert.rejects(recoveredWraps(state, me, mine, shares, stored), (error) => faultOf(error) === fault, JSON.stringify(shares));
+  }
+  const nothing = { ...stored, wraps: [] };
+  await assert.rejects(recoveredWraps(state, me, mine, [one, two], nothing), (error) => faultOf(error) === "key");
 });

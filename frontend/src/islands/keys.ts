@@ -1,11 +1,16 @@
 // <fener-keys language="TAG" csrf="TOKEN" name="WHO" admin>: the keys of the hotline, as far as they are mine. Parts: make,
-// locked, mine, holder, shares, share, first. With script only: the page says so to others.
+// locked, mine, holder, shares, share, step-up. With script only: the page says so to others.
 import { type Keyholder } from "../sealed/keyholder.ts";
-import { missing, newIntakeKey, wrapsFor } from "../sealed/ring.ts";
-import { type KeysState, type Lock, type Me, StaffWire } from "../sealed/staff-wire.ts";
+import { faultOf } from "../sealed/errors.ts";
+import { closedTo, missing, newIntakeKey, recoveredWraps, wrapsFor, wrapsForRecovery } from "../sealed/ring.ts";
+import { type KeysState, type Lock, type Me, type NewWrap, StaffWire } from "../sealed/staff-wire.ts";
 import { ENOUGH_BITS, strengthOf } from "../sealed/strength.ts";
+import { Refused } from "../sealed/wire.ts";
 import { lockAgain, make, relock, unlock, unlocked } from "./my-key.ts";
 import { explained, fill, focusOn, onDo, part, report, sentence, slot } from "./sealed-parts.ts";
+
+/** What the server says when something needs a sign-in that is fresh. */
+const STEP_UP = "needs_step_up";
 
 class Keys extends HTMLElement {
   #wire: StaffWire | undefined;
@@ -29,14 +34,28 @@ class Keys extends HTMLElement {
   async #try(step: () => Promise<void>): Promise<void> {
     const buttons = [...this.querySelectorAll<HTMLButtonElement>("button:not(:disabled)")];
     for (const button of buttons) button.disabled = true;
+    slot(this, "step-up")?.replaceChildren();
     try {
       await step();
     } catch (error) {
-      const cancelled = error instanceof DOMException && (error.name === "NotAllowedError" || error.name === "AbortError");
-      if (!cancelled) report(error);
-      this.#say(cancelled ? sentence(this, "cancelled") : explained(this, error));
+      if (error instanceof Refused && error.code === STEP_UP) this.#askWho();
+      else this.#explain(error);
     }
     for (const button of buttons) button.disabled = false;
+  }
+
+  #explain(error: unknown): void {
+    const cancelled = error instanceof DOMException && (error.name === "NotAllowedError" || error.name === "AbortError");
+    if (!cancelled) report(error);
+    this.#say(cancelled ? sentence(this, "cancelled") : explained(this, error));
+  }
+
+  /** The session is too old for this: the way to confirm it, which leads back here. */
+  #askWho(): void {
+    this.#say("");
+    const ask = part(this, "step-up");
+    slot(this, "step-up")?.replaceChildren(ask);
+    ask.querySelector("a")?.focus();
   }
 
   async #load(): Promise<void> {
@@ -45,7 +64,7 @@ class Keys extends HTMLElement {
     this.#mine = me ? await unlocked(me) : undefined;
     if (!me) this.#showMake();
     else if (!this.#mine) this.#showLocked(me);
-    else this.#showMine(this.#state, me);
+    else await this.#showMine(this.#state, me, this.#mine);
   }
 
   #enter(name: string): HTMLElement {
@@ -101,11 +120,12 @@ class Keys extends HTMLElement {
     });
   }
 
-  #showMine(state: KeysState, me: Me): void {
+  async #showMine(state: KeysState, me: Me, mine: Keyholder): Promise<void> {
+    const closed = await closedTo(state, mine);
     const root = this.#enter("mine");
     const lacking = missing(state);
     const waiting = new Set(lacking.map(({ holder }) => holder.id));
-    fill(root, "keys", sentence(this, "key-count", { n: state.keys.length, mine: state.keys.filter(({ wrap }) => wrap !== null).length }));
+    fill(root, "keys", sentence(this, "key-count", { n: state.keys.length, mine: state.keys.length - closed.length }));
     const list = slot(root, "holders");
     for (const holder of state.keyholders) {
       const row = part(this, "holder");
@@ -124,7 +144,12 @@ class Keys extends HTMLElement {
     const admin = this.hasAttribute("admin");
     show("first", admin && state.keys.length === 0);
     show("renew", admin && state.keys.length > 0);
-    show("blind", state.keys.some(({ wrap }) => wrap === null));
+    show("blind", closed.length > 0);
+    show("recover", closed.length > 0 && state.recovery !== null);
+    root.querySelector("form[data-recover]")?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#try(() => this.#recover(root, me));
+    });
     onDo(root, (what, button) => this.#act(what, button.closest<HTMLElement>("[data-holder]")?.dataset["holder"] ?? ""));
   }
 
@@ -139,6 +164,7 @@ class Keys extends HTMLElement {
       if (what === "withdraw") return this.#askWithdraw(holder);
       if (what === "withdraw-now") return this.#withdraw(holder);
       if (what === "new-key") return this.#newKey();
+      if (what === "new-shares") return this.#newKey(true);
     });
   }
 
@@ -165,6 +191,25 @@ class Keys extends HTMLElement {
     focusOn(ask);
   }
 
+  /** When nobody can give the keys any more: two of the three shares do. */
+  async #recover(root: HTMLElement, me: Me): Promise<void> {
+    const fields = [...root.querySelectorAll<HTMLInputElement>("form[data-recover] input")];
+    const stored = await this.#wire!.recovery();
+    let wraps: NewWrap[];
+    try {
+      wraps = await recoveredWraps(this.#state!, me.id, this.#mine!, fields.map(({ value }) => value), stored);
+    } catch (error) {
+      const wrong = ["checksum", "shares"].includes(faultOf(error) ?? "");
+      if (!wrong) throw error;
+      fill(root, "recover-error", sentence(this, "recover-wrong"));
+      return fields[0]?.focus();
+    }
+    await this.#wire!.wraps(wraps);
+    for (const field of fields) field.value = "";
+    await this.#load();
+    this.#say(sentence(this, "recovered"));
+  }
+
   /** Whoever leaves has seen the key, so those who stay get a new one. */
   async #withdraw(holder: string): Promise<void> {
     await this.#wire!.withdraw(holder);
@@ -173,9 +218,12 @@ class Keys extends HTMLElement {
     this.#say(sentence(this, "withdrawn"));
   }
 
-  async #newKey(): Promise<void> {
-    const { key, wraps, recovery } = await newIntakeKey(this.#state!);
+  async #newKey(newShares = false): Promise<void> {
+    const { key, wraps, recovery } = await newIntakeKey(this.#state!, newShares);
     await this.#wire!.newKey(key.recipient, wraps, recovery ? { recipient: recovery.recipient } : null);
+    // The older keys, too, so that the new shares open everything and the old ones are not needed.
+    const older = recovery ? await wrapsForRecovery(this.#state!, this.#mine!, recovery.recipient) : [];
+    if (older.length > 0) await this.#wire!.wraps(older);
     if (recovery) this.#showShares(recovery.shares);
     else await this.#load();
     this.#say(sentence(this, "key-made"));

@@ -57,12 +57,13 @@ class Live extends HTMLElement {
 
   #gather(topic: string): void {
     this.#due.add(topic);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#flush, GATHER_MS);
+    // From the first of them on: what never stops happening must not keep the page old.
+    this.#timer ??= setTimeout(this.#flush, GATHER_MS);
   }
 
   // A hidden tab asks for nothing; it catches up when it is looked at again.
   #flush = (): void => {
+    this.#timer = undefined;
     if (document.hidden || this.#due.size === 0) return;
     const due = this.#due;
     this.#due = new Set();

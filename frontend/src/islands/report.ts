@@ -1,31 +1,26 @@
 // <fener-report list="LIST" language="TAG" set="ID" version="N"> around the server's form: one question at a time, sealed
 // here and sent until it is stored. Without script the form goes to the server as it is; while the hotline has no intake
-// key it does so with script too. Parts: step, sending, failed, receipt, check, kept.
-import { listNamed } from "../lists.ts";
+// key it does so with script too. With `preview` the questions are only walked through: nothing is sealed and nothing sent.
+// Parts: step, sending, failed, receipt, check, kept; preview.
+import { later } from "../later.ts";
 import { durable } from "../sealed/durable.ts";
-import { type Envelope, sealEnvelope } from "../sealed/envelope.ts";
-import { type BoxKeys, derive, drawReceipt, wordsOf } from "../sealed/receipt.ts";
-import { type ChannelKeys, type NewBox, type WireOptions, channelKeys, createBox } from "../sealed/wire.ts";
-import { solve } from "../sealed/work.ts";
+import { type NewBox, type WireOptions, createBox } from "../sealed/wire.ts";
 import { Questions, clear } from "./questions.ts";
-import { walkReceipt } from "./receipt-parts.ts";
+import type { Prepared } from "./report-sealing.ts";
 import { explained, fill, focusOn, onDo, part, report, sentence, slot } from "./sealed-parts.ts";
 
-/** A challenge lasts an hour; one older than this is fetched anew. */
-const FRESH_MS = 45 * 60 * 1000;
+type Sealing = typeof import("./report-sealing.ts");
 
-interface Prepared {
-  keys: ChannelKeys;
-  box: BoxKeys;
-  words: string[];
-  nonce: string;
-  at: number;
+interface Ready extends Prepared {
+  sealing: Sealing;
 }
 
 class Report extends HTMLElement {
   #questions: Questions | undefined;
   #nav: HTMLElement | undefined;
-  #prepared: Promise<Prepared> | undefined;
+  #prepared: Promise<Ready> | undefined;
+  /** What is waited for, also while nobody looks at it yet. */
+  #waits = "";
   /** Once sealed it is never sealed again: whatever is tried anew is the same envelope. */
   #made: NewBox | undefined;
 
@@ -40,15 +35,19 @@ class Report extends HTMLElement {
     this.querySelectorAll<HTMLElement>("[data-with-script]").forEach((one) => (one.hidden = false));
     onDo(this.#nav, (what) => this.#step(what));
     form.addEventListener("submit", this.#onSubmit);
-    form.addEventListener("input", this.#onFirst, { once: true });
+    if (!this.#isPreview) form.addEventListener("input", this.#onFirst, { once: true });
     this.#show(0, false);
+  }
+
+  get #isPreview(): boolean {
+    return this.hasAttribute("preview");
   }
 
   get #options(): WireOptions {
     return { language: this.getAttribute("language") ?? "en" };
   }
 
-  // Drawing the keys and the work take a while: they begin with the first answer, long before sending.
+  // Loading what seals, drawing the keys and the work take a while: they begin with the first answer, long before sending.
   #onFirst = (): void => void this.#prepare().catch(() => undefined);
 
   #show(by: number, focus = true): void {
@@ -79,30 +78,44 @@ class Report extends HTMLElement {
     event.preventDefault();
     // Return in a field means the next question, not the end.
     if (!this.#questions?.isLast) this.#show(1);
+    else if (this.#isPreview) this.#endPreview(event.target as HTMLFormElement);
     else void this.#send();
   };
 
-  #prepare(): Promise<Prepared> {
-    const begun = (this.#prepared ??= this.#prepareAnew(drawReceipt()));
+  /** Where a report would be sealed. */
+  #endPreview(form: HTMLFormElement): void {
+    const end = part(this, "preview");
+    form.hidden = true;
+    this.#around(false);
+    slot(this, "stage")?.replaceChildren(end);
+    focusOn(end);
+    onDo(end, () => {
+      end.remove();
+      form.reset();
+      form.hidden = false;
+      this.#around(true);
+      this.#show(-Infinity);
+    });
+  }
+
+  #prepare(): Promise<Ready> {
+    const begun = (this.#prepared ??= this.#prepareAnew());
     begun.catch(() => {
       if (this.#prepared === begun) this.#prepared = undefined;
     });
     return begun;
   }
 
-  async #prepareAnew(bytes: Uint8Array): Promise<Prepared> {
-    const [keys, list] = await Promise.all([durable(() => channelKeys(this.#options), this.#patience), listNamed(this.getAttribute("list") ?? "en")]);
-    const box = await derive(bytes, keys.tenant);
-    const nonce = keys.key ? await solve(keys.work.challenge, box.box, keys.work.bits) : "";
-    return { keys, box, words: wordsOf(bytes, list), nonce, at: Date.now() };
+  async #prepareAnew(): Promise<Ready> {
+    const sealing = await later("__files:report-sealing__", () => import("./report-sealing.ts"), this.#patience);
+    const prepared = await sealing.prepare(this.#options, this.getAttribute("list") ?? "en", this.#patience);
+    this.#waits = "";
+    return { sealing, ...prepared };
   }
 
-  async #fresh(): Promise<Prepared> {
-    const prepared = await this.#prepare();
-    if (Date.now() - prepared.at < FRESH_MS) return prepared;
-    const keys = await durable(() => channelKeys(this.#options), this.#patience);
-    const nonce = await solve(keys.work.challenge, prepared.box.box, keys.work.bits);
-    const renewed = { ...prepared, keys, nonce, at: Date.now() };
+  async #fresh(): Promise<Ready> {
+    const { sealing, ...prepared } = await this.#prepare();
+    const renewed = { sealing, ...(await sealing.fresh(prepared, this.#options, this.#patience)) };
     this.#prepared = Promise.resolve(renewed);
     return renewed;
   }
@@ -117,6 +130,7 @@ class Report extends HTMLElement {
   }
 
   #say(text: string): void {
+    this.#waits = text;
     fill(this, "status", text);
   }
 
@@ -129,11 +143,12 @@ class Report extends HTMLElement {
     const sending = part(this, "sending");
     stage.replaceChildren(sending);
     focusOn(sending.querySelector<HTMLElement>("h1, h2"));
+    if (this.#waits !== "") this.#say(this.#waits);
     try {
       const prepared = await this.#fresh();
       if (!prepared.keys.key) return this.#sendAsForm(form);
-      const { keys, box, nonce, words } = prepared;
-      this.#made ??= await this.#seal(prepared, keys.key!);
+      const { keys, box, nonce, words, sealing } = prepared;
+      this.#made ??= await this.#seal(prepared);
       this.#made.work = { challenge: keys.work.challenge, nonce };
       const made = this.#made;
       const filing = await durable(() => createBox(this.#options, made), this.#patience);
@@ -143,7 +158,7 @@ class Report extends HTMLElement {
       this.#questions = undefined;
       this.#made = undefined;
       this.dispatchEvent(new CustomEvent("fener:filed", { detail: { box: box.box }, bubbles: true }));
-      walkReceipt(this, words, filing.proof);
+      sealing.walkReceipt(this, words, filing.proof);
     } catch (error) {
       report(error);
       this.#failed(form, stage, error);
@@ -175,24 +190,12 @@ class Report extends HTMLElement {
     HTMLFormElement.prototype.submit.call(form);
   }
 
-  async #seal({ box }: Prepared, key: { id: string; recipient: string }): Promise<NewBox> {
-    const answers = this.#questions?.answers() ?? [];
-    const chosen = (name: string) => [answers.find(({ question }) => question === name)?.value ?? ""].flat()[0] ?? "";
-    const language = chosen("language") || this.#options.language;
-    const danger = chosen("danger");
-    const envelope: Envelope = await sealEnvelope({
-      header: { box: box.box, direction: "in", seq: 0, kind: "report", key: key.id },
-      seen: 0,
-      content: { language, questions: { set: this.getAttribute("set") ?? "", version: Number(this.getAttribute("version")) || 0 }, answers },
-      signer: "box",
-      seed: box.seed,
-      recipients: [key.recipient, box.recipient],
+  #seal({ sealing, ...prepared }: Ready): Promise<NewBox> {
+    return sealing.sealReport(prepared, prepared.keys.key!, {
+      language: this.#options.language,
+      questions: { set: this.getAttribute("set") ?? "", version: Number(this.getAttribute("version")) || 0 },
+      answers: this.#questions?.answers() ?? [],
     });
-    return {
-      box: box.box, token_sha256: box.tokenSha256, recipient: box.recipient, verify: box.verify, language,
-      danger: danger === "yes" || danger === "no" ? danger : "unknown", contactor: chosen("contactor") || "unknown",
-      work: { challenge: "", nonce: "" }, envelope,
-    };
   }
 }
 

@@ -9,10 +9,20 @@ export interface Answer {
   value: string | string[];
 }
 
+/** The box's own keys, as the reporter sealed them: whoever answers holds the server's word against them. */
+export interface Reply {
+  /** age1... */
+  recipient: string;
+  /** The Ed25519 public key: base64url. */
+  verify: string;
+}
+
 export interface ReportContent {
   language: string;
   questions: { set: string; version: number };
   answers: Answer[];
+  /** Absent in reports from before it was written. */
+  reply?: Reply;
 }
 
 export interface TextContent {
@@ -62,6 +72,13 @@ function answer(value: unknown): Answer {
   return { question: string(question, "question"), value: string(said, "value") };
 }
 
+function reply(value: unknown): Reply {
+  const { recipient, verify } = object(value, "reply");
+  const isRecipient = typeof recipient === "string" && /^age1[02-9ac-hj-np-z]{58}$/.test(recipient);
+  const isVerify = typeof verify === "string" && /^[A-Za-z0-9_-]{43}$/.test(verify);
+  return isRecipient && isVerify ? { recipient, verify } : wrong("reply");
+}
+
 function report(value: Record<string, unknown>): ReportContent {
   const questions = object(value["questions"], "questions");
   const answers = value["answers"];
@@ -70,6 +87,7 @@ function report(value: Record<string, unknown>): ReportContent {
     language: string(value["language"], "language"),
     questions: { set: string(questions["set"], "set"), version: count(questions["version"], "version") },
     answers: answers.map(answer),
+    ...(value["reply"] !== undefined && { reply: reply(value["reply"]) }),
   };
 }
 

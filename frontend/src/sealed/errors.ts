@@ -20,6 +20,7 @@ export const FAULTS = [
   "replay", // the same envelope once more
   "replaced", // another envelope in the place of one that is known
   "cut-off", // the other side has read more than is here
+  "swapped", // the server names other keys of a box than its report does
   "digest", // a file that is not the one that was promised
   "checksum", // a recovery share that was typed wrongly
   "shares", // recovery shares that do not belong together

@@ -1,6 +1,7 @@
 // The staff's addresses of keys and boxes. They go with the session.
 import type { Bytes } from "./bytes.ts";
-import type { Envelope } from "./envelope.ts";
+import type { Direction, Envelope } from "./envelope.ts";
+import type { Mark, Redaction } from "./redaction.ts";
 import type { FilePlace } from "./upload.ts";
 import { type BoxState, type Chat, Wire, type WireOptions, streamOf } from "./wire.ts";
 
@@ -38,6 +39,12 @@ export interface KeysState {
   recovery: { recipient: string } | null;
 }
 
+/** The intake keys as they are sealed to the recovery key. */
+export interface RecoveryWraps {
+  recipient: string;
+  wraps: { key: string; wrap: string }[];
+}
+
 /** "recovery" stands for the recovery key. */
 export interface NewWrap {
   key?: string;
@@ -49,6 +56,10 @@ export interface StaffBox extends BoxState {
   box: string;
   recipient: string;
   verify: string;
+  /** What is blackened. */
+  redactions?: Redaction[];
+  /** Whether this person may look at what is black. */
+  may_unmask?: boolean;
 }
 
 export class StaffWire {
@@ -72,6 +83,10 @@ export class StaffWire {
 
   wraps(wraps: readonly NewWrap[]): Promise<void> {
     return this.#wire.ask("/console/keys/wraps", { method: "POST", json: wraps });
+  }
+
+  recovery(): Promise<RecoveryWraps> {
+    return this.#wire.ask("/console/keys/recovery");
   }
 
   newKey(recipient: string, wraps: readonly NewWrap[], recovery: { recipient: string } | null): Promise<{ id: string }> {
@@ -116,7 +131,25 @@ export class StaffBoxWire implements FilePlace {
     return streamOf(await this.#wire.answer(`${this.#path}/files/${id}/content`));
   }
 
+  /** Replaces what is blackened in one envelope. */
+  redact(direction: Direction, seq: number, marks: readonly Mark[]): Promise<void> {
+    return this.#wire.ask(`${this.#path}/redactions`, { method: "PUT", json: { direction, seq, marks } });
+  }
+
+  block(reason: string): Promise<void> {
+    return this.#wire.ask(`${this.#path}/block`, { method: "POST", json: { reason } });
+  }
+
+  unblock(): Promise<void> {
+    return this.#wire.ask(`${this.#path}/unblock`, { method: "POST" });
+  }
+
   chat(step: "take" | "end"): Promise<Chat | undefined> {
     return this.#wire.ask(`${this.#path}/chat/${step}`, { method: "POST" });
+  }
+
+  /** Passes a talk on: to one keyholder or whoever is free, in this language or the one it has. */
+  transfer(to: string | null, language: string | null): Promise<void> {
+    return this.#wire.ask(`${this.#path}/chat/transfer`, { method: "POST", json: { to, language } });
   }
 }

@@ -48,6 +48,8 @@ export interface BoxState {
   status: string;
   received_at: string;
   chat: Chat | null;
+  /** Why, when it is blocked. */
+  reason?: string | null;
   /** Not believed before they are verified. */
   envelopes: unknown[];
   /** There are more behind these: ask again. */
