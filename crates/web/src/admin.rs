@@ -5,7 +5,10 @@ mod erasure;
 mod indicators;
 mod organisations;
 mod pack;
+pub(crate) mod questions;
+mod quick;
 mod settings;
+mod site;
 mod tokens;
 mod users;
 
@@ -22,6 +25,9 @@ pub fn routes() -> Router<Web> {
         .merge(settings::routes())
         .merge(indicators::routes())
         .merge(pack::routes())
+        .merge(questions::routes())
+        .merge(quick::routes())
+        .merge(site::routes())
         .merge(audit::routes())
         .merge(erasure::routes())
 }

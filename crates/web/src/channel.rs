@@ -7,6 +7,7 @@ mod events;
 pub(crate) mod files;
 mod keys;
 mod limits;
+mod questions;
 pub(crate) mod shapes;
 mod token;
 
@@ -28,6 +29,7 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(120);
 pub fn routes(web: &Web) -> Router<Web> {
     let answered = Router::new()
         .route("/channel/keys", get(keys::keys))
+        .route("/channel/questions/{set}/{number}", get(questions::names))
         .route("/channel/boxes", post(boxes::open))
         .route("/channel/boxes/{box}", get(boxes::read))
         .route("/channel/boxes/{box}/envelopes", post(boxes::write))

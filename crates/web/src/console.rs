@@ -11,6 +11,7 @@ mod keys;
 pub(crate) mod law;
 mod persons;
 mod proceedings;
+pub(crate) mod quick;
 mod referrals;
 mod reports;
 mod screenings;

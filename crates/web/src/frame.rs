@@ -107,7 +107,7 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 22] = [
+const DOORS: [Door; 24] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("nav-reports"), "/console/reports", of_operator::<Contacts>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
@@ -126,6 +126,8 @@ const DOORS: [Door; 22] = [
     ("nav-organisations", "/admin/organisations", administers),
     ("nav-settings", "/admin/settings", lists::<Settings>),
     ("nav-indicators", "/admin/indicators", lists::<Settings>),
+    (fener_text::text_key("questions-title"), "/admin/questions", lists::<Settings>),
+    (fener_text::text_key("quick-title"), "/admin/quick-answers", lists::<Settings>),
     ("nav-pack", "/admin/pack", lists::<Settings>),
     ("nav-tokens", "/admin/tokens", lists::<Tokens>),
     ("nav-audit", "/admin/audit", lists::<Audits>),

@@ -50,6 +50,12 @@ pub struct Page {
     pub exit: Said,
     /// Links of the footer.
     pub footer: Vec<Link>,
+    /// What the tab and the history call a public page; empty where they may say what it is.
+    pub disguise: Said,
+    /// The icon that goes with it.
+    pub icon: &'static str,
+    /// Address of the site for Tor Browser; empty when there is none.
+    pub onion: String,
 }
 
 impl Page {
@@ -79,6 +85,9 @@ impl Page {
             live: None,
             exit: Said::default(),
             footer: Vec::new(),
+            disguise: Said::default(),
+            icon: "icon.svg",
+            onion: String::new(),
         }
     }
 

@@ -18,6 +18,7 @@ pub mod metrics;
 pub mod pdf;
 pub mod query;
 pub mod state;
+pub mod voice;
 pub mod when;
 
 mod account;
@@ -28,6 +29,7 @@ mod console;
 mod impact;
 mod partner;
 mod public;
+mod questions;
 mod session;
 mod shown;
 mod tour;

@@ -69,12 +69,10 @@ async fn follow(app: Arc<App>, sender: broadcast::Sender<Arc<Heard>>) {
             last = floor;
             continue;
         }
-        let Ok(happened) = live::happened(&app, (last - LOOK_BACK).max(0), 500).await else { continue };
+        let new = |seq: i64| seq > floor && !told.contains(&seq);
+        let Ok(happened) = live::happened(&app, (last - LOOK_BACK).max(0), 500, new).await else { continue };
         for heard in happened {
             let seq = heard.event.seq;
-            if seq <= floor || told.contains(&seq) {
-                continue;
-            }
             last = last.max(seq);
             told.push_back(seq);
             if told.len() > 1_024 {

@@ -1,6 +1,7 @@
 //! The public site of the country: whoever needs help, or saw something. No cookie, no script needed, nothing
 //! foreign; the language stands in every address.
 
+mod audio;
 mod help;
 mod home;
 mod information;
@@ -19,6 +20,8 @@ use axum::http::request::Parts;
 use axum::middleware::map_response;
 use axum::response::IntoResponse;
 use axum::routing::get;
+use fener_app::site::Site;
+use fener_domain::site::Disguise;
 use fener_text::Texts;
 use tower_http::compression::CompressionLayer;
 
@@ -28,6 +31,7 @@ use crate::layout::{Link, Page, Said};
 use crate::state::Web;
 
 pub(crate) use home::about as line_topic;
+pub(crate) use report::preview;
 
 /// Where quick exit leads: a page that anybody may have open and that fits no suspicion.
 const EXIT: &str = "https://www.wikipedia.org/";
@@ -59,6 +63,8 @@ pub struct Visitor {
     pub t: Texts,
     /// The path and query that was asked for.
     pub path: String,
+    /// How the site looks from outside.
+    pub site: Site,
 }
 
 impl FromRequestParts<Web> for Visitor {
@@ -66,7 +72,9 @@ impl FromRequestParts<Web> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Infallible> {
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        Ok(Self { t: Texts::of(visitors_language(web, &parts.uri, &parts.headers)), path })
+        // Without the database the page still leads to help, under the plainest word.
+        let site = fener_app::site::read(&web.app).await.unwrap_or_default();
+        Ok(Self { t: Texts::of(visitors_language(web, &parts.uri, &parts.headers)), path, site })
     }
 }
 
@@ -82,6 +90,14 @@ pub fn page(web: &Web, visitor: &Visitor, title: impl Into<Said>) -> Page {
         Page::new(title, web.app.tenant.operator.clone(), &visitor.path, t.language(), &web.public_languages);
     page.home = address(t, "/").into();
     page.exit = EXIT.into();
+    (page.disguise, page.icon) = match visitor.site.disguise {
+        Disguise::Plain => (t.get("neutral-title"), "icon.svg"),
+        Disguise::Notes => (t.get("disguise-notes"), "icon-notes.svg"),
+        Disguise::Recipes => (t.get("disguise-recipes"), "icon-recipes.svg"),
+        Disguise::Weather => (t.get("disguise-weather"), "icon-weather.svg"),
+        Disguise::Calendar => (t.get("disguise-calendar"), "icon-calendar.svg"),
+    };
+    page.onion = visitor.site.onion.as_ref().map_or(String::new(), ToString::to_string);
     page.demo = web.app.tenant.demo;
     let link = |label: &'static str, path: &str| Link::new(t.get(label), address(t, path));
     page.footer = vec![

@@ -1,5 +1,6 @@
 //! What every handler holds.
 
+use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use fener_text::{Language, Texts, Zone};
 use crate::channel::Limits;
 use crate::layout::Said;
 use crate::live::Hub;
+use crate::voice::Voice;
 
 /// A demo login, shown on the demo's tour.
 #[derive(Clone, Debug)]
@@ -59,6 +61,10 @@ pub struct Inner {
     pub hub: Hub,
     /// Prints documents.
     pub printer: Printer,
+    /// Reads pages aloud.
+    pub voice: Voice,
+    /// Addresses of proxies whose word about whom they serve is believed.
+    pub proxies: Vec<IpAddr>,
     /// How often an address asked, while it may.
     pub(crate) limits: Limits,
     /// Logins to show, in a demo only.
@@ -71,6 +77,19 @@ impl Web {
     /// # Errors
     /// When the pack is gone or its zone is unknown.
     pub fn new(app: Arc<App>, origin: &str, demo_logins: Vec<DemoLogin>) -> Result<Self, WebError> {
+        Self::behind(app, origin, demo_logins, Vec::new())
+    }
+
+    /// The same behind proxies: what they say of the address they serve is believed.
+    ///
+    /// # Errors
+    /// As of [`Self::new`].
+    pub fn behind(
+        app: Arc<App>,
+        origin: &str,
+        demo_logins: Vec<DemoLogin>,
+        proxies: Vec<IpAddr>,
+    ) -> Result<Self, WebError> {
         let pack = app.pack().map_err(|error| WebError(error.to_string()))?;
         let zone = Zone::named(pack.zone()).map_err(|error| WebError(error.to_string()))?;
         let mut languages: Vec<Language> = pack.interface_languages().collect();
@@ -96,6 +115,8 @@ impl Web {
             passkeys: passkeys.ok(),
             hub,
             printer: Printer::find(),
+            voice: Voice::find(),
+            proxies,
             limits: Limits::default(),
             demo_logins,
         })))

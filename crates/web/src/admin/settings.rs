@@ -5,11 +5,12 @@ use axum::Router;
 use axum::extract::{RawQuery, State};
 use axum::routing::{get, post};
 use fener_app::settings::{self, Hotline};
-use fener_app::{AppError, users};
+use fener_app::{AppError, site, users};
 use fener_domain::fields::{FieldError, Problem};
 use fener_packs::{Fact, Pack, Status as Certainty};
 use fener_text::Texts;
 
+use super::site::SiteForm;
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, explained};
 use crate::frame;
@@ -20,7 +21,7 @@ use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
 
-const PATH: &str = "/admin/settings";
+pub(super) const PATH: &str = "/admin/settings";
 
 /// Addresses of settings.
 pub fn routes() -> Router<Web> {
@@ -65,6 +66,7 @@ struct SettingsPage {
     called: bool,
     candidates: Vec<Candidate>,
     country: String,
+    site: SiteForm,
     errors: FormErrors,
 }
 
@@ -138,6 +140,8 @@ async fn confirmed(web: &Web, signed: &Signed, hotline: &Hotline) -> Option<Conf
 async fn settings_page(web: &Web, signed: &Signed, hotline: &Hotline) -> Result<SettingsPage, Failure> {
     let t = signed.t;
     let pack = web.app.pack()?;
+    let site = site::read(&web.app).await?;
+    let onion = site.onion.map_or(String::new(), |onion| onion.to_string());
     Ok(SettingsPage {
         page: frame::page(web, signed, t.get("settings-title")),
         t,
@@ -147,8 +151,23 @@ async fn settings_page(web: &Web, signed: &Signed, hotline: &Hotline) -> Result<
         called: false,
         candidates: candidates(web, t, pack),
         country: pack.name(t.language()).into_owned(),
+        site: SiteForm::new(t, site.disguise.as_str(), onion),
         errors: FormErrors::default(),
     })
+}
+
+/// The settings with the site's part as it was typed, and what is wrong with it.
+pub(super) async fn with_site(
+    web: &Web,
+    signed: &Signed,
+    site: SiteForm,
+    errors: FormErrors,
+) -> Result<impl Template, Failure> {
+    let hotline = settings::read(&web.app, &signed.who).await?;
+    let mut page = settings_page(web, signed, &hotline).await?;
+    page.page.failed = true;
+    (page.site, page.errors) = (site, errors);
+    Ok(page)
 }
 
 async fn read(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::routing::post;
 use axum::{Json, Router};
 use fener_app::reports;
+use fener_domain::boxes::Danger;
 use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor};
 use fener_domain::personal::Personal;
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,6 @@ use uuid::Uuid;
 
 use super::input::{Body, Problem};
 use crate::failure::Failure;
-use crate::public::report_form::{purpose, urgency};
 use crate::state::Web;
 
 #[derive(OpenApi)]
@@ -57,11 +57,11 @@ struct ReportBody {
 impl From<&ReportBody> for ContactInput {
     fn from(body: &ReportBody) -> Self {
         let contactor = body.contactor.unwrap_or(Contactor::Unknown);
-        let urgency = urgency(match body.danger {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "",
-        });
+        let danger = match body.danger {
+            Some(true) => Danger::Yes,
+            Some(false) => Danger::No,
+            None => Danger::Unknown,
+        };
         let caller = Caller {
             name: String::new(),
             phone: body.phone.clone(),
@@ -72,8 +72,8 @@ impl From<&ReportBody> for ContactInput {
             channel: Channel::WebReport,
             language: body.language.clone(),
             contactor,
-            purpose: purpose(contactor, urgency),
-            urgency,
+            purpose: danger.purpose(contactor),
+            urgency: danger.urgency(),
             expectations_told: false,
             anonymous: body.phone.is_empty() && body.safe_contact.is_empty(),
             caller: Personal::new(caller),

@@ -2,13 +2,13 @@
 //! anywhere. Whoever looks into the program's memory afterwards finds neither addresses nor what would tell them.
 
 use std::collections::HashMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::extract::connect_info::ConnectInfo;
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
@@ -82,9 +82,28 @@ impl Limits {
     }
 }
 
+/// Whom a connection serves: the peer, or whom a proxy of ours names last in `X-Forwarded-For`. What stands before that
+/// anybody could have written.
+fn served(peer: IpAddr, proxies: &[IpAddr], headers: &HeaderMap) -> IpAddr {
+    let mut hops = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .filter_map(|hop| hop.trim().parse().ok())
+        .collect::<Vec<IpAddr>>();
+    let mut from = peer;
+    while proxies.contains(&from) {
+        let Some(before) = hops.pop() else { break };
+        from = before;
+    }
+    from
+}
+
 /// Holds back who asks too often. Without an address, as in tests and behind a socket file, nobody is counted.
 pub async fn hold(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let from = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|from| from.0.ip().to_string());
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|from| from.0.ip());
+    let from = peer.map(|peer| served(peer, &web.proxies, request.headers()).to_string());
     let opens = request.method() == Method::POST && request.uri().path() == "/channel/boxes";
     match from {
         Some(address) if !web.limits.count(&address, opens) => {
@@ -107,6 +126,18 @@ mod tests {
         }
         assert!(!limits.count("192.0.2.1", true));
         assert!(limits.count("192.0.2.2", true));
+    }
+
+    #[test]
+    fn only_a_proxy_of_ours_is_believed_about_whom_it_serves() {
+        let ip = |text: &str| text.parse::<IpAddr>().unwrap();
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", "203.0.113.9, 198.51.100.7".parse().unwrap());
+        let (proxy, other) = (ip("10.0.0.1"), ip("192.0.2.1"));
+        assert_eq!(served(other, &[proxy], &headers), other, "anybody can write a header");
+        assert_eq!(served(proxy, &[proxy], &headers), ip("198.51.100.7"));
+        assert_eq!(served(proxy, &[proxy, ip("198.51.100.7")], &headers), ip("203.0.113.9"));
+        assert_eq!(served(proxy, &[proxy], &HeaderMap::new()), proxy);
     }
 
     #[test]

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Json as Answer, Router};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use fener_app::boxes::redaction::{self, Mark};
 use fener_app::boxes::{Door, block, chats, figures, files, keys, reading, rules, unblock, writing};
-use fener_app::rows::RawEnvelope;
-use fener_domain::boxes::{BlockReason, Keeping};
-use fener_domain::ids::{ContactId, FileId};
+use fener_app::rows::{PageRequest, RawEnvelope};
+use fener_domain::boxes::{BlockReason, Direction, Keeping};
+use fener_domain::ids::{ContactId, FileId, KeyholderId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -37,6 +38,8 @@ pub fn routes() -> Router<Web> {
         .route("/console/contacts/{id}/box/chat/take", post(take_chat))
         .route("/console/contacts/{id}/box/chat/end", post(end_chat))
         .route("/console/contacts/{id}/box/chat/hand-over", post(hand_over))
+        .route("/console/contacts/{id}/box/chat/transfer", post(pass_on))
+        .route("/console/contacts/{id}/box/redactions", put(redact))
         .route("/console/contacts/{id}/box/block", post(block_box))
         .route("/console/contacts/{id}/box/unblock", post(unblock_box))
 }
@@ -56,6 +59,9 @@ async fn read(
     let mut body = serde_json::to_value(BoxBody::from(&view))
         .map_err(|error| fener_app::AppError::Internal(error.to_string()))?;
     if let Some(body) = body.as_object_mut() {
+        let (marks, may_unmask) = redaction::read(&web.app, &signed.who, &view).await?;
+        body.insert("redactions".into(), json!(marks));
+        body.insert("may_unmask".into(), json!(may_unmask));
         body.insert("box".into(), json!(view.of.id));
         body.insert("recipient".into(), json!(view.of.recipient));
         body.insert("verify".into(), json!(URL_SAFE_NO_PAD.encode(&view.of.verify)));
@@ -142,6 +148,43 @@ async fn hand_over(
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct PassBody {
+    #[serde(default)]
+    to: Option<KeyholderId>,
+    #[serde(default)]
+    language: Option<String>,
+}
+
+async fn pass_on(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<ContactId>,
+    Json(body): Json<PassBody>,
+) -> Result<StatusCode, Failure> {
+    chats::pass_on(&web.app, &signed.who, id, body.to, body.language.as_deref()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RedactBody {
+    direction: Direction,
+    seq: u32,
+    marks: Vec<Mark>,
+}
+
+async fn redact(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<ContactId>,
+    Json(body): Json<RedactBody>,
+) -> Result<StatusCode, Failure> {
+    redaction::mark(&web.app, &signed.who, id, (body.direction, body.seq), body.marks).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct BlockBody {
     reason: BlockReason,
 }
@@ -165,10 +208,23 @@ async fn unblock_box(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Open boxes and conversations that this person may see.
-async fn list(State(web): State<Web>, signed: Signed) -> Result<Answer<Value>, Failure> {
-    let boxes: Vec<Value> = reading::list(&web.app, &signed.who)
-        .await?
+#[derive(Deserialize)]
+struct Paged {
+    after: Option<uuid::Uuid>,
+    limit: Option<u64>,
+}
+
+/// A page of open boxes, and the conversations, that this person may see.
+async fn list(
+    State(web): State<Web>,
+    signed: Signed,
+    Params(asked): Params<Paged>,
+) -> Result<Answer<Value>, Failure> {
+    let page = PageRequest::new(asked.after, asked.limit.unwrap_or(100));
+    let found = reading::list(&web.app, &signed.who, page).await?;
+    let next = found.next;
+    let boxes: Vec<Value> = found
+        .items
         .into_iter()
         .map(|line| {
             json!({
@@ -196,10 +252,11 @@ async fn list(State(web): State<Web>, signed: Signed) -> Result<Answer<Value>, F
                 "language": chat.language,
                 "joined_at": chat.joined_at.rfc3339(),
                 "mine": chat.taken_by == Some(signed.who.principal.user),
+                "wanted": chat.wanted == Some(signed.who.principal.user),
             })
         })
         .collect();
-    Ok(Answer(json!({ "boxes": boxes, "chats": chats })))
+    Ok(Answer(json!({ "boxes": boxes, "next": next, "chats": chats })))
 }
 
 #[derive(Deserialize)]
@@ -230,8 +287,8 @@ async fn count(
     })))
 }
 
-async fn read_rules(State(web): State<Web>, _signed: Signed) -> Result<Answer<Value>, Failure> {
-    let rules = rules::read(&web.app).await?;
+async fn read_rules(State(web): State<Web>, signed: Signed) -> Result<Answer<Value>, Failure> {
+    let rules = rules::look(&web.app, &signed.who).await?;
     let Keeping { days, warning } = rules.keeping;
     Ok(Answer(json!({ "days": days, "warning": warning, "target": rules.target })))
 }

@@ -88,7 +88,7 @@ fn or<'a>(value: &'a str, otherwise: &'a str) -> &'a str {
 pub fn languages(t: Texts, spoken: &[String], now: &str) -> Vec<Choice> {
     let now = if now.is_empty() { spoken.first().map_or("en", String::as_str) } else { now };
     let mut all: Vec<&str> = spoken.iter().map(String::as_str).collect();
-    let others = Language::ALL.map(Language::tag).into_iter().chain(["ar", "fa", "uk", "ru", "tr", "ne"]);
+    let others = Language::PUBLIC.map(Language::tag).into_iter().chain(["uk", "ru", "ne"]);
     all.extend(others.filter(|tag| !spoken.iter().any(|s| s == tag)));
     if !all.contains(&now) {
         all.push(now);
@@ -96,10 +96,14 @@ pub fn languages(t: Texts, spoken: &[String], now: &str) -> Vec<Choice> {
     all.into_iter().map(|tag| Choice::new(tag.to_owned(), language_name(t, tag), now)).collect()
 }
 
-/// The name of a language, or its tag when the messages do not know it.
+/// The name of a language; its own name for itself, or its tag, when the messages do not know it.
 pub fn language_name(t: Texts, tag: &str) -> crate::layout::Said {
     let key = format!("language-{}", tag.to_ascii_lowercase());
-    if t.has(&key) { t.choice("language", tag) } else { tag.to_owned().into() }
+    if t.has(&key) {
+        return t.choice("language", tag);
+    }
+    let own = Language::from_tag(tag).filter(|language| language.tag() == tag).map(Language::name);
+    own.map_or_else(|| tag.to_owned().into(), Into::into)
 }
 
 /// What a form says about a contact.

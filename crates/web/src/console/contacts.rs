@@ -1,5 +1,7 @@
 //! Contacts: the list that lives, the form that follows the call, one contact with what came of it.
 
+mod assigning;
+
 use askama::Template;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
@@ -13,7 +15,7 @@ use fener_domain::ids::ContactId;
 use fener_text::Texts;
 use serde_json::json;
 
-use super::contact_form::{ContactForm, input, language_name};
+use super::contact_form::{ContactForm, input, language_name, languages};
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, choices, explained};
 use crate::frame;
@@ -35,6 +37,7 @@ pub fn routes() -> Router<Web> {
         .route("/console/contacts/{id}", get(read).post(update))
         .route("/console/contacts/{id}/draft", post(draft))
         .route("/console/contacts/{id}/step", post(step))
+        .route("/console/contacts/{id}/assign", post(assigning::assign))
 }
 
 /// One line of the list.
@@ -211,6 +214,12 @@ struct ContactPage {
     conflict: bool,
     /// Whether it came as a sealed report, which this person's browser may open.
     sealed: bool,
+    /// Who can have the contact.
+    assignees: Vec<Choice>,
+    /// Sentences for an answer.
+    quick: Vec<Choice>,
+    /// Languages that a conversation can be passed on in.
+    languages: Vec<Choice>,
 }
 
 /// A button that moves the contact on.
@@ -243,6 +252,7 @@ async fn contact_page(
     );
     page.crumbs.push(Link::new(t.get("contacts-title"), LIST));
     page.failed = form.is_some();
+    let language = summary.language.clone();
     let sealed = boxes::is_there(&web.app, &signed.who, id).await?;
     if sealed {
         page = frame::live(page);
@@ -280,6 +290,12 @@ async fn contact_page(
         hotline: web.app.tenant.operator.clone(),
         conflict,
         sealed,
+        assignees: match may_update {
+            true => assigning::assignees(web, signed, summary.assignee).await?,
+            false => Vec::new(),
+        },
+        quick: if sealed { super::quick::choices(web, t, &language).await? } else { Vec::new() },
+        languages: languages(t, web.app.pack()?.languages(), &language),
     })
 }
 

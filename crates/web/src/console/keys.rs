@@ -34,6 +34,7 @@ pub fn routes() -> Router<Web> {
         .route("/console/keys/keyholders/me", put(lock_anew))
         .route("/console/keys/keyholders/{id}/withdraw", post(withdraw))
         .route("/console/keys/wraps", post(wrap))
+        .route("/console/keys/recovery", get(recovery))
 }
 
 #[derive(Template)]
@@ -179,6 +180,13 @@ async fn wrap(
     }
     intake::wrap(&web.app, &signed.who, wraps).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+async fn recovery(State(web): State<Web>, signed: Signed) -> Result<Answer<Value>, Failure> {
+    let (recipient, wraps) = intake::recovery(&web.app, &signed.who).await?;
+    let wraps: Vec<Value> =
+        wraps.iter().map(|wrap| json!({ "key": wrap.key, "wrap": STANDARD.encode(&wrap.bytes) })).collect();
+    Ok(Answer(json!({ "recipient": recipient, "wraps": wraps })))
 }
 
 #[derive(Deserialize)]

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::routing::get;
 use fener_access::kind::{Contacts, Measures};
 use fener_app::boxes::figures::{self, Figures};
@@ -15,7 +15,8 @@ use super::contact_form::language_name;
 use crate::failure::{Answer, Failure, render};
 use crate::frame;
 use crate::guard::Signed;
-use crate::layout::{Fact, Page, Said, Status, Tone};
+use crate::layout::{Fact, Page, Pager, Said, Status, Tone};
+use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
 
@@ -55,11 +56,15 @@ struct ReportsPage {
     page: Page,
     t: Texts,
     talks: Vec<Talk>,
+    /// Where somebody is in danger and nobody has answered.
+    urgent: Vec<Line>,
     lines: Vec<Line>,
+    pager: Pager,
     figures: Vec<Fact>,
 }
 
-async fn list(State(web): State<Web>, signed: Signed) -> Answer {
+async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+    let query = Query::parse(query.as_deref());
     if !web.app.may_list::<Contacts>(&signed.who) {
         return Err(Failure::not_found());
     }
@@ -68,10 +73,15 @@ async fn list(State(web): State<Web>, signed: Signed) -> Answer {
         href: format!("/console/contacts/{}", chat.contact),
         language: language_name(t, &chat.language),
         since: When::ago(&web, t, chat.joined_at),
-        state: talk(t, chat.state),
+        state: match chat.wanted {
+            Some(wanted) if wanted == signed.who.principal.user => {
+                Status::new(t.get("reports-talk-wanted"), Tone::Urgent)
+            }
+            _ => talk(t, chat.state),
+        },
     });
     let talks = talks.collect();
-    let boxes = reading::list(&web.app, &signed.who).await?;
+    let boxes = reading::list(&web.app, &signed.who, query.page()).await?;
     let figures = match web.app.may_list::<Measures>(&signed.who) {
         true => {
             let since = web.app.clock.now().plus_seconds(-DAYS * 24 * 3_600);
@@ -83,7 +93,13 @@ async fn list(State(web): State<Web>, signed: Signed) -> Answer {
         page: frame::page(&web, &signed, t.get("reports-title")),
         t,
         talks,
-        lines: boxes.iter().map(|one| line(&web, t, one)).collect(),
+        urgent: reading::in_danger(&web.app, &signed.who)
+            .await?
+            .iter()
+            .map(|one| line(&web, t, one))
+            .collect(),
+        pager: query.pager(PLACE, boxes.next),
+        lines: boxes.items.iter().map(|one| line(&web, t, one)).collect(),
         figures,
     })
 }

@@ -10,7 +10,7 @@ use fener_packs::{Article, Block, Fact, Found, InformationPage, Inline, Provisio
 use fener_text::Texts;
 
 use super::home::{Number, emergency};
-use super::{Visitor, address, page};
+use super::{Visitor, address, audio, page};
 use crate::failure::{Answer, Failure, render};
 use crate::layout::{Link, Page, Said};
 use crate::state::Web;
@@ -21,6 +21,10 @@ pub fn routes() -> Router<Web> {
     let routes = all.fold(Router::new(), |routes, subject| {
         let answer = move |web: State<Web>, visitor: Visitor| read(web, visitor, subject);
         routes.route(&path(subject), get(answer))
+    });
+    let routes = InformationPage::ALL.into_iter().fold(routes, |routes, subject| {
+        let answer = move |web: State<Web>, visitor: Visitor| audio::read(web, visitor, subject);
+        routes.route(&format!("/audio{}", path(subject)), get(answer))
     });
     // Where this was told before; it may stand on paper.
     routes.route("/expect", get(|| async { Redirect::permanent(&path(InformationPage::Contacting)) }))
@@ -57,6 +61,10 @@ struct InformationView<'a> {
     emergency: Vec<Number>,
     others: Vec<Link>,
     report: String,
+    /// Whether nobody who grew up with the language has read the text.
+    unchecked: bool,
+    /// Where the text is read aloud; empty when it is not.
+    audio: String,
 }
 
 async fn read(State(web): State<Web>, visitor: Visitor, subject: InformationPage) -> Answer {
@@ -78,7 +86,26 @@ async fn read(State(web): State<Web>, visitor: Visitor, subject: InformationPage
         emergency: emergency(t, pack),
         others: links(&web, t, Some(subject)),
         report: address(t, "/report"),
+        unchecked: !web.app.packs.information().is_reviewed(subject, language),
+        audio: if web.voice.speaks(language) {
+            address(t, &format!("/audio{}", path(subject)))
+        } else {
+            String::new()
+        },
     })
+}
+
+/// The text of a page, for a machine to read aloud: a sentence ends where a line does.
+pub(super) fn aloud(article: &Article) -> String {
+    let words = |parts: &[Inline]| parts.iter().map(Inline::text).collect::<String>();
+    let mut lines = vec![article.title.clone()];
+    for block in &article.blocks {
+        match block {
+            Block::Heading(parts) | Block::Paragraph(parts) => lines.push(words(parts)),
+            Block::List(items) => lines.extend(items.iter().map(|item| words(item))),
+        }
+    }
+    lines.join("\n\n")
 }
 
 /// What is verified of the country's law on a subject.

@@ -9,14 +9,16 @@ use fener_app::AppError;
 use fener_app::boxes::here::{self, Content, Entry, Receipt, Value};
 use fener_app::reports::{self, Standing};
 use fener_domain::boxes::{BoxStatus, Direction};
+use fener_domain::questions::Form;
+use fener_text::Texts;
 use fener_text::receipts::{self, NoReceipt};
-use fener_text::{Language, Texts};
 use tower_http::compression::CompressionLayer;
 
 use super::{Visitor, address, page, words};
 use crate::failure::{Answer, Failure, refused, render, render_invalid};
 use crate::form::{Fields, explained};
 use crate::layout::{Fact, FormErrors, Page, Said};
+use crate::questions;
 use crate::state::Web;
 use crate::when::When;
 
@@ -165,7 +167,7 @@ async fn conversation(web: &Web, visitor: &Visitor, typed: &str, receipt: &Recei
             BoxStatus::Erased => t.get("sealed-status-erased"),
         },
         open: status == BoxStatus::Open,
-        lines: here.entries.iter().map(|entry| line(web, t, entry)).collect(),
+        lines: lines(web, t, &here).await?,
         answer: address(t, "/receipt/answer"),
         withdraw: address(t, "/receipt/withdraw"),
         receipt: typed.to_owned(),
@@ -175,7 +177,7 @@ async fn conversation(web: &Web, visitor: &Visitor, typed: &str, receipt: &Recei
     })
 }
 
-fn line(web: &Web, t: Texts, entry: &Entry) -> Line {
+fn line(web: &Web, t: Texts, form: Option<&Form>, entry: &Entry) -> Line {
     let own = entry.direction == Direction::In;
     let mut line = Line {
         who: if own { t.get("sealed-who-me") } else { t.get("sealed-who-hotline") },
@@ -187,7 +189,7 @@ fn line(web: &Web, t: Texts, entry: &Entry) -> Line {
     };
     match &entry.content {
         Some(Content::Report(report)) => {
-            line.answers = report.answers.iter().map(|answer| answered(t, answer)).collect();
+            line.answers = report.answers.iter().map(|answer| answered(web, t, form, answer)).collect();
         }
         Some(Content::Text(text)) => line.text.clone_from(&text.text),
         Some(Content::File(file)) => line.text.clone_from(&file.name),
@@ -196,31 +198,32 @@ fn line(web: &Web, t: Texts, entry: &Entry) -> Line {
     line
 }
 
-fn answered(t: Texts, answer: &here::Answer) -> Answered {
-    let question = match answer.question.as_str() {
-        "danger" => t.get("report-danger"),
-        "notes" => t.get("report-notes"),
-        "place" => t.get("report-place"),
-        "contactor" => t.get("report-who"),
-        "language" => t.get("report-language"),
-        "phone" => t.get("report-phone"),
-        "safe_contact" => t.get("report-safe"),
-        other => other.to_owned().into(),
+fn answered(web: &Web, t: Texts, form: Option<&Form>, answer: &here::Answer) -> Answered {
+    let known = form.and_then(|form| form.question(&answer.question));
+    let code = |code: &String| {
+        known.map_or_else(|| code.clone().into(), |known| questions::choice(web, t, known, code))
     };
-    let code = |code: &String| match answer.question.as_str() {
-        "danger" if code == "no" => t.get("answer-no"),
-        "danger" => t.choice("report-danger", code),
-        "contactor" => t.choice("report-who", code),
-        "language" => {
-            Language::from_tag(code).map_or_else(|| code.clone().into(), |known| known.name().into())
-        }
-        _ => code.clone().into(),
+    Answered {
+        question: known
+            .map_or_else(|| answer.question.clone().into(), |known| questions::label(web, t, known)),
+        value: match &answer.value {
+            Value::Text(text) => text.clone(),
+            Value::Codes(codes) => codes.iter().map(code).collect::<Vec<_>>().join(", "),
+        },
+    }
+}
+
+/// The entries of a conversation in words, with the questions that the report answered.
+async fn lines(web: &Web, t: Texts, here: &here::HereView) -> Result<Vec<Line>, AppError> {
+    let asked = here.entries.iter().find_map(|entry| match &entry.content {
+        Some(Content::Report(report)) => Some(&report.questions),
+        _ => None,
+    });
+    let form = match asked {
+        Some(asked) => fener_app::questions::named(&web.app, &asked.set, asked.version).await?,
+        None => None,
     };
-    let value = match &answer.value {
-        Value::Text(text) => text.clone(),
-        Value::Codes(codes) => codes.iter().map(code).collect::<Vec<_>>().join(", "),
-    };
-    Answered { question, value }
+    Ok(here.entries.iter().map(|entry| line(web, t, form.as_ref(), entry)).collect())
 }
 
 /// The receipt that a page of a conversation carries along.
@@ -251,7 +254,7 @@ async fn answer(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Ans
         t,
         status: Said::default(),
         open: true,
-        lines: here.entries.iter().map(|entry| line(&web, t, entry)).collect(),
+        lines: lines(&web, t, &here).await?,
         answer: address(t, "/receipt/answer"),
         withdraw: address(t, "/receipt/withdraw"),
         receipt: fields.get("receipt").to_owned(),

@@ -9,6 +9,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use fener_app::boxes::here::{self, HereFiled};
+use fener_app::questions::{self, Asked};
 use fener_app::reports::{self, Receipt};
 use fener_app::{App, AppError};
 use fener_domain::contacts::ContactInput;
@@ -50,11 +51,25 @@ struct ReportPage {
     expect: String,
     /// The list that the words of a receipt are drawn from.
     list: &'static str,
+    /// Whether this only shows what people will be asked.
+    preview: bool,
+}
+
+/// The form as people will meet it, for whoever changes it: nothing is sent from it.
+pub(crate) fn preview(
+    web: &Web,
+    visitor: &Visitor,
+    asked: &Asked,
+) -> Result<Response, crate::failure::Failure> {
+    let mut shown = report_page(web, visitor, asked, &Fields::default(), FormErrors::default())?;
+    shown.preview = true;
+    render(&shown)
 }
 
 fn report_page(
     web: &Web,
     visitor: &Visitor,
+    asked: &Asked,
     fields: &Fields,
     errors: FormErrors,
 ) -> Result<ReportPage, AppError> {
@@ -73,32 +88,50 @@ fn report_page(
     Ok(ReportPage {
         page,
         t,
-        form: ReportForm::typed(t, pack.languages(), fields, id, errors),
+        form: ReportForm::typed(web, t, pack.languages(), asked, fields, id, errors),
         action: address(t, "/report"),
         unavailable: false,
         emergency: emergency(t, pack),
         expect: address(t, "/contacting"),
         list: words::list(web, t).map_or("", |list| list.name),
+        preview: false,
     })
 }
 
 async fn empty(State(web): State<Web>, visitor: Visitor) -> Answer {
-    render(&report_page(&web, &visitor, &Fields::default(), FormErrors::default())?)
+    let asked = questions::in_use(&web.app).await?;
+    render(&report_page(&web, &visitor, &asked, &Fields::default(), FormErrors::default())?)
 }
 
 async fn send(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answer {
     let t = visitor.t;
-    let done = match input(t, &fields) {
+    let asked = sent(&web.app, &fields).await?;
+    let done = match input(&web, t, &asked.form, &fields) {
         Err(errors) => Err(AppError::Invalid(errors)),
-        Ok(input) => take(&web.app, t, &fields, &input).await,
+        Ok(input) => take(&web.app, t, &asked, &fields, &input).await,
     };
     match done {
         Ok(Taken::Sealed(filed)) => words::page_with_words(&web, &visitor, &filed),
         Ok(Taken::Stored(receipt)) => stored(&web, &visitor, &receipt),
         Err(AppError::Invalid(errors)) => {
-            render_invalid(&report_page(&web, &visitor, &fields, explained(t, &errors))?)
+            render_invalid(&report_page(&web, &visitor, &asked, &fields, explained(t, &errors))?)
         }
-        Err(error) => not_stored(&web, &visitor, &fields, &error),
+        Err(error) => not_stored(&web, &visitor, &asked, &fields, &error),
+    }
+}
+
+/// The questions that a form stood open with, which may be older ones by now; those in use when it does not say.
+async fn sent(app: &App, fields: &Fields) -> Result<Asked, AppError> {
+    let in_use = questions::in_use(app).await?;
+    let number = fields.get("number").parse().unwrap_or_default();
+    let set = fields.get("set");
+    if (set, number) == (in_use.named.set, in_use.named.number) {
+        return Ok(in_use);
+    }
+    match questions::named(app, set, number).await {
+        Ok(Some(form)) => Ok(Asked { named: questions::Named::new(set, number), form }),
+        // What stands in the form is worth more than which form it was.
+        Ok(None) | Err(_) => Ok(in_use),
     }
 }
 
@@ -110,11 +143,17 @@ enum Taken {
     Stored(Receipt),
 }
 
-async fn take(app: &App, t: Texts, fields: &Fields, input: &ContactInput) -> Result<Taken, AppError> {
+async fn take(
+    app: &App,
+    t: Texts,
+    asked: &Asked,
+    fields: &Fields,
+    input: &ContactInput,
+) -> Result<Taken, AppError> {
     if !within(here::ready(app)).await? {
         return store(app, fields, input).await.map(Taken::Stored);
     }
-    let report = words::report(t, fields, input);
+    let report = words::report(t, asked, fields, input);
     within(here::seal_here(app, report)).await.map(Taken::Sealed)
 }
 
@@ -153,9 +192,9 @@ fn drawn_from(digest: &[u8; 32]) -> Uuid {
 }
 
 /// The form with everything that was typed and a button to try again.
-fn not_stored(web: &Web, visitor: &Visitor, fields: &Fields, error: &AppError) -> Answer {
+fn not_stored(web: &Web, visitor: &Visitor, asked: &Asked, fields: &Fields, error: &AppError) -> Answer {
     tracing::warn!(why = %error, "a report could not be stored");
-    let mut page = report_page(web, visitor, fields, FormErrors::default())?;
+    let mut page = report_page(web, visitor, asked, fields, FormErrors::default())?;
     page.unavailable = true;
     page.page.failed = true;
     let html = axum::response::Html(page.render()?);

@@ -1,85 +1,187 @@
 //! The form of a public report: what it shows, and what it says.
 
-use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
+use fener_app::boxes::here::{Answer, Value};
+use fener_app::questions::Asked;
+use fener_domain::boxes::Danger;
+use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor};
 use fener_domain::fields::{FieldError, Problem, TEXT};
 use fener_domain::personal::Personal;
+use fener_domain::questions::{AnswerKind, Form, Question};
 use fener_text::Texts;
 
 use crate::console::contact_form::languages;
 use crate::form::Fields;
-use crate::layout::{Choice, FormErrors};
+use crate::layout::{Choice, FormErrors, Said};
+use crate::questions;
+use crate::state::Web;
 
 /// A field that people do not see and programs that send advertising fill in.
 pub const TRAP: &str = "website";
+
+/// A question as the form shows it.
+pub struct Field {
+    /// Its name.
+    pub id: String,
+    /// The word of its kind.
+    pub kind: &'static str,
+    /// What is asked.
+    pub label: Said,
+    /// Help; may be empty.
+    pub hint: Said,
+    /// The answers to choose from.
+    pub choices: Vec<Choice>,
+    /// What was typed.
+    pub value: String,
+    /// What is wrong with it; may be empty.
+    pub error: String,
+    /// After which answers it is asked, as the script reads it; empty when always.
+    pub show_if: String,
+}
 
 /// Everything the form shows.
 pub struct ReportForm {
     /// Made with the form; the same report sent twice is stored once.
     pub id: String,
-    /// Who reports.
-    pub contactors: Vec<Choice>,
-    /// Whether somebody is in danger.
-    pub dangers: Vec<Choice>,
-    /// The language to answer in.
-    pub languages: Vec<Choice>,
-    /// What happened.
-    pub notes: String,
-    /// Where.
-    pub place: String,
-    /// A number or another way to answer.
-    pub phone: String,
-    /// How and when answering is safe.
-    pub safe_contact: String,
+    /// Which questions these are.
+    pub set: &'static str,
+    /// Their version.
+    pub number: u32,
+    /// The questions.
+    pub fields: Vec<Field>,
     /// What is wrong.
     pub errors: FormErrors,
 }
 
 impl ReportForm {
     /// The form as it was sent, or an empty one.
-    pub fn typed(t: Texts, spoken: &[String], fields: &Fields, id: String, errors: FormErrors) -> Self {
-        let field = |name: &str| fields.get(name).to_owned();
-        let language = match fields.get("language") {
-            "" => t.language().tag(),
-            chosen => chosen,
+    pub fn typed(
+        web: &Web,
+        t: Texts,
+        spoken: &[String],
+        asked: &Asked,
+        fields: &Fields,
+        id: String,
+        errors: FormErrors,
+    ) -> Self {
+        let field = |question: &Question| Field {
+            id: question.id.clone(),
+            kind: question.kind.as_str(),
+            label: questions::label(web, t, question),
+            hint: questions::hint(web, t, question),
+            choices: choices(web, t, spoken, question, fields),
+            value: fields.get(&question.id).to_owned(),
+            error: errors.of(&question.id).to_owned(),
+            show_if: question
+                .ask_if
+                .as_ref()
+                .map_or(String::new(), |ask| format!("{}={}", ask.question, ask.codes.join(","))),
         };
-        let danger = fields.get("danger");
         Self {
             id,
-            contactors: contactors(t, fields.get("contactor")),
-            dangers: vec![
-                Choice::new("yes", t.get("report-danger-yes"), danger),
-                Choice::new("no", t.get("answer-no"), danger),
-                Choice::new("unknown", t.get("report-danger-unknown"), danger),
-            ],
-            languages: languages(t, spoken, language),
-            notes: field("notes"),
-            place: field("place"),
-            phone: field("phone"),
-            safe_contact: field("safe_contact"),
+            set: asked.named.set,
+            number: asked.named.number,
+            fields: asked.form.questions.iter().map(field).collect(),
             errors,
         }
     }
 }
 
-fn contactors(t: Texts, now: &str) -> Vec<Choice> {
-    let all = Contactor::ALL.iter();
-    all.map(|word| Choice::new(word.as_str(), t.choice("report-who", word.as_str()), now)).collect()
+fn choices(web: &Web, t: Texts, spoken: &[String], question: &Question, fields: &Fields) -> Vec<Choice> {
+    if question.kind == AnswerKind::Language {
+        let language = match fields.get(&question.id) {
+            "" => t.language().tag(),
+            chosen => chosen,
+        };
+        return languages(t, spoken, language);
+    }
+    let choice = |code: &str| Choice {
+        chosen: fields.all(&question.id).any(|chosen| chosen == code),
+        ..Choice::new(code.to_owned(), questions::choice(web, t, question, code), "")
+    };
+    question.codes().into_iter().map(choice).collect()
+}
+
+/// What was answered, in the order of the form.
+pub fn answers(form: &Form, fields: &Fields) -> Vec<Answer> {
+    let answer = |question: &Question| {
+        let sent: Vec<String> =
+            fields.all(&question.id).filter(|value| !value.is_empty()).map(str::to_owned).collect();
+        let value = match question.kind {
+            AnswerKind::Line | AnswerKind::Text => Value::Text(sent.into_iter().next()?),
+            AnswerKind::Language => Value::Codes(vec![sent.into_iter().next()?]),
+            AnswerKind::One | AnswerKind::Many | AnswerKind::Danger | AnswerKind::Contactor => {
+                let known = question.codes();
+                let codes: Vec<String> =
+                    sent.into_iter().filter(|code| known.contains(&code.as_str())).collect();
+                if codes.is_empty() {
+                    return None;
+                }
+                Value::Codes(codes)
+            }
+        };
+        Some(Answer { question: question.id.clone(), value })
+    };
+    form.questions.iter().filter_map(answer).collect()
+}
+
+/// Who reports, whether there is danger, and the language to answer in: what the queue is ordered by.
+pub struct Plain {
+    /// Who.
+    pub contactor: Contactor,
+    /// Whether there is danger.
+    pub danger: Danger,
+    /// The language's tag.
+    pub language: String,
+}
+
+/// What of the answers is read in the open.
+pub fn plain(t: Texts, form: &Form, fields: &Fields) -> Plain {
+    let of = |kind| form.questions.iter().find(|question| question.kind == kind);
+    let said = |kind| of(kind).map_or("", |question| fields.get(&question.id));
+    let language = said(AnswerKind::Language);
+    Plain {
+        contactor: said(AnswerKind::Contactor).parse().unwrap_or(Contactor::Unknown),
+        danger: said(AnswerKind::Danger).parse().unwrap_or(Danger::Unknown),
+        language: if language.is_empty() { t.language().tag().to_owned() } else { language.to_owned() },
+    }
 }
 
 /// What a report says, as a contact. Nothing is asked that somebody in need could not answer: a report is
 /// refused only when it says nothing at all.
 ///
 /// # Errors
-/// When there is neither a story nor a place nor a way to answer.
-pub fn input(t: Texts, fields: &Fields) -> Result<ContactInput, Vec<FieldError>> {
-    let field = |name: &str| fields.get(name).to_owned();
-    let caller = Caller {
-        name: String::new(),
-        phone: field("phone"),
-        safe_contact: field("safe_contact"),
-        place: field("place"),
-    };
-    let mut notes = field("notes");
+/// When nothing was answered but what orders the queue.
+pub fn input(web: &Web, t: Texts, form: &Form, fields: &Fields) -> Result<ContactInput, Vec<FieldError>> {
+    let Plain { contactor, danger, language } = plain(t, form, fields);
+    let mut caller = Caller::default();
+    let mut notes = String::new();
+    for answer in answers(form, fields) {
+        let Some(question) = form.question(&answer.question).filter(|question| !question.kind.is_fixed())
+        else {
+            continue;
+        };
+        let text = match &answer.value {
+            Value::Text(text) => text.clone(),
+            Value::Codes(codes) => codes
+                .iter()
+                .map(|code| questions::choice(web, t, question, code))
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        match (question.id.as_str(), question.kind) {
+            ("phone", AnswerKind::Line) => caller.phone = text,
+            ("safe_contact", AnswerKind::Line) => caller.safe_contact = text,
+            ("place", AnswerKind::Line) => caller.place = text,
+            ("notes", AnswerKind::Text) => {
+                notes = if notes.is_empty() { text } else { format!("{text}\n\n{notes}") }
+            }
+            _ => {
+                let label = questions::label(web, t, question);
+                let sign = if label.ends_with(['?', '؟']) { "" } else { ":" };
+                notes = format!("{notes}{}{label}{sign} {text}", if notes.is_empty() { "" } else { "\n" });
+            }
+        }
+    }
     if notes.is_empty() && caller.is_empty() {
         return Err(vec![FieldError { field: "notes", problem: Problem::Required }]);
     }
@@ -90,40 +192,16 @@ pub fn input(t: Texts, fields: &Fields) -> Result<ContactInput, Vec<FieldError>>
     if !fields.get(TRAP).is_empty() && room {
         notes = format!("{notes}\n\n{told}");
     }
-    let contactor = fields.get("contactor").parse().unwrap_or(Contactor::Unknown);
-    let urgency = urgency(fields.get("danger"));
-    let language = match fields.get("language") {
-        "" => t.language().tag().to_owned(),
-        chosen => chosen.to_owned(),
-    };
     Ok(ContactInput {
         channel: Channel::WebReport,
         language,
         contactor,
-        purpose: purpose(contactor, urgency),
-        urgency,
+        purpose: danger.purpose(contactor),
+        urgency: danger.urgency(),
         // The page with the form says what happens next; whether it was understood, a person must ask.
         expectations_told: false,
         anonymous: caller.phone.is_empty() && caller.safe_contact.is_empty(),
         caller: Personal::new(caller),
         notes: Personal::new(notes),
     })
-}
-
-/// Whoever does not know whether there is danger is looked at soon.
-pub fn urgency(danger: &str) -> Urgency {
-    match danger {
-        "yes" => Urgency::Danger,
-        "no" => Urgency::Routine,
-        _ => Urgency::Urgent,
-    }
-}
-
-/// What a report is most likely for, until a specialist has read it.
-pub const fn purpose(contactor: Contactor, urgency: Urgency) -> Purpose {
-    match (urgency, contactor) {
-        (Urgency::Danger, _) => Purpose::Crisis,
-        (_, Contactor::Victim | Contactor::Professional) => Purpose::Referral,
-        _ => Purpose::Tip,
-    }
 }

@@ -1,27 +1,21 @@
 //! Receipts as words, for whoever comes without script: drawn, spelled and read by the server, in its memory alone.
 
 use askama::Template;
-use fener_app::boxes::here::{Answer, HereFiled, HereReport, Questions, Receipt, Report, Value};
-use fener_domain::boxes::Danger;
+use fener_app::boxes::here::{HereFiled, HereReport, Questions, Receipt, Report, Value};
+use fener_app::questions::Asked;
 use fener_domain::contacts::ContactInput;
 use fener_text::receipts::{self, List};
 use fener_text::{Language, Texts};
 use uuid::Uuid;
 
 use super::home::{Number, emergency};
+use super::report_form::{TRAP, answers, plain};
 use super::{Visitor, address, page};
 use crate::failure::{Answer as Reply, render};
 use crate::form::Fields;
 use crate::idempotency::digest_of;
 use crate::layout::Page;
 use crate::state::Web;
-
-/// The questions of the form, and their version.
-pub const SET: &str = "report";
-/// The version of [`SET`].
-pub const VERSION: u32 = 1;
-/// The questions, in the order of the form. The notes come from what the form makes of them.
-const QUESTIONS: [&str; 6] = ["danger", "place", "contactor", "language", "phone", "safe_contact"];
 
 /// The list for the visitor's language.
 pub fn list(web: &Web, t: Texts) -> Option<&'static List> {
@@ -39,31 +33,27 @@ pub fn spelled(web: &Web, t: Texts, receipt: &Receipt) -> Vec<String> {
 }
 
 /// What a form says, as a report about to be sealed.
-pub fn report(t: Texts, fields: &Fields, input: &ContactInput) -> HereReport {
-    let answer = |question: &str, value: &str| Answer {
-        question: question.to_owned(),
-        value: match question {
-            "danger" | "contactor" | "language" => Value::Codes(vec![value.to_owned()]),
-            _ => Value::Text(value.to_owned()),
-        },
-    };
-    let mut answers: Vec<Answer> =
-        QUESTIONS.iter().map(|question| answer(question, fields.get(question))).collect();
-    answers.insert(1, answer("notes", input.notes.expose()));
-    answers.retain(|answer| match &answer.value {
-        Value::Text(text) => !text.trim().is_empty(),
-        Value::Codes(codes) => codes.iter().any(|code| !code.is_empty()),
-    });
-    let language = if input.language.is_empty() { t.language().tag() } else { &input.language };
+pub fn report(t: Texts, asked: &Asked, fields: &Fields, input: &ContactInput) -> HereReport {
+    let mut answers = answers(&asked.form, fields);
+    // What the form makes of the notes says also that a hidden field was filled in.
+    let trapped = !fields.get(TRAP).is_empty();
+    if let Some(Value::Text(notes)) =
+        answers.iter_mut().find(|answer| answer.question == "notes").map(|answer| &mut answer.value)
+        && trapped
+    {
+        *notes = format!("{notes}\n\n{}", t.get("report-trap-note"));
+    }
+    let plain = plain(t, &asked.form, fields);
     HereReport {
         form: Uuid::parse_str(fields.get("id")).ok(),
         digest: digest_of(fields),
         report: Report {
-            language: language.to_owned(),
-            questions: Questions { set: SET.to_owned(), version: VERSION },
+            language: plain.language,
+            questions: Questions { set: asked.named.set.to_owned(), version: asked.named.number },
             answers,
+            reply: None,
         },
-        danger: fields.get("danger").parse().unwrap_or(Danger::Unknown),
+        danger: plain.danger,
         contactor: input.contactor,
     }
 }
