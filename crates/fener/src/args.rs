@@ -143,6 +143,7 @@ impl Cli {
             listen: listen.listen,
             origin: listen.origin,
             metrics: listen.metrics,
+            proxies: None,
             policies: global.policies.clone(),
             packs: global.packs.clone(),
             log: global.log.clone(),

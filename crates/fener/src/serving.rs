@@ -1,7 +1,7 @@
 //! Serving an application until somebody ends it: what `fener serve` and `fener demo` share.
 
 use std::future::IntoFuture;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,6 +26,8 @@ pub struct ServeOptions {
     pub origin: String,
     /// Where metrics are served; none: nowhere.
     pub metrics: Option<SocketAddr>,
+    /// Proxies that are believed about whom they serve.
+    pub proxies: Vec<IpAddr>,
     /// Logins to show, in a demo only.
     pub demo_logins: Vec<DemoLogin>,
     /// Called once with the address when requests are answered.
@@ -49,7 +51,7 @@ pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Re
     let _lock = hold(&app)?;
     let app = Arc::new(app);
     let recorder = options.metrics.map(|_| metrics::record()).transpose()?;
-    let web = Web::new(Arc::clone(&app), &options.origin, options.demo_logins)
+    let web = Web::behind(Arc::clone(&app), &options.origin, options.demo_logins, options.proxies)
         .map_err(|error| Failure::Refused(error.to_string()))?;
     let router = fener_web::router(web);
     let address = listener.local_addr().map_err(Failure::io("the listening address"))?;

@@ -9,7 +9,7 @@ use std::fmt;
 use fener_domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use objects::put;
+pub use objects::{move_in, put};
 pub use pack::{Backup, open, seal, verify};
 pub use postgres::{dump, list, load};
 

@@ -215,6 +215,28 @@ pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     std::fs::File::open(&shelf)?.sync_all()
 }
 
+/// Moves files out of a folder on the same disk to where the program looks for them. One that is there already is the
+/// same.
+///
+/// # Errors
+/// When the disk is full or away; what was moved until then stays, and nothing names it.
+pub fn move_in(from: &Path, to: &Path) -> io::Result<()> {
+    for shelf in std::fs::read_dir(from)? {
+        let shelf = shelf?;
+        let into = to.join(shelf.file_name());
+        std::fs::create_dir_all(&into)?;
+        for object in std::fs::read_dir(shelf.path())? {
+            let object = object?;
+            let place = into.join(object.file_name());
+            if !place.exists() {
+                std::fs::rename(object.path(), place)?;
+            }
+        }
+        std::fs::File::open(&into)?.sync_all()?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,6 +284,14 @@ mod tests {
         assert!(unpack(&[stream.as_slice(), b"y"].concat()).is_err());
         let end_alone = &stream[stream.len() - HEAD..];
         assert!(unpack(end_alone).is_err(), "one file was counted");
+    }
+
+    #[test]
+    fn files_move_in_beside_those_that_are_there() {
+        let (from, to) = (folder(&[(ONE, b"one"), (TWO, b"two")]), folder(&[(TWO, b"two")]));
+        move_in(from.path(), to.path()).unwrap();
+        let moved = Packing::of(to.path()).unwrap().left.len();
+        assert_eq!(moved, 2);
     }
 
     #[test]

@@ -62,11 +62,15 @@ pub async fn run(context: &Context, args: &RestoreArgs) -> Result<Ending, Failur
     let lock = FolderLock::take(data)?;
     let target = Target::of(&location, data, args.force).await?;
     let copy = private_file(data)?;
-    // Nothing names a file before the database is in place; if that fails, upkeep clears them away.
-    let folder = data.join(FILES);
-    let Backup { manifest, files } =
-        backup::open(&root, &args.file, copy.as_file(), |name, bytes| backup::put(&folder, name, bytes))?;
+    // Aside until the whole backup was read and found sound.
+    let aside = tempfile::Builder::new().prefix(".files-").tempdir_in(data);
+    let aside = aside.map_err(Failure::io(data.display().to_string()))?;
+    let Backup { manifest, files } = backup::open(&root, &args.file, copy.as_file(), |name, bytes| {
+        backup::put(aside.path(), name, bytes)
+    })?;
     copy.as_file().sync_all().map_err(Failure::io("writing the restored copy"))?;
+    // Nothing names a file before the database is in place; if that fails, upkeep clears them away.
+    backup::move_in(aside.path(), &data.join(FILES)).map_err(Failure::io("putting back sealed files"))?;
     let kept_aside = target.put(copy, &manifest, &root, data).await?;
     drop(lock);
     context.output.answer(&Restored {

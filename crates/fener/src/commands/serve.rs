@@ -34,6 +34,7 @@ pub async fn run(context: &Context) -> Result<Ending, Failure> {
     let options = ServeOptions {
         origin: config.origin_for(address),
         metrics: config.metrics.value,
+        proxies: config.proxies.value.clone(),
         demo_logins: Vec::new(),
         ready: Box::new(|_| {}),
     };

@@ -21,6 +21,8 @@ pub struct Layer {
     pub origin: Option<String>,
     /// Where metrics are served.
     pub metrics: Option<String>,
+    /// Proxies that are believed about whom they serve.
+    pub proxies: Option<Vec<String>>,
     /// A folder of policies.
     pub policies: Option<PathBuf>,
     /// A folder of packs.
@@ -85,6 +87,8 @@ impl Layer {
             listen: text("FENER_LISTEN"),
             origin: text("FENER_ORIGIN"),
             metrics: text("FENER_METRICS"),
+            proxies: text("FENER_PROXIES")
+                .map(|list| list.split(',').map(|one| one.trim().to_owned()).collect()),
             policies: path("FENER_POLICIES"),
             packs: path("FENER_PACKS"),
             log: text("FENER_LOG"),

@@ -4,7 +4,7 @@ mod layer;
 mod show;
 
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use fener_store::Location;
@@ -119,6 +119,8 @@ pub struct Config {
     pub origin: Sourced<Option<String>>,
     /// Where metrics are served; none: nowhere.
     pub metrics: Sourced<Option<SocketAddr>>,
+    /// Addresses of proxies that are believed about whom they serve; none: nobody is.
+    pub proxies: Sourced<Vec<IpAddr>>,
     /// A ministry's own policies; none: those of the release.
     pub policies: Sourced<Option<PathBuf>>,
     /// Packs that replace or add to those of the release; none: only those.
@@ -157,11 +159,13 @@ impl Config {
         let data = pick(layers, |layer| layer.data.clone(), || "fener-data".into());
         let beside = data.value.join("root.key");
         let metrics = optional(layers, |layer| layer.metrics.clone());
+        let proxies = pick(layers, |layer| layer.proxies.clone(), Vec::new);
         let config = Self {
             database: optional(layers, |layer| layer.database.clone()),
             listen: pick(layers, |layer| layer.listen.clone(), || "127.0.0.1:8080".into()),
             origin: optional(layers, |layer| layer.origin.clone()),
             metrics: Sourced { value: address(&metrics)?, from: metrics.from },
+            proxies: Sourced { value: addresses(&proxies)?, from: proxies.from },
             policies: optional(layers, |layer| layer.policies.clone()),
             packs: optional(layers, |layer| layer.packs.clone()),
             log: optional(layers, |layer| layer.log.clone()),
@@ -240,6 +244,14 @@ fn address(metrics: &Sourced<Option<String>>) -> Result<Option<SocketAddr>, Conf
         text.parse().map_err(|_none| metrics.wrong("metrics", "should be an address such as 127.0.0.1:9464"))
     };
     metrics.value.as_ref().map(parse).transpose()
+}
+
+fn addresses(proxies: &Sourced<Vec<String>>) -> Result<Vec<IpAddr>, ConfigError> {
+    let parse = |text: &String| {
+        let why = format!("{text:?} is no address: name proxies as 10.0.0.1, separated by commas");
+        text.parse().map_err(|_none| proxies.wrong("proxies", why))
+    };
+    proxies.value.iter().map(parse).collect()
 }
 
 fn place(key: &KeyLayer) -> Option<KeyPlace> {

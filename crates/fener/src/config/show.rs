@@ -30,6 +30,10 @@ impl Shown {
             setting("listen", &config.listen, |listen| Some(listen.clone())),
             setting("origin", &config.origin, Clone::clone),
             setting("metrics", &config.metrics, |metrics| metrics.map(|at| at.to_string())),
+            setting("proxies", &config.proxies, |proxies| {
+                let all: Vec<String> = proxies.iter().map(ToString::to_string).collect();
+                (!all.is_empty()).then(|| all.join(", "))
+            }),
             setting("policies", &config.policies, |folder| folder.as_ref().map(path)),
             setting("packs", &config.packs, |folder| folder.as_ref().map(path)),
             setting("log", &config.log, Clone::clone),

@@ -101,6 +101,6 @@ async fn serve(
             output.failure(&failure);
         }
     });
-    serving::serve(app, listener, ServeOptions { origin, metrics: config.metrics.value, demo_logins, ready })
-        .await
+    let (metrics, proxies) = (config.metrics.value, config.proxies.value.clone());
+    serving::serve(app, listener, ServeOptions { origin, metrics, proxies, demo_logins, ready }).await
 }

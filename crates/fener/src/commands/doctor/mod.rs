@@ -99,6 +99,7 @@ async fn all(config: &Config) -> Vec<Check> {
     checks.push(packs(config));
     checks.push(policies(config));
     checks.push(frontend());
+    checks.push(voice());
     checks.extend(database::checks(config).await);
     checks
 }
@@ -129,6 +130,15 @@ fn packs(config: &Config) -> Check {
             "see all with `fener pack check` and correct the files of --packs, or leave it out",
         ),
     }
+}
+
+/// Nothing is wrong without it: pages can be read.
+fn voice() -> Check {
+    let said = match fener_web::voice::Voice::find().speaks(fener_text::Language::En) {
+        true => "pages of information can be read aloud",
+        false => "no page is read aloud; for that, install espeak-ng and opus-tools",
+    };
+    Check::ok("voice", said)
 }
 
 fn policies(config: &Config) -> Check {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use fener_access::principal::Via;
 use fener_app::boxes::here::{
     Answer, Content, HereReport, Questions, Receipt, Report, Text, Value, answer_here, read_here, seal_here,
 };
@@ -108,6 +109,13 @@ pub async fn seal(app: &App, cast: &Cast, ends: Timestamp) -> Result<(), FillErr
     Ok(())
 }
 
+/// Somebody who has just proved who they are, as keys need it.
+fn proved(app: &App, who: &Who) -> Who {
+    let mut who = who.clone();
+    who.principal.via = Via::Session { stepped_up_at: Some(app.clock.now()) };
+    who
+}
+
 async fn keys(app: &App, cast: &Cast) -> Result<Keys, FillError> {
     let step = "making keys";
     let cut = |error: fener_vault::VaultError| FillError::Cut(error.to_string());
@@ -121,7 +129,7 @@ async fn keys(app: &App, cast: &Cast) -> Result<Keys, FillError> {
             sealed: holder.locked(passphrase, WORK).map_err(cut)?,
             lock: Lock::Passphrase,
         };
-        let id = intake::become_keyholder(app, who, new).await.named(step)?;
+        let id = intake::become_keyholder(app, &proved(app, who), new).await.named(step)?;
         holders.push((id, holder));
     }
     let identity = Identity::draw(&mut rng);
@@ -135,7 +143,7 @@ async fn keys(app: &App, cast: &Cast) -> Result<Keys, FillError> {
     let (Some((who, _)), true) = (cast.keyholders.first(), !holders.is_empty()) else {
         return Err(FillError::Cut("nobody holds a key".into()));
     };
-    let key = intake::make_key(app, who, new).await.named(step)?;
+    let key = intake::make_key(app, &proved(app, who), new).await.named(step)?;
     let (id, holder) = holders.swap_remove(0);
     Ok(Keys { holder, id, key, intake })
 }
@@ -152,6 +160,7 @@ async fn report(
         language: planned.language.into(),
         questions: Questions { set: "report".into(), version: 1 },
         answers: vec![answer],
+        reply: None,
     };
     let new = HereReport {
         form: None,
