@@ -69,9 +69,12 @@ fn languages_say_what_no_native_speaker_reviewed() {
     assert_eq!(of("sr-Cyrl")["unreviewed"], of("sr-Latn")["unreviewed"]);
     let public = status["public"].as_array().unwrap();
     let tags: Vec<_> = public.iter().map(|one| one["tag"].as_str().unwrap()).collect();
-    assert_eq!(tags, ["tr", "ku", "ar", "fa", "ps", "ur"]);
+    assert_eq!(tags, ["tr", "ku", "ar", "fa", "ps", "ur", "rom"]);
     for file in ["public.ftl", "sealed.ftl", "information/ar/rights.md"] {
         assert!(public[2]["unreviewed"].as_array().unwrap().contains(&file.into()), "{file}");
+    }
+    for file in ["public.ftl", "sealed.ftl", "information/rom/rights.md"] {
+        assert!(public[6]["unreviewed"].as_array().unwrap().contains(&file.into()), "{file}");
     }
     let counts: Vec<_> = languages.iter().map(|one| one["messages"].as_u64().unwrap()).collect();
     assert!(counts[0] > 500 && counts.iter().all(|count| *count == counts[0]), "{counts:?}");

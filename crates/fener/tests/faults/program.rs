@@ -1,12 +1,15 @@
 //! The built program with an installation of its own, on either engine.
 
+use std::fs::File;
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fener_access::totp::TotpSecret;
+use fener_domain::time::{Clock, SystemClock};
 use fener_testkit::postgres;
-use reqwest::{Client, StatusCode};
+use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -17,6 +20,8 @@ pub struct Installation {
     pub database: Option<String>,
     port: u16,
     token: String,
+    /// The specialist's first password.
+    one_time: String,
     client: Client,
 }
 
@@ -47,9 +52,10 @@ impl Installation {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let client = Client::builder().no_proxy().build().unwrap();
         let folder = TempDir::new().unwrap();
-        let mut made = Self { folder, database, port, token: String::new(), client };
+        let mut made = Self { folder, database, port, token: String::new(), one_time: String::new(), client };
         made.run(&["init", "--pack", "rs", "--operator", "Lantern", "--model", "ngo", "--admin", "admin"]);
-        made.run(&["user", "add", "specialist", "--role", "call_specialist"]);
+        let added = made.run(&["user", "add", "specialist", "--role", "call_specialist"]);
+        made.one_time = added["one_time_password"].as_str().unwrap().to_owned();
         let token = made.run(&["token", "create", "--user", "specialist", "--scope", "contacts:*"]);
         made.token = token["token"].as_str().unwrap().to_owned();
         made
@@ -98,6 +104,15 @@ impl Installation {
         serving
     }
 
+    /// Serves, tells everything it can tell into a file, and waits until a contact can be stored.
+    pub async fn serve_telling(&self, log: &Path) -> Serving {
+        let mut command = self.command(&["serve", "--listen", &self.listen(), "--log", "trace"]);
+        let log = File::create(log).unwrap();
+        let serving = Serving(command.stdout(log.try_clone().unwrap()).stderr(log).spawn().unwrap());
+        self.until_ready().await;
+        serving
+    }
+
     pub async fn until_ready(&self) {
         let begun = Instant::now();
         while !self.is_ready().await {
@@ -120,7 +135,7 @@ impl Installation {
         answer.is_ok_and(|answer| answer.status() == StatusCode::OK)
     }
 
-    fn address(&self, path: &str) -> String {
+    pub fn address(&self, path: &str) -> String {
         format!("http://{}{path}", self.listen())
     }
 
@@ -152,6 +167,38 @@ impl Installation {
             .timeout(Duration::from_secs(40));
         let answer = request.send().await.unwrap();
         (answer.status(), answer.text().await.unwrap())
+    }
+
+    /// Signs the specialist in for the first time, as a browser does: the one-time password, one of their own, and an
+    /// app for codes. Gives what then carries the session.
+    pub async fn sign_in(&self) -> Client {
+        let client = Client::builder().no_proxy().cookie_store(true).build().unwrap();
+        let send = async |path: &str, fields: &[(&str, &str)]| {
+            let answer = client.post(self.address(path)).form(fields).send().await.unwrap();
+            assert!(answer.status().is_success(), "{path}: {}", answer.status());
+        };
+        send("/sign-in", &[("login", "specialist"), ("password", &self.one_time)]).await;
+        let own = "invented only for this test";
+        send("/sign-in/password", &[("new", own), ("again", own)]).await;
+        send("/sign-in", &[("login", "specialist"), ("password", own)]).await;
+        let page = client.get(self.address("/sign-in/enrol/app")).send().await.unwrap().text().await.unwrap();
+        let secret = page.split("id=\"totp-secret\">").nth(1).expect("a secret").split('<').next().unwrap();
+        let code = TotpSecret::parse(secret).unwrap().code(SystemClock.now());
+        send("/sign-in/enrol/app", &[("code", code.expose())]).await;
+        client
+    }
+
+    /// A request as somebody; `authorization` may be empty.
+    pub fn request(&self, method: Method, path: &str, authorization: &str) -> RequestBuilder {
+        let request = self.client.request(method, self.address(path)).timeout(Duration::from_secs(40));
+        if authorization.is_empty() { request } else { request.header("authorization", authorization) }
+    }
+
+    /// Sends JSON; none when there was no answer.
+    pub async fn post(&self, path: &str, authorization: &str, body: &Value) -> Option<(StatusCode, Value)> {
+        let answer = self.request(Method::POST, path, authorization).json(body).send().await.ok()?;
+        let status = answer.status();
+        Some((status, answer.json().await.unwrap_or(Value::Null)))
     }
 
     pub async fn get(&self, path: &str) -> Value {
