@@ -24,12 +24,14 @@ pub struct Figure {
 pub struct Figures {
     machine: String,
     figures: Vec<Figure>,
+    /// What could not be measured here, and why.
+    not_run: Vec<String>,
 }
 
 impl Figures {
     /// None yet.
     pub fn new() -> Self {
-        Self { machine: machine(), figures: Vec::new() }
+        Self { machine: machine(), figures: Vec::new(), not_run: Vec::new() }
     }
 
     /// A figure that should be at most so large.
@@ -74,7 +76,15 @@ impl Figures {
         self.figures.push(Figure { what, value, unit, target, at_most, met, beside: beside.to_owned() });
     }
 
-    /// Whether every target is met.
+    /// Notes what could not be measured here, and why.
+    #[expect(clippy::print_stderr, reason = "progress of a program whose output is this")]
+    pub fn not_run(&mut self, why: impl Into<String>) {
+        let why = why.into();
+        eprintln!("not run: {why}");
+        self.not_run.push(why);
+    }
+
+    /// Whether every target of what was measured is met.
     pub fn all_met(&self) -> bool {
         self.figures.iter().all(|figure| figure.met)
     }
@@ -96,6 +106,12 @@ impl Figures {
                 figure.beside,
                 unit = figure.unit
             );
+        }
+        for why in &self.not_run {
+            println!("| not run: {why} | – | – | – | not run |");
+        }
+        if !self.not_run.is_empty() {
+            println!("\n{} parts not run", self.not_run.len());
         }
     }
 }

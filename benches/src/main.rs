@@ -1,10 +1,12 @@
 //! The numbers of docs/benchmarks.md: `./dev bench`. Measures the program that was built, from outside, with the
 //! floor or the peer beside each figure. Prints a table and writes JSON.
 
+mod channel;
 mod figure;
 mod lists;
 mod load;
 mod page;
+mod phone;
 mod server;
 mod start;
 
@@ -51,13 +53,16 @@ async fn main() -> Result<()> {
     server::fill(&arguments.program, &demo, None).await?;
     start::measure(&arguments.program, &demo, &mut figures).await?;
     page::measure(&arguments.program, &demo, &mut figures).await?;
+    phone::measure(&arguments.program, &demo, &mut figures).await?;
     load::measure(&arguments.program, &demo, None, &mut figures).await?;
+    channel::measure(&arguments.program, &demo, None, &mut figures).await?;
     lists::measure(false, arguments.rows, &mut figures).await?;
     if let Some(postgres) = &arguments.postgres {
         let demo = home.path().join("demo-postgres");
         let database = server::database(postgres, "bench_demo").await?;
         server::fill(&arguments.program, &demo, Some(&database)).await?;
         load::measure(&arguments.program, &demo, Some(&database), &mut figures).await?;
+        channel::measure(&arguments.program, &demo, Some(&database), &mut figures).await?;
         lists::measure(true, arguments.rows, &mut figures).await?;
     }
 

@@ -12,6 +12,9 @@ use tokio::process::{Child, Command};
 
 use crate::figure::Result;
 
+/// Linux counts a process's time in hundredths of a second for whoever asks (USER_HZ).
+const TICKS: f64 = 100.0;
+
 /// What the demo prints when it is ready.
 #[derive(Deserialize)]
 pub struct Ready {
@@ -28,6 +31,10 @@ pub struct Login {
     pub role: String,
     /// The login.
     pub user: String,
+    /// Its password.
+    pub password: String,
+    /// The secret of its authenticator app, base 32.
+    pub totp_secret: String,
 }
 
 /// A running program; ends with this value.
@@ -82,6 +89,25 @@ impl Server {
         Ok(kib / 1_024.0)
     }
 
+    /// Seconds of processor time that it took so far, its own and the system's for it.
+    pub fn processor(&self) -> Result<f64> {
+        let id = self.process.id().ok_or("it has ended")?;
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
+        // The second field, the name in brackets, may hold anything. `utime` and `stime` are the 14th and 15th.
+        let (_, rest) = stat.rsplit_once(')').ok_or("no name in stat")?;
+        let mut ticks = 0.0;
+        for field in rest.split_whitespace().skip(11).take(2) {
+            ticks += field.parse::<f64>()?;
+        }
+        Ok(ticks / TICKS)
+    }
+
+    /// The login of a role.
+    pub fn login(&self, role: &str) -> Result<&Login> {
+        let found = self.logins.iter().find(|login| login.role == role);
+        found.ok_or_else(|| format!("the demo has no login of {role}").into())
+    }
+
     /// A token of a role's account, which may do this.
     pub async fn token(
         &self,
@@ -91,21 +117,40 @@ impl Server {
         role: &str,
         scope: &str,
     ) -> Result<String> {
-        let login = self.logins.iter().find(|login| login.role == role).ok_or("no such role")?;
-        let mut command = Command::new(program);
-        command
-            .args(["token", "create", "--json", "--user", &login.user, "--scope", scope, "--data"])
-            .arg(data);
-        if let Some(database) = database {
-            command.args(["--database", database]);
-        }
-        let done = command.output().await?;
-        if !done.status.success() {
-            return Err(String::from_utf8_lossy(&done.stderr).into());
-        }
-        let made: serde_json::Value = serde_json::from_slice(&done.stdout)?;
-        Ok(made.get("token").and_then(|token| token.as_str()).ok_or("no token")?.to_owned())
+        token(program, data, database, &self.login(role)?.user, scope).await
     }
+}
+
+/// A token of an account, which may do this.
+pub async fn token(
+    program: &Path,
+    data: &Path,
+    database: Option<&str>,
+    user: &str,
+    scope: &str,
+) -> Result<String> {
+    let arguments = ["token", "create", "--user", user, "--scope", scope];
+    let made = told(program, data, database, &arguments).await?;
+    Ok(made.get("token").and_then(|token| token.as_str()).ok_or("no token")?.to_owned())
+}
+
+/// What a command of the program answers.
+pub async fn told(
+    program: &Path,
+    data: &Path,
+    database: Option<&str>,
+    arguments: &[&str],
+) -> Result<serde_json::Value> {
+    let mut command = Command::new(program);
+    command.args(arguments).args(["--json", "--data"]).arg(data);
+    if let Some(database) = database {
+        command.args(["--database", database]);
+    }
+    let done = command.output().await?;
+    if !done.status.success() {
+        return Err(String::from_utf8_lossy(&done.stderr).into());
+    }
+    Ok(serde_json::from_slice(&done.stdout)?)
 }
 
 /// A fresh database beside `postgres`.
