@@ -1,5 +1,5 @@
 // Pages for the islands of the sealed channel: the server's own templates and messages, inside a frame made here.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const dist = join(import.meta.dirname, "../../../frontend/dist");
@@ -9,8 +9,14 @@ const asset = (source: string) => `/assets/${manifest[source]!.file}`;
 export function assets(path: string): { type: string; body: Buffer } | undefined {
   const name = /^\/assets\/([\w.-]+)$/.exec(path)?.[1];
   if (!name) return undefined;
-  const type = { js: "text/javascript", css: "text/css", woff2: "font/woff2", svg: "image/svg+xml" }[name.split(".").pop() ?? ""] ?? "text/plain";
+  const type = { js: "text/javascript", css: "text/css", woff2: "font/woff2", svg: "image/svg+xml", txt: "text/plain" }[name.split(".").pop() ?? ""] ?? "text/plain";
   return { type, body: readFileSync(join(dist, name)) };
+}
+
+/** How many bytes of a built file travel: brotli where it pays. */
+export function travels(address: string): number {
+  const file = join(dist, new URL(address).pathname.replace("/assets/", ""));
+  return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size;
 }
 
 const root = join(import.meta.dirname, "../../..");
@@ -27,13 +33,24 @@ function messages(language: string): Map<string, string> {
 
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-/** Draws one of the server's own templates: they use nothing but includes and messages. */
+/** The languages that a page offers for a talk, the second one chosen. */
+const LANGUAGES = { sq: "Shqip", en: "English", mk: "Македонски" };
+
+const QUICK = ["sealed-quick-read", "sealed-quick-how-answer", "sealed-quick-safe-now", "sealed-quick-soon"];
+
+/** Draws one of the server's own templates: they use nothing but includes, messages and the lists of languages and answers. */
 export function drawn(name: string, language: string): string {
   const all = messages(language);
   const said = (_: string, key: string) => escaped((all.get(key) ?? `⟦${key}⟧`).replace(/\{ \$(\w+) \}/g, "{$1}"));
   return read(`crates/web/templates/sealed/${name}.html`)
     .replace(/\{#[\s\S]*?#\}/g, "")
-    .replace(/\{% include "sealed\/(\w+)\.html" %\}/g, (_, part: string) => drawn(part, language))
+    .replace(/\{% include "sealed\/([\w-]+)\.html" %\}/g, (_, part: string) => drawn(part, language))
+    .replace(/\{% for one in languages %\}.*?\{% endfor %\}/g, () =>
+      Object.entries(LANGUAGES).map(([value, label]) => `<option value="${value}"${value === "en" ? " selected" : ""}>${label}</option>`).join(""),
+    )
+    .replace(/\{% for one in quick %\}.*?\{% endfor %\}/g, () =>
+      QUICK.map((key) => `<option value="${escaped(all.get(key) ?? key)}">${escaped(all.get(key) ?? key)}</option>`).join(""),
+    )
     .replace(/\{\{ t\.(?:get|with)\("([\w-]+)".*?\) \}\}/g, said);
 }
 
@@ -49,13 +66,9 @@ const radios = (name: string, legend: string, choices: Record<string, string>, m
   `<div class="govuk-form-group" data-question="${name}"${more}><fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">${legend}</legend>
    <div class="govuk-radios">${Object.entries(choices).map(([code, label]) => `<div class="govuk-radios__item"><input class="govuk-radios__input" type="radio" id="${name}-${code}" name="${name}" value="${code}"><label class="govuk-label govuk-radios__label" for="${name}-${code}">${label}</label></div>`).join("")}</div></fieldset></div>`;
 
-/** What another room of the program says: the site's own form, and the names of questions. */
-const QUESTIONS = '<span data-text="question-what">What happened</span><span data-text="question-danger">Danger</span><span data-text="answer-danger-yes">Yes</span>';
-const withQuestions = (html: string) => `<template data-texts>${QUESTIONS}</template>${html}`;
-
-export function reportPage(language: string): string {
+export function reportPage(language: string, preview = ""): string {
   return page(
-    `<fener-report list="en" language="${language}" set="report" version="3"><h1 class="govuk-heading-l">Tell us</h1>
+    `<fener-report ${preview} list="en" language="${language}" set="report" version="3"><h1 class="govuk-heading-l">Tell us</h1>
     <form method="post" action="/report" novalidate autocomplete="off">
     ${radios("danger", "Is somebody in danger now?", { yes: "Yes", no: "No", unknown: "I do not know" })}
     <div class="govuk-form-group" data-question="now" data-show-if="danger=yes"><label class="govuk-label govuk-label--m" for="now">What is the danger?</label><input class="govuk-input" id="now" name="now"></div>
@@ -65,13 +78,15 @@ export function reportPage(language: string): string {
   );
 }
 
+export const previewPage = (language: string) => reportPage(language, "preview");
+
 export function boxPage(language: string): string {
   return page(
     `<fener-box list="en" language="${language}"><h1 class="govuk-heading-l">Come back with your ten words</h1>
     <form method="post" action="/receipt" autocomplete="off"><p class="govuk-error-message" data-slot="error" hidden></p>
     <div class="govuk-form-group"><label class="govuk-label" for="words">The ten words</label><textarea class="govuk-textarea" id="words" name="words" rows="3" autocapitalize="none" spellcheck="false"></textarea></div>
     <div class="govuk-form-group govuk-checkboxes" data-with-script hidden><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="keep" name="keep"><label class="govuk-label govuk-checkboxes__label" for="keep">Keep it open when this page is loaded again</label></div></div>
-    <button class="govuk-button">Open</button></form>${withQuestions(drawn("box", language))}</fener-box>`,
+    <button class="govuk-button">Open</button></form>${drawn("box", language)}</fener-box>`,
     ["src/channel.ts"],
   );
 }
@@ -82,7 +97,7 @@ export function keysPage(language: string): string {
 
 export function readingPage(language: string): string {
   return page(
-    `<h1 class="govuk-heading-l">Contact</h1><fener-reading contact="c1" language="${language}" csrf="t" notes="notes" data-live="boxes">${withQuestions(drawn("reading", language))}</fener-reading>
+    `<h1 class="govuk-heading-l">Contact</h1><fener-reading contact="c1" language="${language}" csrf="t" notes="notes" data-live="boxes">${drawn("reading", language)}</fener-reading>
     <label class="govuk-label" for="notes">Notes</label><textarea class="govuk-textarea" id="notes"></textarea>`,
     ["src/app.ts", "src/keys.ts"],
     true,

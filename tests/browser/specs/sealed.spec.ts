@@ -120,7 +120,7 @@ test("somebody talks with the hotline at once, and the line's break leaves the w
 
   const desk = await at(browser, "call_specialist");
   await desk.goto(`${address()}/console/reports?lang=en`);
-  await desk.locator("main ul a[href^='/console/contacts/']").first().click();
+  await desk.locator("main ul[data-list=talks] a").first().click();
   await unlock(desk);
   await desk.locator("fener-reading [data-do=chat-take]").click({ timeout: 30_000 });
   await expect(page.locator("fener-box [data-when=active]")).toBeVisible({ timeout: 15_000 });

@@ -3,7 +3,8 @@
 
 mod attacks;
 mod files;
-mod hands;
+pub(crate) mod hands;
 mod keys;
+mod neighbours;
 mod story;
 mod without_script;

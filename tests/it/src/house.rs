@@ -12,10 +12,12 @@ const FLOORS: [(&str, &[&str]); 4] = [
     ("upper", &["app", "web", "fener", "print"]),
 ];
 
-/// Arrows within a floor: packs check languages, zones and scripts with `text`; only the store puts sealed bytes and row
+/// Arrows within a floor: packs check languages, zones and scripts with `text`, and hold the questions of a report, which are
+/// `domain`'s; only the store puts sealed bytes and row
 /// scopes into tables; pages and the command line reach data through `app`.
-const BESIDE: [(&str, &str); 6] = [
+const BESIDE: [(&str, &str); 7] = [
     ("packs", "text"),
+    ("packs", "domain"),
     ("store", "vault"),
     ("store", "access"),
     ("web", "app"),

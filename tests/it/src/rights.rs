@@ -6,10 +6,13 @@ mod world;
 use std::collections::BTreeSet;
 
 use fener_access::role::Role;
+use fener_app::boxes::reading::After;
+use fener_app::boxes::{Door, chats, figures, reading};
 use fener_app::rows::{LARGEST, PageRequest};
 use fener_app::{
     App, AppError, Who, cases, consents, contacts, live, persons, proceedings, referrals, screenings, tips,
 };
+use fener_domain::time::Timestamp;
 use fener_testkit::{Place, on_both};
 use uuid::Uuid;
 
@@ -93,8 +96,33 @@ async fn nothing_leaks(app: &App, world: &World, who: &Who) -> usize {
     seen
 }
 
+/// A box shows itself exactly to whoever may read its contact, in the list of boxes and in the line; figures tell how many
+/// there are, and nobody else may ask.
+async fn boxes_are_as_their_contacts(app: &App, world: &World, who: &Who) -> usize {
+    let known: BTreeSet<Uuid> = world.boxes.iter().map(|id| id.uuid()).collect();
+    let boxes = reading::list(app, who, PageRequest::default()).await.expect("the boxes").items;
+    let listed: BTreeSet<Uuid> = boxes.iter().map(|line| line.of.contact.uuid()).collect();
+    let chats = chats::line(app, who).await.expect("the line");
+    let waiting: BTreeSet<Uuid> = chats.iter().map(|chat| chat.contact.uuid()).collect();
+    assert!(listed.is_subset(&known) && waiting.is_subset(&known), "boxes list what is not there");
+    for contact in &world.boxes {
+        let door = Door::Staff { who, contact: *contact };
+        let read = reading::read(app, door, After { inward: 1, outward: 0 }).await;
+        let shown = listed.contains(&contact.uuid()) || waiting.contains(&contact.uuid());
+        assert!(!(shown && refused(&read)), "a box is listed to {} and refused", who.login);
+        let contact = contacts::read(app, who, *contact).await;
+        assert_eq!(refused(&read), refused(&contact), "{} has two rights on one contact", who.login);
+    }
+    match figures::since(app, who, Timestamp::from_micros(0)).await {
+        Ok(figures) => assert_eq!(figures.received, world.boxes.len()),
+        Err(AppError::NotFound) => {}
+        Err(other) => panic!("counting failed otherwise: {other}"),
+    }
+    listed.len()
+}
+
 async fn nothing_is_heard(app: &App, who: &Who) {
-    for heard in live::happened(app, 0, 10_000).await.expect("events") {
+    for heard in live::happened(app, 0, 10_000, |_| true).await.expect("events") {
         if !live::may_hear(app, who, &heard) {
             continue;
         }
@@ -126,14 +154,16 @@ async fn nothing_is_heard(app: &App, who: &Who) {
 
 on_both!(
     async fn no_list_search_or_update_shows_what_the_record_refuses(maker) {
-        let mut seen = 0;
+        let (mut seen, mut boxes) = (0, 0);
         for seed in 0..WORLDS {
             let world = World::random(&maker, seed).await;
             for who in everybody(&world) {
                 seen += nothing_leaks(&world.made.app, &world, &who).await;
+                boxes += boxes_are_as_their_contacts(&world.made.app, &world, &who).await;
                 nothing_is_heard(&world.made.app, &who).await;
             }
         }
         assert!(seen > 100, "the worlds were empty: only {seen} rows were listed");
+        assert!(boxes > 3, "the worlds were empty: only {boxes} boxes were listed");
     }
 );

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::hands::{Answer, Channel, b64, drawn, token_of};
 
-fn refused(answer: &Answer, status: StatusCode, code: &str) {
+pub(super) fn refused(answer: &Answer, status: StatusCode, code: &str) {
     assert_eq!((answer.status, answer.code()), (status, code), "{answer:?}");
     assert_eq!(answer.kind, "application/problem+json");
     let sentence = answer.body["detail"].as_str().unwrap_or_default();
@@ -161,7 +161,7 @@ on_both!(async fn who_may_not_read_the_contact_may_not_read_its_box(maker) {
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{} {rest}", who.login);
         }
         let state = channel.as_staff(&token, Method::GET, "/console/boxes/state", None).await.body;
-        assert_eq!(state, json!({ "boxes": [], "chats": [] }), "{}", who.login);
+        assert_eq!(state, json!({ "boxes": [], "next": null, "chats": [] }), "{}", who.login);
     }
     assert_eq!(channel.ask(Method::GET, &path, "", None).await.status, StatusCode::UNAUTHORIZED);
 });

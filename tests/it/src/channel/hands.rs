@@ -163,6 +163,7 @@ impl Channel {
             language: "sq".into(),
             questions: Questions::default(),
             answers: Vec::new(),
+            reply: Some(reporter.keys.reply().unwrap()),
         });
         let envelope = reporter.envelope(0, EnvelopeKind::Report, 0, &report);
         json!({

@@ -2,7 +2,10 @@
 
 use axum::http::{Method, StatusCode};
 use fener_access::role::Role;
-use fener_app::users;
+use fener_app::intake::{self, NewKey};
+use fener_app::{AppError, users};
+use fener_domain::ids::KeyholderId;
+use fener_domain::intake::Holder;
 use fener_testkit::on_both;
 use serde_json::{Value, json};
 
@@ -38,24 +41,25 @@ on_both!(async fn a_second_keyholder_is_wrapped_to_and_must_be_covered_by_the_ne
     assert_eq!(state["keys"][0]["wrap"], b64(b"sealed"));
 
     let recipient = drawn(&channel.made, 60).recipient().unwrap().to_string();
-    let mine = json!({ "keyholder": first.id, "wrap": b64(b"x") });
-    let theirs = json!({ "keyholder": joined.body["id"], "wrap": b64(b"x") });
-    let stranger = json!({ "keyholder": uuid::Uuid::nil(), "wrap": b64(b"x") });
-    let make = |wraps: Value, recovery: Value| json!({ "recipient": recipient, "wraps": wraps, "recovery": recovery });
-    for wraps in [json!([mine]), json!([mine, theirs, stranger]), json!([mine, mine, theirs]), json!([])] {
-        let body = make(wraps, Value::Null);
-        let refused = channel.as_staff(&first.token, Method::POST, "/console/keys", Some(&body)).await;
-        assert_eq!((refused.status, refused.code()), (StatusCode::CONFLICT, "wraps_uncovered"));
+    let (mine, theirs) = (Holder::Keyholder(first.id), Holder::Keyholder(joined.body["id"].as_str().unwrap().parse().unwrap()));
+    let stranger = Holder::Keyholder(KeyholderId::from_uuid(uuid::Uuid::nil()));
+    let make = async |holders: &[Holder], recovery: Option<String>| {
+        let wraps = holders.iter().map(|holder| (*holder, b"x".to_vec())).collect();
+        let new = NewKey { recipient: recipient.clone(), wraps, recovery };
+        intake::make_key(&channel.made.app, &first.who, new).await
+    };
+    for wraps in [vec![mine], vec![mine, theirs, stranger], vec![mine, mine, theirs], vec![]] {
+        let refused = make(&wraps, None).await;
+        assert!(matches!(refused, Err(AppError::Refused("wraps_uncovered"))), "{refused:?}");
     }
-    let recovery = json!({ "recipient": drawn(&channel.made, 61).recipient().unwrap().to_string() });
-    let body = make(json!([mine, theirs]), recovery.clone());
-    let refused = channel.as_staff(&first.token, Method::POST, "/console/keys", Some(&body)).await;
-    assert_eq!(refused.code(), "wraps_uncovered", "the recovery key is left out");
-    let body = make(json!([mine, theirs, { "keyholder": "recovery", "wrap": b64(b"x") }]), recovery.clone());
-    let made = channel.as_staff(&first.token, Method::POST, "/console/keys", Some(&body)).await;
-    assert_eq!(made.status, StatusCode::CREATED, "{made:?}");
+    let recovery = drawn(&channel.made, 61).recipient().unwrap().to_string();
+    let refused = make(&[mine, theirs], Some(recovery.clone())).await;
+    assert!(matches!(refused, Err(AppError::Refused("wraps_uncovered"))), "the recovery key is left out");
+    let made = make(&[mine, theirs, Holder::Recovery], Some(recovery.clone())).await.unwrap();
+    let (known, wraps) = intake::recovery(&channel.made.app, &first.who).await.unwrap();
+    assert_eq!((known, wraps.len(), wraps[0].key), (recovery, 1, made));
     let keys = channel.ask(Method::GET, "/channel/keys", "", None).await.body;
-    assert_eq!((&keys["key"]["id"], keys["keys"].as_array().map(Vec::len)), (&made.body["id"], Some(2)));
+    assert_eq!((&keys["key"]["id"], keys["keys"].as_array().map(Vec::len)), (&json!(made), Some(2)));
 });
 
 on_both!(async fn who_is_disabled_loses_their_wraps_and_a_new_key_is_asked_for(maker) {
@@ -88,6 +92,24 @@ on_both!(async fn only_who_may_read_contacts_holds_a_key(maker) {
     let path = format!("/console/keys/keyholders/{id}/withdraw");
     let refused = channel.as_staff(&token_of(&channel.made, &colleague).await, Method::POST, &path, None).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN, "{refused:?}");
-    let supervisor = token_of(&channel.made, &channel.made.who(Role::ShiftSupervisor)).await;
-    assert_eq!(channel.as_staff(&supervisor, Method::POST, &path, None).await.status, StatusCode::NO_CONTENT);
+    let supervisor = channel.made.who(Role::ShiftSupervisor);
+    intake::withdraw(&channel.made.app, &supervisor, id).await.unwrap();
+});
+
+on_both!(async fn who_cannot_prove_who_they_are_changes_no_key(maker) {
+    let channel = Channel::new(&maker).await;
+    let first = &channel.specialist;
+    let recipient = drawn(&channel.made, 60).recipient().unwrap().to_string();
+    let body = json!({ "recipient": recipient, "wraps": [{ "keyholder": first.id, "wrap": b64(b"x") }] });
+    let withdraw = format!("/console/keys/keyholders/{}/withdraw", first.id);
+    let asked = [
+        channel.as_staff(&first.token, Method::POST, "/console/keys", Some(&body)).await,
+        channel.as_staff(&first.token, Method::POST, &withdraw, None).await,
+        channel.as_staff(&first.token, Method::GET, "/console/keys/recovery", None).await,
+    ];
+    for answer in asked {
+        assert_eq!((answer.status, answer.code()), (StatusCode::FORBIDDEN, "needs_step_up"), "{answer:?}");
+    }
+    let keys = channel.ask(Method::GET, "/channel/keys", "", None).await.body;
+    assert_eq!(keys["key"]["id"], json!(first.key));
 });

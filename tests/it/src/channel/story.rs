@@ -63,21 +63,36 @@ on_both!(async fn the_same_report_is_stored_once_and_proved_the_same_way(maker) 
     assert_eq!((refused.status, refused.code()), (StatusCode::CONFLICT, "box_taken"));
 });
 
-on_both!(async fn sixty_four_at_once_are_sixty_four_reports(maker) {
+on_both!(async fn sixty_four_at_once_each_sent_twice_are_sixty_four_reports(maker) {
     let channel = Channel::new(&maker).await;
-    let mut news = Vec::new();
+    let (mut reporters, mut news) = (Vec::new(), Vec::new());
     for number in 1..=64 {
         let reporter = channel.reporter(number).await;
         news.push(channel.new_box(&reporter).await);
+        reporters.push(reporter);
     }
-    let sent = news.iter().map(|new| channel.ask(Method::POST, "/channel/boxes", "", Some(new)));
-    for answer in futures_util::future::join_all(sent).await {
-        assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
+    let twice = news.iter().chain(&news);
+    let sent = twice.map(|new| channel.ask(Method::POST, "/channel/boxes", "", Some(new)));
+    let answers = futures_util::future::join_all(sent).await;
+    for (first, again) in answers.iter().zip(&answers[64..]) {
+        assert_eq!((first.status, again.status), (StatusCode::CREATED, StatusCode::CREATED), "{again:?}");
+        assert_eq!(first.body, again.body, "one report, one proof");
     }
+    // None lost: each opens with its own token and holds its own envelope.
+    for (reporter, new) in reporters.iter().zip(&news) {
+        let read = channel.as_box(&reporter.keys, Method::GET, "", None).await.body;
+        assert_eq!(read["envelopes"].as_array().map(Vec::len), Some(1));
+        assert_eq!(read["envelopes"][0]["body"], new["envelope"]["body"]);
+    }
+    // None double: as many boxes, each of a contact of its own, and no contact beside them.
     let state = channel.as_staff(&channel.specialist.token, Method::GET, "/console/boxes/state", None).await;
-    let contacts: std::collections::BTreeSet<String> =
+    let of_boxes: Vec<String> =
         state.body["boxes"].as_array().unwrap().iter().map(|one| one["contact"].to_string()).collect();
-    assert_eq!(contacts.len(), 64);
+    let unique: std::collections::BTreeSet<&String> = of_boxes.iter().collect();
+    assert_eq!((of_boxes.len(), unique.len()), (64, 64));
+    let (app, who) = (&channel.made.app, &channel.specialist.who);
+    let list = contacts::list(app, who, &ContactFilter::default(), PageRequest::new(None, 200)).await.unwrap();
+    assert_eq!(list.items.len(), 64);
 });
 
 on_both!(async fn a_withdrawn_box_is_empty_for_good(maker) {
@@ -147,6 +162,97 @@ on_both!(async fn a_chat_waits_in_line_is_taken_and_ends(maker) {
     channel.made.clock.advance(21 * 60);
     assert_eq!(fener_app::boxes::give_up(&channel.made.app).await.unwrap(), 1);
     assert_eq!(channel.as_box(&second.keys, Method::GET, "", None).await.body["chat"]["state"], "handed_over");
+});
+
+on_both!(async fn a_talk_is_passed_on_and_keeps_its_place_in_the_line(maker) {
+    let channel = Channel::new(&maker).await;
+    let (first, second) = (channel.open(1).await, channel.open(2).await);
+    channel.as_box(&first.keys, Method::POST, "/chat", None).await;
+    channel.made.clock.advance(5);
+    channel.as_box(&second.keys, Method::POST, "/chat", None).await;
+    let token = &channel.specialist.token;
+    let chats = channel.as_staff(token, Method::GET, "/console/boxes/state", None).await.body["chats"].clone();
+    let path = format!("/console/contacts/{}/box/chat", chats[0]["contact"].as_str().unwrap());
+    let pass = json!({ "to": channel.specialist.id, "language": "ar" });
+    let early = channel.as_staff(token, Method::POST, &format!("{path}/transfer"), Some(&pass)).await;
+    assert_eq!((early.status, early.code()), (StatusCode::CONFLICT, "chat_over"), "nobody has taken it");
+
+    channel.as_staff(token, Method::POST, &format!("{path}/take"), None).await;
+    let passed = channel.as_staff(token, Method::POST, &format!("{path}/transfer"), Some(&pass)).await;
+    assert_eq!(passed.status, StatusCode::NO_CONTENT, "{passed:?}");
+    assert_eq!(channel.as_box(&first.keys, Method::GET, "", None).await.body["chat"]["place"], 1);
+    let chats = channel.as_staff(token, Method::GET, "/console/boxes/state", None).await.body["chats"].clone();
+    assert_eq!((&chats[0]["state"], &chats[0]["language"]), (&json!("waiting"), &json!("ar")));
+    assert_eq!((&chats[0]["wanted"], &chats[1]["wanted"]), (&json!(true), &json!(false)));
+    let taken = channel.as_staff(token, Method::POST, &format!("{path}/take"), None).await;
+    assert_eq!(taken.status, StatusCode::NO_CONTENT, "{taken:?}");
+
+    let stranger = json!({ "to": uuid::Uuid::from_u128(7), "language": null });
+    let refused = channel.as_staff(token, Method::POST, &format!("{path}/transfer"), Some(&stranger)).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+});
+
+on_both!(async fn what_is_blacked_out_is_told_to_every_reader(maker) {
+    let channel = Channel::new(&maker).await;
+    let reporter = channel.open(1).await;
+    channel.write(&reporter, &reporter.message(1, "My name is Invented.")).await;
+    let path = format!("/console/contacts/{}/box", channel.contact().await);
+    let token = &channel.specialist.token;
+    let marks = |marks: serde_json::Value| json!({ "direction": "in", "seq": 1, "marks": marks });
+    let put = async |body: serde_json::Value| {
+        channel.as_staff(token, Method::PUT, &format!("{path}/redactions"), Some(&body)).await
+    };
+    let name = json!([{ "part": "text", "start": 11, "end": 19 }]);
+    assert_eq!(put(marks(name)).await.status, StatusCode::NO_CONTENT);
+    let read = channel.as_staff(token, Method::GET, &path, None).await.body;
+    let placed = json!([{ "direction": "in", "seq": 1, "part": "text", "start": 11, "end": 19 }]);
+    assert_eq!((&read["redactions"], &read["may_unmask"]), (&placed, &json!(true)));
+
+    let backwards = put(marks(json!([{ "part": "text", "start": 19, "end": 11 }]))).await;
+    assert_eq!(backwards.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let nowhere = put(json!({ "direction": "in", "seq": 9, "marks": [] })).await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    put(marks(json!([]))).await;
+    let read = channel.as_staff(token, Method::GET, &path, None).await.body;
+    assert_eq!(read["redactions"], json!([]));
+    let own = channel.as_box(&reporter.keys, Method::GET, "", None).await.body;
+    assert!(own.get("redactions").is_none(), "whoever reported has all that they wrote");
+});
+
+on_both!(async fn who_is_in_danger_comes_first_until_somebody_answers(maker) {
+    let channel = Channel::new(&maker).await;
+    let reporter = channel.open(1).await;
+    let (app, who) = (&channel.made.app, &channel.specialist.who);
+    let first = fener_app::boxes::reading::in_danger(app, who).await.unwrap();
+    assert_eq!(first.iter().map(|line| line.of.id).collect::<Vec<_>>(), [reporter.keys.id()]);
+    let partner = channel.made.who(Role::PartnerAgent);
+    assert!(fener_app::boxes::reading::in_danger(app, &partner).await.unwrap().is_empty());
+    let path = format!("/console/contacts/{}/box/envelopes", channel.contact().await);
+    let answer = channel.specialist.answer(&reporter, 0, EnvelopeKind::Message, "Are you safe?");
+    let body = serde_json::to_value(answer.to_raw()).unwrap();
+    channel.as_staff(&channel.specialist.token, Method::POST, &path, Some(&body)).await;
+    assert!(fener_app::boxes::reading::in_danger(app, who).await.unwrap().is_empty());
+});
+
+on_both!(async fn the_list_of_reports_is_paged(maker) {
+    let channel = Channel::new(&maker).await;
+    for number in 1..=5 {
+        channel.open(number).await;
+        channel.made.clock.advance(1);
+    }
+    let token = &channel.specialist.token;
+    let (mut seen, mut after) = (Vec::new(), String::new());
+    loop {
+        let path = format!("/console/boxes/state?limit=2{after}");
+        let page = channel.as_staff(token, Method::GET, &path, None).await.body;
+        let boxes = page["boxes"].as_array().unwrap();
+        seen.extend(boxes.iter().map(|one| one["received_at"].as_str().unwrap().to_owned()));
+        let Some(next) = page["next"].as_str() else { break };
+        assert_eq!(boxes.len(), 2);
+        after = format!("&after={next}");
+    }
+    assert_eq!(seen.len(), 5);
+    assert!(seen.is_sorted(), "{seen:?}");
 });
 
 on_both!(async fn a_box_hears_of_its_own_events_and_of_no_other(maker) {

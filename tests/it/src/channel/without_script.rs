@@ -19,8 +19,12 @@ const MARKER: &str = "a cellar in the yellow house";
 
 fn report() -> HereReport {
     let answer = Answer { question: "what".into(), value: Value::Text(MARKER.into()) };
-    let report =
-        Report { language: "sr-Latn".into(), questions: Questions::default(), answers: vec![answer] };
+    let report = Report {
+        language: "sr-Latn".into(),
+        questions: Questions::default(),
+        answers: vec![answer],
+        reply: None,
+    };
     let form = Some(uuid::Uuid::from_u128(0x7c35_1b1e_5c1f_4a5e_9d2e_0f6c_8a41_0b17));
     HereReport { form, digest: [7; 32], report, danger: Danger::Unknown, contactor: Contactor::Client }
 }

@@ -1,11 +1,16 @@
-//! A random world: contacts, cases, persons and everything that hangs on them, given to this organisation or that.
+//! A random world: contacts, cases, persons, sealed reports and everything that hangs on them, given to this
+//! organisation or that.
 
 use std::collections::BTreeSet;
 
 use fener_access::role::Role;
+use fener_app::boxes::here::{HereReport, Questions, Report, seal_here};
+use fener_app::boxes::reading::{After, read};
+use fener_app::boxes::{Door, chats, withdraw};
 use fener_app::proceedings::Origin;
 use fener_app::tips::TipInput;
 use fener_app::{cases, consents, contacts, persons, proceedings, referrals, screenings, tips};
+use fener_domain::boxes::Danger;
 use fener_domain::cases::{
     AgeBand, CaseInput, CaseStory, ExploitationForm, Identity, PersonInput, PersonRole, Sex,
 };
@@ -23,10 +28,15 @@ use fener_testkit::{Place, StoreMaker, TestApp};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 
+use crate::channel::hands::Specialist;
+
 /// Everything that was made, by kind.
 pub struct World {
     pub made: TestApp,
+    /// Also those of boxes.
     pub contacts: Vec<ContactId>,
+    /// The contacts that have a box.
+    pub boxes: Vec<ContactId>,
     pub screenings: Vec<ScreeningId>,
     pub cases: Vec<CaseId>,
     pub persons: Vec<PersonId>,
@@ -44,6 +54,7 @@ impl World {
         let mut world = Self {
             made: TestApp::new(maker).await,
             contacts: Vec::new(),
+            boxes: Vec::new(),
             screenings: Vec::new(),
             cases: Vec::new(),
             persons: Vec::new(),
@@ -57,7 +68,40 @@ impl World {
         for _ in 0..world.rng.random_range(3..8) {
             world.contact().await;
         }
+        world.sealed_reports().await;
         world
+    }
+
+    async fn sealed_reports(&mut self) {
+        let app = self.made.app.clone();
+        Specialist::join(&self.made, Role::CallSpecialist, 200).await;
+        for _ in 0..self.rng.random_range(1..4) {
+            let new = HereReport {
+                form: None,
+                digest: [0; 32],
+                report: Report {
+                    language: "sr-Latn".into(),
+                    questions: Questions::default(),
+                    answers: Vec::new(),
+                    reply: None,
+                },
+                danger: Danger::Unknown,
+                contactor: Contactor::Bystander,
+            };
+            let receipt = seal_here(&app, new).await.expect("a sealed report").receipt;
+            let keys = receipt.open(app.tenant.id).expect("a box's keys");
+            let token = keys.token();
+            let door = Door::Receipt { of_box: keys.id(), token: &token };
+            if self.chance() {
+                chats::join(&app, door).await.expect("a place in line");
+            }
+            let contact = read(&app, door, After::default()).await.expect("a box").of.contact;
+            if self.rng.random_bool(0.2) {
+                withdraw(&app, keys.id(), &token).await.expect("a withdrawal");
+            }
+            self.boxes.push(contact);
+            self.contacts.push(contact);
+        }
     }
 
     fn chance(&mut self) -> bool {
