@@ -39,21 +39,20 @@ pub struct Placed {
     pub mark: Mark,
 }
 
-/// The marks of what was read, and whether this person may look under them.
+/// All marks of a box, also in envelopes that were read before, and whether this person may look under them.
 ///
 /// # Errors
-/// `Internal` when marks cannot be read; `Unavailable`.
+/// `Internal` when marks cannot be read; `NotFound`; `Unavailable`.
 pub async fn read(app: &App, who: &Who, view: &BoxView) -> Result<(Vec<Placed>, bool), AppError> {
+    let door = Door::Staff { who, contact: view.of.contact };
+    let reached = reach(app, door, Action::Read, app.clock.now()).await?;
     let mut all = Vec::new();
-    for stored in &view.envelopes {
-        let Some(marks) = &stored.marks else { continue };
+    for marked in table::marked(&app.store, &reached.grant, &reached.of).await? {
         let marks: Vec<Mark> =
-            serde_json::from_str(marks).map_err(|error| AppError::Internal(error.to_string()))?;
-        let header = stored.envelope.header;
-        let placed = |mark| Placed { direction: header.direction, seq: header.seq, mark };
+            serde_json::from_str(&marked.marks).map_err(|error| AppError::Internal(error.to_string()))?;
+        let placed = |mark| Placed { direction: marked.direction, seq: marked.seq, mark };
         all.extend(marks.into_iter().map(placed));
     }
-    let door = Door::Staff { who, contact: view.of.contact };
     let may = match reach(app, door, Action::Update, app.clock.now()).await {
         Ok(_reached) => true,
         Err(AppError::NotFound | AppError::Forbidden) => false,

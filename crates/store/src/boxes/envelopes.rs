@@ -19,8 +19,16 @@ pub struct Stored {
     pub envelope: Envelope,
     /// When it was stored.
     pub at: Timestamp,
-    /// What is blacked out in it, written as JSON by whoever blacked it out.
-    pub marks: Option<String>,
+}
+
+/// What is blacked out in an envelope.
+pub struct Marked {
+    /// Which way the envelope went.
+    pub direction: Direction,
+    /// Its number.
+    pub seq: u32,
+    /// The passages, written as JSON by whoever blacked them out.
+    pub marks: String,
 }
 
 /// Adds the next envelope of its direction to a change; fails as a conflict when another took its place.
@@ -76,6 +84,38 @@ pub fn append(
         },
     );
     Ok(())
+}
+
+/// What is blacked out in all envelopes of a box.
+///
+/// # Errors
+/// When the grant is for another contact, or the database cannot be read.
+pub async fn marked(
+    store: &Store,
+    grant: &Grant<Contacts>,
+    of: &BoxRecord,
+) -> Result<Vec<Marked>, StoreError> {
+    if grant.record() != of.contact.uuid() {
+        return Err(StoreError::WrongGrant);
+    }
+    let rows = table::Entity::find()
+        .select_only()
+        .columns([table::Column::Direction, table::Column::Seq, table::Column::Marks])
+        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(table::Column::OfBox.eq(of.id.uuid()))
+        .filter(table::Column::Marks.is_not_null())
+        .order_by_asc(table::Column::Direction)
+        .order_by_asc(table::Column::Seq)
+        .into_tuple::<(String, i32, String)>()
+        .all(store.reader())
+        .await?;
+    rows.into_iter()
+        .map(|(direction, seq, marks)| {
+            let seq = u32::try_from(seq)
+                .map_err(|_negative| StoreError::Unreadable { table: "envelopes", column: "seq" })?;
+            Ok(Marked { direction: crate::word(&direction, "envelopes", "direction")?, seq, marks })
+        })
+        .collect()
 }
 
 /// Adds to a change what is blacked out in an envelope of the contact's box; fails as a conflict when there is no such.
@@ -170,7 +210,7 @@ fn stored(row: table::Model) -> Result<Stored, StoreError> {
         body: row.body,
         signature: row.signature.try_into().map_err(|_length: Vec<u8>| unreadable("signature"))?,
     };
-    Ok(Stored { envelope, at: Timestamp::from_micros(row.at), marks: row.marks })
+    Ok(Stored { envelope, at: Timestamp::from_micros(row.at) })
 }
 
 /// How many envelopes of each kind came to boxes of a tenant since a moment.

@@ -207,6 +207,9 @@ on_both!(async fn what_is_blacked_out_is_told_to_every_reader(maker) {
     let read = channel.as_staff(token, Method::GET, &path, None).await.body;
     let placed = json!([{ "direction": "in", "seq": 1, "part": "text", "start": 11, "end": 19 }]);
     assert_eq!((&read["redactions"], &read["may_unmask"]), (&placed, &json!(true)));
+    // Whoever has read all of it asks only for what is new, and must not be shown what is black.
+    let later = channel.as_staff(token, Method::GET, &format!("{path}?after_in=2&after_out=0"), None).await.body;
+    assert_eq!((&later["redactions"], &later["envelopes"]), (&placed, &json!([])));
 
     let backwards = put(marks(json!([{ "part": "text", "start": 19, "end": 11 }]))).await;
     assert_eq!(backwards.status, StatusCode::UNPROCESSABLE_ENTITY);
