@@ -41,6 +41,14 @@ words! {
         Backup = "backup",
         /// The keys that reports are sealed to, and who holds them.
         Intake = "intake",
+        /// A telephone call: its times, its legs, its outcome, never its words.
+        Call = "call",
+        /// What a caller hears until somebody answers.
+        Flow = "flow",
+        /// Where somebody takes calls and conversations, and whether they can now.
+        Desk = "desk",
+        /// A stretch of the rota.
+        Shift = "shift",
     }
 }
 
@@ -67,6 +75,10 @@ impl Kind {
             Self::Key => "keys",
             Self::Backup => "backups",
             Self::Intake => "intakes",
+            Self::Call => "calls",
+            Self::Flow => "flows",
+            Self::Desk => "desks",
+            Self::Shift => "shifts",
         }
     }
 
@@ -91,6 +103,10 @@ impl Kind {
             Self::Key => "Key",
             Self::Backup => "Backup",
             Self::Intake => "Intake",
+            Self::Call => "Call",
+            Self::Flow => "Flow",
+            Self::Desk => "Desk",
+            Self::Shift => "Shift",
         }
     }
 }
@@ -132,4 +148,8 @@ resources! {
     Keys => Key,
     Backups => Backup,
     Intakes => Intake,
+    Calls => Call,
+    Flows => Flow,
+    Desks => Desk,
+    Shifts => Shift,
 }

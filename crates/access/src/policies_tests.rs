@@ -122,6 +122,22 @@ macro_rules! with_kind {
                 type $resource = Intakes;
                 $body
             }
+            Kind::Call => {
+                type $resource = Calls;
+                $body
+            }
+            Kind::Flow => {
+                type $resource = Flows;
+                $body
+            }
+            Kind::Desk => {
+                type $resource = Desks;
+                $body
+            }
+            Kind::Shift => {
+                type $resource = Shifts;
+                $body
+            }
         }
     };
 }

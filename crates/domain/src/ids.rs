@@ -118,3 +118,15 @@ id!(/// A key that reports are sealed to.
     IntakeKeyId);
 id!(/// A conversation at the same time.
     ChatId);
+id!(/// A telephone call.
+    CallId);
+id!(/// Somebody's place at the hotline, from signing on until signing off.
+    DeskId);
+id!(/// Something that waits for a specialist: a call, a chat, a conversation of messages.
+    WaitingId);
+id!(/// A conversation of messages on one channel with one address.
+    ConversationId);
+id!(/// A message, in or out.
+    MessageId);
+id!(/// A stretch of the rota.
+    ShiftId);
