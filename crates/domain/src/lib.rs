@@ -16,6 +16,7 @@ pub mod proceedings;
 pub mod questions;
 pub mod reference;
 pub mod referrals;
+pub mod shifts;
 pub mod site;
 pub mod status;
 pub mod time;

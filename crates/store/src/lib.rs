@@ -34,6 +34,7 @@ pub mod questions;
 pub mod referrals;
 pub mod screenings;
 pub mod settings;
+pub mod shifts;
 pub mod tenants;
 pub mod tips;
 
