@@ -34,6 +34,7 @@ pub mod reports;
 pub mod rows;
 pub mod screenings;
 pub mod settings;
+pub mod shifts;
 pub mod site;
 pub mod tips;
 pub mod tokens;

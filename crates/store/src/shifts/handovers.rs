@@ -1,9 +1,10 @@
 //! What one shift tells the next: sealed, each note under a key of its own.
 
+use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::Shifts;
+use fener_access::kind::{Kind, Shifts};
 use fener_access::scope::RowScope;
-use fener_domain::ids::{DataKeyId, HandoverId, ShiftId, UserId};
+use fener_domain::ids::{DataKeyId, HandoverId, OrganisationId, ShiftId, TenantId, UserId};
 use fener_domain::time::Timestamp;
 use fener_vault::sealed::Sealed;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -22,6 +23,8 @@ pub const NOTE: &str = "note";
 pub struct HandoverRecord {
     /// Its identifier.
     pub id: HandoverId,
+    /// The organisation that keeps it.
+    pub organisation: OrganisationId,
     /// The shift that told it.
     pub shift: ShiftId,
     /// Who wrote it.
@@ -32,6 +35,21 @@ pub struct HandoverRecord {
     pub data_key: DataKeyId,
     /// The note.
     pub note: Sealed<String>,
+}
+
+impl HandoverRecord {
+    /// What policies may know of it: what they know of its shift, but that it is of whoever wrote it.
+    #[must_use]
+    pub const fn facts(&self, tenant: TenantId) -> Facts {
+        Facts {
+            kind: Kind::Shift,
+            id: self.shift.uuid(),
+            tenant,
+            organisation: self.organisation,
+            given_to: None,
+            assignee: self.by,
+        }
+    }
 }
 
 /// Adds a note of the grant's shift to a change.
@@ -85,6 +103,7 @@ pub async fn list(
 fn record(row: table::Model) -> HandoverRecord {
     HandoverRecord {
         id: HandoverId::from_uuid(row.id),
+        organisation: OrganisationId::from_uuid(row.organisation),
         shift: ShiftId::from_uuid(row.shift),
         by: row.assignee.map(UserId::from_uuid),
         at: Timestamp::from_micros(row.created_at),
