@@ -18,5 +18,6 @@ mod house;
 mod public;
 #[cfg(test)]
 mod rights;
+mod shifts;
 #[cfg(test)]
 mod store;

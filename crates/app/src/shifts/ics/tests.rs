@@ -184,7 +184,7 @@ fn a_recurrence_that_cannot_be_followed_is_refused_by_its_name() {
 
 #[test]
 fn what_is_no_calendar_is_said_to_be_none() {
-    for text in ["", "hello", "BEGIN:VCALENDAR\r\n", "BEGIN:VEVENT\r\nEND:VEVENT\r\n", "\u{0}\u{1}\u{2}"] {
+    for text in ["", "hello", "BEGIN:VCALENDAR\r\n", "\u{0}\u{1}\u{2}"] {
         let faults = read(text, &belgrade()).unwrap_err();
         assert!(matches!(faults[0].word, "not_calendar" | "no_events"), "{text:?}: {faults:?}");
     }
