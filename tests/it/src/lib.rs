@@ -18,6 +18,7 @@ mod house;
 mod public;
 #[cfg(test)]
 mod rights;
+#[cfg(test)]
 mod shifts;
 #[cfg(test)]
 mod store;

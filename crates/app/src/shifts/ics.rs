@@ -163,7 +163,7 @@ struct Asked<'a> {
 }
 
 fn one(event: &Read<'_>, number: usize, zone: &TimeZone) -> Result<Vec<Planned>, Fault> {
-    let value = |name: &str| event.find_prop(name).map(|found| plain(found)).unwrap_or_default();
+    let value = |name: &str| event.find_prop(name).map(plain).unwrap_or_default();
     let (uid, summary) = (value("UID"), value("SUMMARY"));
     let called = if summary.is_empty() { uid.clone() } else { summary.clone() };
     let called = if called.is_empty() { format!("VEVENT {number}") } else { called };
@@ -188,7 +188,7 @@ fn one(event: &Read<'_>, number: usize, zone: &TimeZone) -> Result<Vec<Planned>,
         word => Some(word.parse().map_err(|_unknown| fault("role", word))?),
     };
     let tags = |name: &str| {
-        let found = event.find_prop(name).map(|found| plain(found))?;
+        let found = event.find_prop(name).map(plain)?;
         Some(found.split_whitespace().map(str::to_owned).collect::<Vec<String>>())
     };
     let login = asked.login(&summary)?;

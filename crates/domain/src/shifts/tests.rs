@@ -137,7 +137,8 @@ fn a_night_with_one_a_missing_language_and_a_missing_supervisor_are_gaps() {
         gaps(&[night.clone(), pair], &Rules { closes: 1, ..Rules::default() }, (at(2), at(30)), &zone());
     assert!(!found.iter().any(|gap| matches!(gap.kind, GapKind::Night { .. })), "{found:?}");
     let ill = Shift { state: ShiftState::Sick, ..night };
-    let found = gaps(&[ill.clone()], &Rules { closes: 1, ..Rules::default() }, (at(2), at(30)), &zone());
+    let found =
+        gaps(std::slice::from_ref(&ill), &Rules { closes: 1, ..Rules::default() }, (at(2), at(30)), &zone());
     assert!(found.iter().any(|gap| gap.kind == GapKind::Sick(ill.id)));
 }
 

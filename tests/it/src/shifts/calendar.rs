@@ -1,7 +1,7 @@
 //! The rota goes out as a calendar and comes in again.
 
-use fener_app::shifts::{self, Imported, ShiftError};
 use fener_app::AppError;
+use fener_app::shifts::{self, Imported, ShiftError};
 use fener_testkit::on_both;
 
 use super::rota::Rota;

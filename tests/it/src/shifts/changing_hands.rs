@@ -1,8 +1,8 @@
 //! A shift goes to a colleague by an offer, or because somebody is ill.
 
 use fener_access::role::Role;
-use fener_app::shifts::{self, ShiftError};
 use fener_app::AppError;
+use fener_app::shifts::{self, ShiftError};
 use fener_domain::shifts::{GapKind, Rules, ShiftState, SwapState};
 use fener_testkit::on_both;
 
@@ -69,21 +69,21 @@ on_both!(async fn nobody_agrees_to_what_they_take_themselves_and_a_declined_offe
 
 on_both!(async fn illness_is_a_gap_until_the_colleague_who_fits_best_stands_in(maker) {
     let rota = Rota::new(&maker).await;
-    let (app, shift) = (rota.app(), rota.plan(&rota.specialist, 10, 8).await);
+    let (app, shift) = (rota.app(), rota.plan(&rota.specialist, 34, 8).await);
     let swap = shifts::offer(app, &rota.specialist, shift).await.unwrap();
     assert_eq!(word(shifts::cover(app, &rota.supervisor, shift, 1, rota.colleague.principal.user).await), "shift_not_sick");
     assert_eq!(word(shifts::report_sick(app, &rota.colleague, shift, 1).await), "forbidden");
     let version = shifts::report_sick(app, &rota.specialist, shift, rota.version(shift).await).await.unwrap();
     assert_eq!(word(shifts::take_swap(app, &rota.colleague, swap).await), "shift_sick");
-    assert!(shifts::who_is_on(app, rota.at(12)).await.unwrap().is_empty());
+    assert!(shifts::who_is_on(app, rota.at(36)).await.unwrap().is_empty());
 
     let zone = shifts::zone(app).unwrap();
-    let day = rota.at(10).to_jiff().to_zoned_datetime(zone).date();
+    let day = rota.at(34).to_jiff().to_zoned_datetime(zone).date();
     let week = shifts::week(app, &rota.colleague, day).await.unwrap();
     assert!(week.gaps.iter().any(|gap| gap.kind == GapKind::Sick(shift)));
 
     // The supervisor works more in this week, so the colleague is asked first.
-    rota.plan(&rota.supervisor, 40, 8).await;
+    rota.plan(&rota.supervisor, 60, 8).await;
     let able = shifts::suggestions(app, &rota.supervisor, shift).await.unwrap();
     let users: Vec<_> = able.iter().map(|cover| cover.user).collect();
     assert_eq!(users, [rota.colleague.principal.user, rota.supervisor.principal.user]);

@@ -17,22 +17,24 @@ async fn a_supervisor_certifies_plans_and_copies_and_is_told_the_day_when_refuse
     let user = desk.world.who(Role::CallSpecialist).principal.user.to_string();
     let today = shifts::today(&desk.world.app).unwrap();
     let day = today.to_string();
-    let shift = |until: &'static str| -> Vec<(&'static str, String)> {
-        vec![
-            ("user", user.clone()),
-            ("day", day.clone()),
-            ("from", "07:00".into()),
-            ("until", until.into()),
-            ("role", "specialist".into()),
-            ("languages", "sr-Latn".into()),
+    let shift = |until| {
+        let (user, day) = (user.as_str(), day.as_str());
+        [
+            ("user", user),
+            ("day", day),
+            ("from", "07:00"),
+            ("until", until),
+            ("role", "specialist"),
+            ("languages", "sr-Latn"),
         ]
     };
-    let send = |fields: Vec<(&'static str, String)>| async move { fields };
-    let fields = send(shift("15:00")).await;
-    let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let refused = desk.post("/console/rota", &pairs).await;
+    let refused = desk.post("/console/rota", &shift("15:00")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains("No certificate is written down for: Work at the hotline"), "{}", refused.body);
+    assert!(
+        refused.body.contains("No certificate is written down for: Work at the hotline"),
+        "{}",
+        refused.body
+    );
 
     let certificate = [
         ("user", user.as_str()),
@@ -44,14 +46,12 @@ async fn a_supervisor_certifies_plans_and_copies_and_is_told_the_day_when_refuse
         ("evidence", "invented"),
     ];
     desk.post("/console/rota/certificates", &certificate).await.place();
-    desk.post("/console/rota", &pairs).await.place();
+    desk.post("/console/rota", &shift("15:00")).await.place();
     let week = desk.get(&format!("/console/rota?week={day}")).await;
     assert!(week.body.contains("07:00–15:00") && week.body.contains("No supervisor to ask"), "{}", week.body);
 
     // The night ends on the day after, on which the certificate does not hold any more.
-    let fields = send(shift("06:00")).await;
-    let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let refused = desk.post("/console/rota", &pairs).await;
+    let refused = desk.post("/console/rota", &shift("06:00")).await;
     assert!(refused.body.contains("the last day of the certificate is"), "{}", refused.body);
 
     let next = today.checked_add(jiff::Span::new().days(7)).unwrap().to_string();
@@ -81,7 +81,13 @@ async fn a_specialist_sees_the_rota_and_writes_none() {
 #[tokio::test]
 async fn an_administrator_decides_on_the_rules() {
     let desk = Desk::of(Role::Administrator).await;
-    let rules = [("rest_hours", "12"), ("at_night", "2"), ("opens", "8"), ("closes", "20"), ("holidays", "2027-01-01")];
+    let rules = [
+        ("rest_hours", "12"),
+        ("at_night", "2"),
+        ("opens", "8"),
+        ("closes", "20"),
+        ("holidays", "2027-01-01"),
+    ];
     desk.post("/admin/rota", &rules).await.place();
     let page = desk.get("/admin/rota").await;
     assert!(page.body.contains("2027-01-01") && page.body.contains(r#"value="12""#), "{}", page.body);
