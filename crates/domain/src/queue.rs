@@ -7,7 +7,7 @@ pub use ask::{Ask, AskEnd};
 pub use desk::{BreakKind, Desk, DeskRefused, DeskState, Device, LEASE, Post};
 pub use figures::{Figures, SHORT, by, by_hour, figures};
 pub use matching::{Decision, match_up};
-pub use rung::{Rung, Whom, usual};
+pub use rung::{Rung, Whom, patient, usual};
 pub use spoken::{Level, Spoken, language, speaks};
 pub use waiting::{Left, Waiting, WaitingKind, WaitingRefused, WaitingState};
 

@@ -30,11 +30,7 @@ fn written<T: Serialize>(value: &T) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|_never| StoreError::Refused("a list cannot be written"))
 }
 
-fn list<T: DeserializeOwned>(
-    text: &str,
-    table: &'static str,
-    column: &'static str,
-) -> Result<T, StoreError> {
+fn list<T: DeserializeOwned>(text: &str, table: &'static str, column: &'static str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|_unreadable| StoreError::Unreadable { table, column })
 }
 

@@ -52,3 +52,16 @@ pub fn usual() -> Vec<Rung> {
         Rung::new(Whom::Supervisor, 20),
     ]
 }
+
+/// The ladder of what is written: whoever waits can do something else meanwhile, so nobody gives up on them before 20
+/// minutes are over.
+#[must_use]
+pub fn patient() -> Vec<Rung> {
+    vec![
+        Rung::new(Whom::One, 20),
+        Rung::new(Whom::One, 20),
+        Rung::new(Whom::All, 40),
+        Rung::new(Whom::Backup, 60),
+        Rung::new(Whom::Supervisor, 1_060),
+    ]
+}

@@ -116,13 +116,7 @@ fn profiles() -> TableCreateStatement {
 fn alarms() -> TableCreateStatement {
     table(
         "queue_alarms",
-        [
-            uuid("tenant"),
-            string("kind"),
-            big_integer("reached"),
-            big_integer("target"),
-            big_integer("since"),
-        ],
+        [uuid("tenant"), string("kind"), big_integer("reached"), big_integer("target"), big_integer("since")],
     )
     .primary_key(Index::create().col("tenant").col("kind"))
     .to_owned()

@@ -89,17 +89,26 @@ pub fn extend(
     Ok(())
 }
 
-/// Adds to a change that a desk is not asked any more, for whatever it was asked; nothing when it was not.
+/// Adds to a change that a desk is not asked any more: for one thing, or for whatever it was asked. Nothing when it was
+/// not.
 ///
 /// # Errors
 /// When the grant is for another tenant.
-pub fn end(change: &mut Change, grant: &Grant<Desks>, desk: DeskId, end: AskEnd) -> Result<(), StoreError> {
+pub fn end(
+    change: &mut Change,
+    grant: &Grant<Desks>,
+    (waiting, desk): (Option<WaitingId>, DeskId),
+    end: AskEnd,
+) -> Result<(), StoreError> {
     let tenant = same_tenant(change, grant)?;
-    let statement = table::Entity::update_many()
+    let mut statement = table::Entity::update_many()
         .col_expr(table::Column::Outcome, Some(end.as_str().to_owned()).into())
         .filter(table::Column::Tenant.eq(tenant))
         .filter(table::Column::Desk.eq(desk.uuid()))
         .filter(table::Column::Outcome.is_null());
+    if let Some(waiting) = waiting {
+        statement = statement.filter(table::Column::Waiting.eq(waiting.uuid()));
+    }
     change.update_any(statement);
     Ok(())
 }

@@ -163,7 +163,12 @@ impl Op for Remove {
 ///
 /// # Errors
 /// When the database cannot write.
-pub async fn renew(store: &Store, tenant: TenantId, user: UserId, until: Timestamp) -> Result<(), StoreError> {
+pub async fn renew(
+    store: &Store,
+    tenant: TenantId,
+    user: UserId,
+    until: Timestamp,
+) -> Result<(), StoreError> {
     store.upkeep(Renew { tenant: tenant.uuid(), user: user.uuid(), until: until.micros() }).await
 }
 
