@@ -28,6 +28,7 @@ pub mod packs;
 pub mod persons;
 pub mod proceedings;
 pub mod questions;
+pub mod queue;
 pub mod quick_answers;
 pub mod referrals;
 pub mod reports;

@@ -3,8 +3,8 @@
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{
-    Cases, Consents, Contacts, Kind, Persons, Proceedings, Referrals, Resource, Screenings, Services, Shifts,
-    Tips,
+    Cases, Consents, Contacts, Desks, Kind, Persons, Proceedings, Referrals, Resource, Screenings, Services,
+    Shifts, Tips,
 };
 use fener_domain::ids::{
     CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ServiceId, ShiftId, TipId,
@@ -21,6 +21,14 @@ pub struct Heard {
     /// The kind of record.
     pub kind: Kind,
     facts: Facts,
+}
+
+impl Heard {
+    /// Whether its record is worked on by somebody: for a desk, whether it is theirs.
+    #[must_use]
+    pub fn is_of(&self, who: &Who) -> bool {
+        self.facts.assignee == Some(who.principal.user)
+    }
 }
 
 /// Where the outbox ends now; listeners begin here.
@@ -71,6 +79,7 @@ async fn facts(app: &App, kind: Kind, event: &StoredEvent) -> Result<Option<Fact
         Kind::Proceeding => {
             fener_store::proceedings::facts(store, tenant, ProceedingId::from_uuid(id)).await?
         }
+        Kind::Desk => Some(crate::queue::facts(app, id).await?),
         _ => None,
     })
 }
@@ -89,6 +98,7 @@ pub fn may_hear(app: &App, who: &Who, heard: &Heard) -> bool {
         Kind::Shift => may::<Shifts>(app, who, heard),
         Kind::Tip => may::<Tips>(app, who, heard),
         Kind::Proceeding => may::<Proceedings>(app, who, heard),
+        Kind::Desk => may::<Desks>(app, who, heard),
         _ => false,
     }
 }

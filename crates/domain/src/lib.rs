@@ -14,6 +14,7 @@ pub mod intake;
 pub mod personal;
 pub mod proceedings;
 pub mod questions;
+pub mod queue;
 pub mod reference;
 pub mod referrals;
 pub mod shifts;

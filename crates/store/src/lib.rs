@@ -31,6 +31,7 @@ pub mod outbox;
 pub mod persons;
 pub mod proceedings;
 pub mod questions;
+pub mod queue;
 pub mod referrals;
 pub mod screenings;
 pub mod settings;

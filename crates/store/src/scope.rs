@@ -46,6 +46,8 @@ scoped!(organisations, organisation: Id, given_to: None, assignee: None);
 scoped!(services, organisation: Organisation, given_to: None, assignee: None);
 scoped!(shifts, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(handovers, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
+scoped!(desks, organisation: Organisation, given_to: None, assignee: Some(Column::User));
+scoped!(waiting, organisation: Organisation, given_to: None, assignee: Some(Column::TakenBy));
 scoped!(users, organisation: Organisation, given_to: None, assignee: Some(Column::Id));
 
 /// The condition of a scope on a table. An atom about a column that the table does not have never holds.

@@ -3,18 +3,22 @@
 use fener_access::action::Action;
 use fener_access::kind::Contacts;
 use fener_domain::boxes::{ChatState, ChatStep, PATIENCE, SILENCE, expected_wait, gives_up};
+use fener_domain::contacts::Urgency;
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{BoxId, ChatId, KeyholderId};
 use fener_domain::intake::KeyholderStatus;
 use fener_store::boxes::lines::{self as table, CHAT, Chat};
+use fener_store::queue::WAITING;
 use fener_store::{StoreError, intake};
 
 use super::{BOX_CHAT, Door, Reached, audited_change, closed, reach, tell};
 use crate::installation::system;
-use crate::{App, AppError, Who};
+use crate::{App, AppError, Who, queue};
 
 /// Waits of the last week are lately.
 const LATELY: i64 = 7 * 24 * 3_600;
+/// How often a step is tried again that met a change of the queue.
+const QUEUE_TRIES: u32 = 4;
 
 /// A conversation as whoever waits sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +65,14 @@ pub async fn join(app: &App, door: Door<'_>) -> Result<ChatView, AppError> {
     let id = ChatId::generate(moment.now, &mut moment.rng);
     let mut change = audited_change(app, &reached, "chat join", &mut moment);
     table::insert(&mut change, &reached.grant, id, &reached.of)?;
+    let contact = fener_store::contacts::read(&app.store, &reached.grant).await?;
+    let danger = contact.is_some_and(|contact| contact.summary.urgency == Urgency::Danger);
+    let waits = (reached.of.contact, reached.of.language.as_str(), danger);
+    queue::chats::joined(app, &mut change, waits, &mut moment)?;
     tell(&mut change, BOX_CHAT, reached.of.contact);
     match app.store.write(change).await {
-        Ok(()) | Err(StoreError::Duplicate { what: CHAT }) => {}
+        Ok(()) => queue::go_on(app).await,
+        Err(StoreError::Duplicate { what: CHAT | WAITING }) => {}
         Err(error) => return Err(error.into()),
     }
     view(app, &open_one(app, reached.of.id).await?.ok_or(AppError::Conflict)?).await
@@ -138,8 +147,13 @@ pub async fn pass_on(
     };
     let mut change = audited_change(app, &reached, "chat passed on", &mut moment);
     table::pass_on(&mut change, &reached.grant, &chat, wanted, language)?;
+    if let Some(item) = queue::chats::of_contact(app, reached.of.contact).await? {
+        queue::chats::passed_on(app, &mut change, item, language, &moment).await?;
+    }
     tell(&mut change, BOX_CHAT, reached.of.contact);
-    Ok(app.store.write(change).await?)
+    app.store.write(change).await?;
+    queue::go_on(app).await;
+    Ok(())
 }
 
 async fn step(app: &App, door: Door<'_>, step: ChatStep) -> Result<(), AppError> {
@@ -158,11 +172,27 @@ async fn apply(
     taker: Option<&Who>,
 ) -> Result<(), AppError> {
     let state = chat.state.after(step).map_err(|_refused| AppError::Refused("chat_over"))?;
-    let mut moment = app.moment();
-    let mut change = audited_change(app, reached, &format!("chat {state}"), &mut moment);
-    table::step(&mut change, &reached.grant, chat, state, taker.map(|who| who.principal.user))?;
-    tell(&mut change, BOX_CHAT, reached.of.contact);
-    Ok(app.store.write(change).await?)
+    let taker = taker.map(|who| who.principal.user);
+    let mut tries = 0;
+    loop {
+        let mut moment = app.moment();
+        let mut change = audited_change(app, reached, &format!("chat {state}"), &mut moment);
+        table::step(&mut change, &reached.grant, chat, state, taker)?;
+        let moved = queue::chats::moved(app, &mut change, reached.of.contact, (state, taker), &moment).await;
+        tell(&mut change, BOX_CHAT, reached.of.contact);
+        let written = match moved {
+            Ok(()) => app.store.write(change).await.map_err(AppError::from),
+            Err(error) => Err(error),
+        };
+        match written {
+            Ok(()) => break,
+            // The queue may have asked somebody at the same moment; of a conversation that moved on, it stays.
+            Err(AppError::Conflict) if tries < QUEUE_TRIES => tries += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    queue::go_on(app).await;
+    Ok(())
 }
 
 /// Conversations that wait or go on, of contacts that somebody may see.

@@ -1,5 +1,6 @@
 //! The tables as SeaORM sees them: one file a table, rows only, no queries.
 
+pub(crate) mod asks;
 pub(crate) mod audit_entries;
 pub(crate) mod audit_heads;
 pub(crate) mod audit_log;
@@ -14,6 +15,8 @@ pub(crate) mod chats;
 pub(crate) mod consents;
 pub(crate) mod contacts;
 pub(crate) mod data_keys;
+pub(crate) mod desk_profiles;
+pub(crate) mod desks;
 pub(crate) mod envelopes;
 pub(crate) mod handovers;
 pub(crate) mod health;
@@ -30,6 +33,7 @@ pub(crate) mod persons;
 pub(crate) mod proceeding_steps;
 pub(crate) mod proceedings;
 pub(crate) mod question_versions;
+pub(crate) mod queue_alarms;
 pub(crate) mod referrals;
 pub(crate) mod screenings;
 pub(crate) mod services;
@@ -42,4 +46,5 @@ pub(crate) mod tenants;
 pub(crate) mod tips;
 pub(crate) mod tokens;
 pub(crate) mod users;
+pub(crate) mod waiting;
 pub(crate) mod ways;
