@@ -7,7 +7,7 @@ use rsipstack::dialog::authenticate::Credential;
 use rsipstack::dialog::dialog_layer::DialogLayer;
 use rsipstack::dialog::registration::{RefreshOutcome, Registration};
 use rsipstack::sip::prelude::{HeadersExt, ToTypedHeader};
-use rsipstack::sip::{self, Header, Host, Request, StatusCodeKind};
+use rsipstack::sip::{self, Host, Request, StatusCodeKind};
 use rsipstack::transaction::endpoint::EndpointOption;
 use rsipstack::transaction::{Endpoint, EndpointBuilder};
 use rsipstack::transport::tls::{TlsConfig, TlsListenerConnection};
