@@ -35,6 +35,7 @@ pub mod reports;
 pub mod rows;
 pub mod screenings;
 pub mod settings;
+pub mod shifts;
 pub mod site;
 pub mod tips;
 pub mod tokens;

@@ -4,10 +4,10 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{
     Cases, Consents, Contacts, Desks, Kind, Persons, Proceedings, Referrals, Resource, Screenings, Services,
-    Tips,
+    Shifts, Tips,
 };
 use fener_domain::ids::{
-    CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ServiceId, TipId,
+    CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ServiceId, ShiftId, TipId,
 };
 use fener_store::outbox::{self, StoredEvent};
 
@@ -74,6 +74,7 @@ async fn facts(app: &App, kind: Kind, event: &StoredEvent) -> Result<Option<Fact
             fener_store::directory::service_facts(store, tenant, ServiceId::from_uuid(id)).await?
         }
         Kind::Referral => fener_store::referrals::facts(store, tenant, ReferralId::from_uuid(id)).await?,
+        Kind::Shift => fener_store::shifts::facts(store, tenant, ShiftId::from_uuid(id)).await?,
         Kind::Tip => fener_store::tips::facts(store, tenant, TipId::from_uuid(id)).await?,
         Kind::Proceeding => {
             fener_store::proceedings::facts(store, tenant, ProceedingId::from_uuid(id)).await?
@@ -94,6 +95,7 @@ pub fn may_hear(app: &App, who: &Who, heard: &Heard) -> bool {
         Kind::Consent => may::<Consents>(app, who, heard),
         Kind::Service => may::<Services>(app, who, heard),
         Kind::Referral => may::<Referrals>(app, who, heard),
+        Kind::Shift => may::<Shifts>(app, who, heard),
         Kind::Tip => may::<Tips>(app, who, heard),
         Kind::Proceeding => may::<Proceedings>(app, who, heard),
         Kind::Desk => may::<Desks>(app, who, heard),

@@ -16,6 +16,7 @@ pub use fener_store::persons::{PersonFilter, PersonSummary};
 pub use fener_store::proceedings::{ProceedingFilter, ProceedingRecord, StepRecord};
 pub use fener_store::referrals::{ReferralFilter, ReferralSummary};
 pub use fener_store::screenings::{ScreeningFilter, ScreeningSummary};
+pub use fener_store::shifts::{ShiftFilter, ShiftRecord};
 pub use fener_store::tips::{TipFilter, TipSummary};
 pub use fener_store::{LARGEST, Page, PageRequest};
 pub use fener_vault::audit::{AuditEntry, AuditReport, SignedHead};

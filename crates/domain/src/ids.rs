@@ -130,3 +130,9 @@ id!(/// A message, in or out.
     MessageId);
 id!(/// A stretch of the rota.
     ShiftId);
+id!(/// A shift offered to colleagues.
+    SwapId);
+id!(/// What somebody was trained and examined for.
+    CertificateId);
+id!(/// What one shift tells the next.
+    HandoverId);

@@ -17,6 +17,7 @@ pub mod questions;
 pub mod queue;
 pub mod reference;
 pub mod referrals;
+pub mod shifts;
 pub mod site;
 pub mod status;
 pub mod time;

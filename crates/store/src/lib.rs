@@ -35,6 +35,7 @@ pub mod queue;
 pub mod referrals;
 pub mod screenings;
 pub mod settings;
+pub mod shifts;
 pub mod tenants;
 pub mod tips;
 

@@ -44,6 +44,8 @@ scoped!(tips, organisation: Organisation, given_to: Some(Column::GivenTo), assig
 scoped!(proceedings, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
 scoped!(organisations, organisation: Id, given_to: None, assignee: None);
 scoped!(services, organisation: Organisation, given_to: None, assignee: None);
+scoped!(shifts, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
+scoped!(handovers, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(desks, organisation: Organisation, given_to: None, assignee: Some(Column::User));
 scoped!(waiting, organisation: Organisation, given_to: None, assignee: Some(Column::TakenBy));
 scoped!(users, organisation: Organisation, given_to: None, assignee: Some(Column::Id));

@@ -7,6 +7,7 @@ mod organisations;
 mod pack;
 pub(crate) mod questions;
 mod quick;
+mod rota;
 mod settings;
 mod site;
 mod tokens;
@@ -27,6 +28,7 @@ pub fn routes() -> Router<Web> {
         .merge(pack::routes())
         .merge(questions::routes())
         .merge(quick::routes())
+        .merge(rota::routes())
         .merge(site::routes())
         .merge(audit::routes())
         .merge(erasure::routes())

@@ -14,6 +14,7 @@ mod referrals;
 mod reports;
 mod screenings;
 mod services;
+mod shifts;
 mod tips;
 mod users;
 
@@ -63,6 +64,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(consents::Description::openapi());
     api.merge(referrals::Description::openapi());
     api.merge(services::Description::openapi());
+    api.merge(shifts::Description::openapi());
     api.merge(tips::Description::openapi());
     api.merge(proceedings::Description::openapi());
     api.merge(audit::Description::openapi());
@@ -87,6 +89,7 @@ pub fn routes() -> Router<Web> {
         .merge(consents::routes())
         .merge(referrals::routes())
         .merge(services::routes())
+        .merge(shifts::routes())
         .merge(tips::routes())
         .merge(proceedings::routes())
         .merge(audit::routes())

@@ -14,6 +14,7 @@ mod proceedings;
 pub(crate) mod quick;
 mod referrals;
 mod reports;
+pub(crate) mod rota;
 mod screenings;
 mod tips;
 
@@ -42,4 +43,5 @@ pub fn routes() -> Router<Web> {
         .merge(keys::routes())
         .merge(boxes::routes())
         .merge(reports::routes())
+        .merge(rota::routes())
 }

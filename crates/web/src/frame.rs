@@ -3,7 +3,7 @@
 use axum::response::Response;
 use fener_access::kind::{
     Audits, Cases, Contacts, Intakes, Measures, Organisations, Proceedings, Referrals, Resource, Services,
-    Settings, Tips, Tokens, Users,
+    Settings, Shifts, Tips, Tokens, Users,
 };
 use fener_access::role::Role;
 use fener_app::Who;
@@ -107,13 +107,14 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 24] = [
+const DOORS: [Door; 26] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("nav-reports"), "/console/reports", of_operator::<Contacts>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
     ("nav-tips", "/console/tips", of_operator::<Tips>),
     ("nav-proceedings", "/console/proceedings", operator_proceedings),
+    (fener_text::text_key("rota-title"), "/console/rota", lists::<Shifts>),
     ("nav-directory", "/console/directory", of_operator::<Services>),
     ("nav-law", "/console/law", reads_law),
     (fener_text::text_key("nav-keys"), "/console/keys", lists::<Intakes>),
@@ -128,6 +129,7 @@ const DOORS: [Door; 24] = [
     ("nav-indicators", "/admin/indicators", lists::<Settings>),
     (fener_text::text_key("questions-title"), "/admin/questions", lists::<Settings>),
     (fener_text::text_key("quick-title"), "/admin/quick-answers", lists::<Settings>),
+    (fener_text::text_key("rota-rules-title"), "/admin/rota", lists::<Settings>),
     ("nav-pack", "/admin/pack", lists::<Settings>),
     ("nav-tokens", "/admin/tokens", lists::<Tokens>),
     ("nav-audit", "/admin/audit", lists::<Audits>),

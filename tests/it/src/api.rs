@@ -3,7 +3,7 @@
 mod bad_input;
 mod cases;
 mod classification;
-mod client;
+pub mod client;
 mod contacts;
 mod description;
 mod screenings;

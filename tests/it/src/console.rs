@@ -2,6 +2,6 @@
 
 mod cases;
 mod contacts;
-mod desk;
+pub mod desk;
 mod law;
 mod screenings;

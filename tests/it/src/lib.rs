@@ -21,4 +21,6 @@ mod queue;
 #[cfg(test)]
 mod rights;
 #[cfg(test)]
+mod shifts;
+#[cfg(test)]
 mod store;

@@ -11,7 +11,7 @@ use fener_app::boxes::{Door, chats, figures, reading};
 use fener_app::rows::{LARGEST, PageRequest};
 use fener_app::{
     App, AppError, Who, cases, consents, contacts, live, persons, proceedings, queue, referrals, screenings,
-    tips,
+    shifts, tips,
 };
 use fener_domain::queue::Device;
 use fener_domain::time::Timestamp;
@@ -144,6 +144,23 @@ async fn the_queue_is_for_who_answers(world: &World, who: &Who) {
     assert_eq!(refused(&queue::profiles::list(app, who).await), !leads, "{} and the profiles", who.login);
 }
 
+/// The rota shows itself to whoever may open its shifts, in the list and in the week, and its notes to nobody else.
+async fn the_rota_is_as_its_shifts(app: &App, world: &World, who: &Who) -> usize {
+    let known: BTreeSet<Uuid> = world.shifts.iter().map(|id| id.uuid()).collect();
+    let found = shifts::list(app, who, &Default::default(), page()).await.expect("a list");
+    let listed: BTreeSet<Uuid> = found.items.iter().map(|record| record.shift.id.uuid()).collect();
+    assert!(listed.is_subset(&known), "the rota lists what is not there");
+    for id in &world.shifts {
+        let read = shifts::read(app, who, *id).await;
+        assert_eq!(listed.contains(&id.uuid()), !refused(&read), "{} has two rights on one shift", who.login);
+    }
+    let week = shifts::week(app, who, shifts::today(app).expect("a day")).await;
+    assert_eq!(refused(&week), listed.is_empty() && !known.is_empty(), "a week is shown to {}", who.login);
+    let notes = shifts::handovers(app, who, page()).await.expect("the notes").items;
+    assert!(notes.is_empty() || !listed.is_empty(), "a note is shown to {}", who.login);
+    listed.len()
+}
+
 async fn nothing_is_heard(app: &App, who: &Who) {
     let of_queue = shown_of_queue(app, who).await;
     for heard in live::happened(app, 0, 10_000, |_| true).await.expect("events") {
@@ -172,6 +189,7 @@ async fn nothing_is_heard(app: &App, who: &Who) {
             }
             // What is over is shown to nobody, and named in nothing but an identifier.
             "desk" => of_queue.is_empty(),
+            "shift" => refused(&shifts::read(app, who, fener_domain::ids::ShiftId::from_uuid(id)).await),
             other => panic!("an event of an unknown kind: {other}"),
         };
         assert!(!refused, "{} hears of a {} that is refused", who.login, heard.event.kind);
@@ -180,7 +198,7 @@ async fn nothing_is_heard(app: &App, who: &Who) {
 
 on_both!(
     async fn no_list_search_or_update_shows_what_the_record_refuses(maker) {
-        let (mut seen, mut boxes) = (0, 0);
+        let (mut seen, mut boxes, mut rota) = (0, 0, 0);
         for seed in 0..WORLDS {
             let world = World::random(&maker, seed).await;
             let specialist = world.made.who(Role::CallSpecialist);
@@ -189,10 +207,12 @@ on_both!(
                 seen += nothing_leaks(&world.made.app, &world, &who).await;
                 boxes += boxes_are_as_their_contacts(&world.made.app, &world, &who).await;
                 the_queue_is_for_who_answers(&world, &who).await;
+                rota += the_rota_is_as_its_shifts(&world.made.app, &world, &who).await;
                 nothing_is_heard(&world.made.app, &who).await;
             }
         }
         assert!(seen > 100, "the worlds were empty: only {seen} rows were listed");
+        assert!(rota > 3, "the worlds were empty: only {rota} shifts were listed");
         assert!(boxes > 3, "the worlds were empty: only {boxes} boxes were listed");
     }
 );

@@ -6,6 +6,7 @@ mod ground;
 mod help;
 mod journey;
 mod justice;
+mod rota;
 mod sealed;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use super::clock::PastClock;
 use super::country::{Body, Offer};
 use super::plan::{Part, Plan};
 
+pub use rota::rota;
 pub use sealed::seal;
 
 pub use ground::{Ground, count_places, keep, kept, lay, taken};
@@ -83,6 +85,7 @@ pub struct Cast {
     pub(super) services: BTreeMap<Offer, ServiceId>,
     pub(super) specialists: Vec<Who>,
     pub(super) managers: Vec<Who>,
+    pub(super) supervisors: Vec<Who>,
     /// Whoever holds a key for sealed reports, with its passphrase.
     pub(super) keyholders: Vec<(Who, String)>,
     pub(super) agents: BTreeMap<Body, Who>,

@@ -85,6 +85,7 @@ async fn fill_up(app: &App, ground: &Ground, plan: Plan) -> Result<(), Failure> 
     let cast = fill::lay(app, ground).await?;
     let services = cast.services.clone();
     fill::seal(app, &cast, plan.ends).await?;
+    fill::rota(app, &cast, ground, plan.ends).await?;
     let landmarks = fill::live(app, cast, plan, |done, all| note(&format!("  {done} of {all}"))).await?;
     fill::count_places(app, &services, &taken).await?;
     fill::settle(app).await?;

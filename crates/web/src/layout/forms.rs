@@ -87,6 +87,13 @@ impl FormErrors {
         self.0.is_empty()
     }
 
+    /// The same messages about the page as a whole: where no field of that name stands.
+    #[must_use]
+    pub fn without_fields(self) -> Self {
+        let bare = |error: FieldError| FieldError { field: Said::default(), ..error };
+        Self(self.0.into_iter().map(bare).collect())
+    }
+
     /// Every message, in order.
     pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
         self.0.iter()

@@ -9,7 +9,7 @@ use fener_app::boxes::reading::{After, read};
 use fener_app::boxes::{Door, chats, withdraw};
 use fener_app::proceedings::Origin;
 use fener_app::tips::TipInput;
-use fener_app::{cases, consents, contacts, persons, proceedings, referrals, screenings, tips};
+use fener_app::{cases, consents, contacts, persons, proceedings, referrals, screenings, shifts, tips};
 use fener_domain::boxes::Danger;
 use fener_domain::cases::{
     AgeBand, CaseInput, CaseStory, ExploitationForm, Identity, PersonInput, PersonRole, Sex,
@@ -17,10 +17,11 @@ use fener_domain::cases::{
 use fener_domain::consent::{ConsentForm, ConsentPurpose, ConsentTerms, DataCategory};
 use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
 use fener_domain::ids::{
-    CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, TipId,
+    CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ShiftId, TipId,
 };
 use fener_domain::personal::Personal;
 use fener_domain::referrals::ReferralUrgency;
+use fener_domain::shifts::{CertificateInput, HOTLINE, ShiftInput, ShiftRole};
 use fener_domain::time::Clock;
 use fener_domain::tips::{TipContent, TipSource, TipUrgency};
 use fener_identification::{Answer, Answers};
@@ -44,6 +45,7 @@ pub struct World {
     pub referrals: Vec<ReferralId>,
     pub tips: Vec<TipId>,
     pub proceedings: Vec<ProceedingId>,
+    pub shifts: Vec<ShiftId>,
     pub phones: Vec<String>,
     rng: ChaCha20Rng,
 }
@@ -62,6 +64,7 @@ impl World {
             referrals: Vec::new(),
             tips: Vec::new(),
             proceedings: Vec::new(),
+            shifts: Vec::new(),
             phones: Vec::new(),
             rng: ChaCha20Rng::seed_from_u64(seed),
         };
@@ -69,6 +72,7 @@ impl World {
             world.contact().await;
         }
         world.sealed_reports().await;
+        world.rota().await;
         world
     }
 
@@ -101,6 +105,35 @@ impl World {
             }
             self.boxes.push(contact);
             self.contacts.push(contact);
+        }
+    }
+
+    async fn rota(&mut self) {
+        let app = self.made.app.clone();
+        let (boss, who) = (self.made.who(Role::ShiftSupervisor), self.made.who(Role::CallSpecialist));
+        let (user, now) = (who.principal.user, self.made.clock.now());
+        let days = |number: i64| now.plus_seconds(number * 86_400);
+        let certificate = CertificateInput {
+            user,
+            skill: HOTLINE.into(),
+            course: "invented".into(),
+            languages: vec!["sr".into()],
+            from: days(-1),
+            until: days(30),
+            evidence: String::new(),
+        };
+        shifts::certify(&app, &boss, &certificate).await.expect("a certificate");
+        for number in 0..self.rng.random_range(1..4) {
+            let (from, until) = (days(number), days(number).plus_seconds(8 * 3_600));
+            let languages = vec!["sr".into()];
+            let role = ShiftRole::Specialist;
+            let plan = ShiftInput { user, from, until, role, languages, skills: vec![] };
+            let shift = shifts::plan(&app, &boss, &plan, None).await.expect("a shift").id;
+            if self.chance() {
+                let note = Personal::from("invented");
+                shifts::hand_over(&app, &who, shift, &note).await.expect("a note");
+            }
+            self.shifts.push(shift);
         }
     }
 

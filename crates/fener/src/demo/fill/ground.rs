@@ -52,6 +52,7 @@ pub async fn lay(app: &App, ground: &Ground) -> Result<Cast, FillError> {
         services,
         specialists: Vec::new(),
         managers: Vec::new(),
+        supervisors: Vec::new(),
         keyholders: Vec::new(),
         agents: BTreeMap::new(),
     };
@@ -80,6 +81,7 @@ pub async fn lay(app: &App, ground: &Ground) -> Result<Cast, FillError> {
         match account.role {
             Role::CallSpecialist => cast.specialists.push(who),
             Role::CaseManager => cast.managers.push(who),
+            Role::ShiftSupervisor => cast.supervisors.push(who),
             Role::PartnerAgent => drop(cast.agents.insert(account.body, who)),
             _ => {}
         }
