@@ -89,6 +89,7 @@ on_both!(async fn two_nodes_give_each_thing_to_exactly_one(maker) {
     }
     assert_eq!(given.len(), usize::try_from(ITEMS).expect("few"), "everything was given");
     assert!(given.values().all(|times| *times == 1), "nothing twice: {given:?}");
+    queue::tick(&made.app).await.expect("a last tick");
     for seat in queue::seats(&made.app, &specialist(&made, 0)).await.expect("the desks") {
         assert_eq!((seat.desk.state, seat.desk.call), (DeskState::Free, false), "no desk is stuck");
     }

@@ -1,8 +1,11 @@
+use fener_access::kind::Shifts;
 use fener_access::role::Role;
-use fener_domain::ids::WaitingId;
+use fener_domain::ids::{CertificateId, WaitingId};
 use fener_domain::queue::{
     AlarmKind, BreakKind, DeskState, Device, Left, Level, Post, Rung, Spoken, WaitingKind, WaitingState, Whom,
 };
+use fener_domain::shifts::{CertificateInput, HOTLINE};
+use fener_domain::time::Timestamp;
 use uuid::Uuid;
 
 use super::profiles::Profile;
@@ -27,7 +30,6 @@ fn speaks(who: &Who, tag: &str) -> Profile {
         post: Post::Line,
         languages: vec![Spoken { language: tag.into(), level: Level::Good }],
         skills: Vec::new(),
-        certified_until: None,
         chats_at_most: 1,
         version: 0,
     }
@@ -40,11 +42,14 @@ async fn signed_on(world: &World) -> Who {
     who
 }
 
+/// The clock of this world runs while it is looked at, so whoever is looked at says first that they are there.
 async fn state(world: &World, who: &Who) -> DeskState {
+    renew(&world.app, who).await.unwrap();
     mine(&world.app, who).await.unwrap().unwrap().desk.state
 }
 
 async fn asked_for(world: &World, who: &Who) -> Option<WaitingId> {
+    renew(&world.app, who).await.unwrap();
     mine(&world.app, who).await.unwrap().unwrap().asked.map(|(item, _)| item.id)
 }
 
@@ -125,21 +130,50 @@ async fn a_call_whose_desk_is_lost_waits_again_in_its_old_place() {
 async fn a_certificate_that_ended_refuses_with_its_day() {
     let world = World::new().await;
     let app = &world.app;
-    let (boss, who) = (world.colleague(Role::ShiftSupervisor), signed_on(&world).await);
-    let ended = app.clock.now().plus_seconds(-1);
-    let profile = Profile { certified_until: Some(ended), ..speaks(&who, "sr") };
-    // People of this world have no accounts, so the profile is put there by hand.
-    let mut moment = app.moment();
-    let grant = own_right(app, &moment).unwrap();
-    let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
-    fener_store::queue::profiles::save(&mut change, &grant, &profile).unwrap();
-    app.store.write(change).await.unwrap();
+    let who = signed_on(&world).await;
     sign_off(app, &who).await.unwrap();
+    let ended = app.clock.now().plus_seconds(-1);
+    certified(&world, &who, ended).await;
     assert_eq!(sign_on(app, &who, Device::Voice).await.unwrap(), SignedOn::Ended(ended));
 
+    let later = app.clock.now().plus_seconds(3_600);
+    certified(&world, &who, later).await;
+    let SignedOn::On(desk) = sign_on(app, &who, Device::Voice).await.unwrap() else { panic!("it holds") };
+    assert_eq!(desk.certified_until, Some(later));
+    assert!(desk.languages.iter().any(|one| one.language == "sq"), "a certificate's languages count");
+}
+
+/// People of this world have no accounts, so their certificate is put there by hand.
+async fn certified(world: &World, who: &Who, until: Timestamp) {
+    let app = &world.app;
+    let mut moment = app.moment();
+    let system = system(&app.tenant);
+    let facts = Facts::new_record(Kind::Shift, &system.principal);
+    let grant = app.allow::<Shifts>(&system, Action::Manage, Some(&facts), moment.now).unwrap();
+    let input = CertificateInput {
+        user: who.principal.user,
+        skill: HOTLINE.into(),
+        course: "Invented".into(),
+        languages: vec!["sq".into()],
+        from: until.plus_seconds(-86_400),
+        until,
+        evidence: String::new(),
+    };
+    let mut change = Change::new(app.audited(&grant, "certify", None, &mut moment));
+    let id = CertificateId::generate(moment.now, &mut moment.rng);
+    fener_store::shifts::certificates::insert(&mut change, &grant, id, &input).unwrap();
+    app.store.write(change).await.unwrap();
+}
+
+#[tokio::test]
+async fn only_who_leads_writes_down_what_people_speak() {
+    let world = World::new().await;
+    let (app, boss) = (&world.app, world.colleague(Role::ShiftSupervisor));
     let nobody = profiles::save(app, &boss, &speaks(&boss, "sr")).await;
     assert!(matches!(nobody, Err(AppError::NotFound)), "somebody without an account");
-    assert!(matches!(profiles::list(app, &who).await, Err(AppError::Forbidden)));
+    let empty = Profile { languages: Vec::new(), ..speaks(&boss, "sr") };
+    assert!(matches!(profiles::save(app, &boss, &empty).await, Err(AppError::Invalid(_))));
+    assert!(matches!(profiles::list(app, &world.specialist).await, Err(AppError::Forbidden)));
 }
 
 #[tokio::test]
