@@ -2,6 +2,7 @@
 import { CharacterCount, Checkboxes, NotificationBanner, Radios, createAll } from "govuk-frontend";
 import "htmx.org";
 import "./islands/autosave.ts";
+import "./islands/desk.ts";
 import "./islands/file.ts";
 import "./islands/live.ts";
 import "./islands/passkey.ts";

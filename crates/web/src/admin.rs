@@ -6,6 +6,7 @@ mod indicators;
 mod organisations;
 mod pack;
 pub(crate) mod questions;
+mod queue;
 mod quick;
 mod rota;
 mod settings;
@@ -27,6 +28,7 @@ pub fn routes() -> Router<Web> {
         .merge(indicators::routes())
         .merge(pack::routes())
         .merge(questions::routes())
+        .merge(queue::routes())
         .merge(quick::routes())
         .merge(rota::routes())
         .merge(site::routes())

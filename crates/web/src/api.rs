@@ -10,6 +10,7 @@ pub(crate) mod input;
 mod organisations;
 mod persons;
 mod proceedings;
+mod queue;
 mod referrals;
 mod reports;
 mod screenings;
@@ -67,6 +68,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(shifts::Description::openapi());
     api.merge(tips::Description::openapi());
     api.merge(proceedings::Description::openapi());
+    api.merge(queue::Description::openapi());
     api.merge(audit::Description::openapi());
     api.merge(users::Description::openapi());
     api.merge(organisations::Description::openapi());
@@ -92,5 +94,6 @@ pub fn routes() -> Router<Web> {
         .merge(shifts::routes())
         .merge(tips::routes())
         .merge(proceedings::routes())
+        .merge(queue::routes())
         .merge(audit::routes())
 }

@@ -1,11 +1,13 @@
 //! The console of specialists and case managers.
 
+mod board;
 mod boxes;
 mod cases;
 mod classification;
 mod consents;
 pub(crate) mod contact_form;
 mod contacts;
+mod desk;
 mod directory;
 mod keys;
 pub(crate) mod law;
@@ -43,5 +45,7 @@ pub fn routes() -> Router<Web> {
         .merge(keys::routes())
         .merge(boxes::routes())
         .merge(reports::routes())
+        .merge(desk::routes())
+        .merge(board::routes())
         .merge(rota::routes())
 }

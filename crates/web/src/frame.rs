@@ -29,6 +29,7 @@ pub fn page(web: &Web, signed: &Signed, title: impl Into<crate::layout::Said>) -
         account: "/account".into(),
         sign_out: "/sign-out".into(),
     });
+    page.desk = may_sit(web, &signed.who);
     page.demo = web.app.tenant.demo;
     page.flash = flash(t, query);
     if page.demo {
@@ -103,12 +104,22 @@ fn reads_law(_web: &Web, who: &Who) -> bool {
     (who.principal.operator && works_on_cases(who)) || who.principal.roles.contains(Role::Coordinator)
 }
 
+fn may_sit(web: &Web, who: &Who) -> bool {
+    fener_app::queue::board::may_sit(&web.app, who)
+}
+
+fn leads_desks(web: &Web, who: &Who) -> bool {
+    fener_app::queue::board::may_see(&web.app, who)
+}
+
 fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 26] = [
+const DOORS: [Door; 29] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
+    (fener_text::text_key("desk-title"), "/console/desk", may_sit),
+    (fener_text::text_key("board-title"), "/console/board", leads_desks),
     (fener_text::text_key("nav-reports"), "/console/reports", of_operator::<Contacts>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
@@ -130,6 +141,7 @@ const DOORS: [Door; 26] = [
     (fener_text::text_key("questions-title"), "/admin/questions", lists::<Settings>),
     (fener_text::text_key("quick-title"), "/admin/quick-answers", lists::<Settings>),
     (fener_text::text_key("rota-rules-title"), "/admin/rota", lists::<Settings>),
+    (fener_text::text_key("queue-policy-title"), "/admin/queue", lists::<Settings>),
     ("nav-pack", "/admin/pack", lists::<Settings>),
     ("nav-tokens", "/admin/tokens", lists::<Tokens>),
     ("nav-audit", "/admin/audit", lists::<Audits>),

@@ -46,6 +46,8 @@ pub struct Page {
     pub failed: bool,
     /// Address of the event stream, where the page has live parts.
     pub live: Option<Said>,
+    /// Whether the person may sit at a desk: their pages say every few seconds that the browser is there, and ring.
+    pub desk: bool,
     /// Where quick exit leads: a plain foreign page that says nothing about its visitor.
     pub exit: Said,
     /// Links of the footer.
@@ -83,6 +85,7 @@ impl Page {
             demo: false,
             failed: false,
             live: None,
+            desk: false,
             exit: Said::default(),
             footer: Vec::new(),
             disguise: Said::default(),

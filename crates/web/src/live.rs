@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Router, routing::get};
 use fener_app::App;
 use fener_app::live::{self, Heard};
+use fener_app::queue::DESK_ASKED;
 use fener_text::Texts;
 use futures_util::stream::{self, Stream};
 use serde_json::json;
@@ -119,7 +120,8 @@ fn stream(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
                 return None;
             }
             if live::may_hear(&listener.web.app, &listener.signed.who, &heard) {
-                return Some((Ok(event(listener.signed.t, &heard)), listener));
+                let told = event(listener.signed.t, &heard, heard.is_of(&listener.signed.who));
+                return Some((Ok(told), listener));
             }
         }
     })
@@ -134,8 +136,12 @@ impl Listener {
     }
 }
 
-fn event(t: Texts, heard: &Heard) -> Event {
-    let key = format!("live-{}", heard.event.topic.replace('_', "-"));
-    let say = if t.has(&key) { t.choice("live", &heard.event.topic) } else { "".into() };
-    Event::default().data(json!({ "topic": heard.kind.plural(), "say": say }).to_string())
+/// What one listener is told. Only whose desk is asked hears that it is; others see the board change.
+fn event(t: Texts, heard: &Heard, mine: bool) -> Event {
+    let topic = heard.event.topic.as_str();
+    let key = format!("live-{}", topic.replace('_', "-"));
+    let others = topic == DESK_ASKED && !mine;
+    let say = if t.has(&key) && !others { t.choice("live", topic) } else { "".into() };
+    let told = json!({ "topic": heard.kind.plural(), "what": topic, "mine": mine, "say": say });
+    Event::default().data(told.to_string())
 }

@@ -4,9 +4,12 @@
 // Every element with data-live="contacts ..." receives the DOM event "fener:refresh"; a part that htmx owns
 // reacts by hx-trigger="fener:refresh". "say" is spoken politely in this element's status region.
 
-interface LiveMessage {
+export interface LiveMessage {
   topic?: string;
   say?: string;
+  // What happened, such as "desk_asked", and whether to a record of one's own.
+  what?: string;
+  mine?: boolean;
 }
 
 const GATHER_MS = 250;
@@ -53,6 +56,7 @@ class Live extends HTMLElement {
     const message = parse(event.data);
     if (message?.say) this.#say(message.say);
     if (message?.topic) this.#gather(message.topic);
+    if (message) document.dispatchEvent(new CustomEvent("fener:live", { detail: message }));
   };
 
   #gather(topic: string): void {

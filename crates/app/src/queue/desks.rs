@@ -4,11 +4,16 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{Desks, Kind};
 use fener_domain::ids::{DeskId, UserId};
-use fener_domain::queue::{AskEnd, BreakKind, Desk, DeskRefused, DeskState, Device, LEASE, Waiting};
+use fener_domain::queue::{
+    AskEnd, BreakKind, Desk, DeskRefused, DeskState, Device, LEASE, Level, Spoken, Waiting, speaks,
+};
+use fener_domain::shifts::{CertificateInput, HOTLINE, Standing};
 use fener_domain::time::Timestamp;
 use fener_store::queue::{asks, desks as table, waiting};
+use fener_store::shifts::certificates;
 use fener_store::{Change, StoreError};
 
+use super::profiles::Profile;
 use super::{
     DESK_CHANGED, DESK_HELP, TRIES, go_on, own_desk, own_facts, policy, profiles, refused, tell_desk, write,
 };
@@ -43,12 +48,16 @@ pub struct Mine {
 pub async fn sign_on(app: &App, who: &Who, device: Device) -> Result<SignedOn, AppError> {
     let mut moment = app.moment();
     let grant = app.allow::<Desks>(who, Action::Create, Some(&own_facts(who, None)), moment.now)?;
-    let profile = profiles::of(app, who).await?;
-    match profile.certified_until {
-        Some(ended) if ended <= moment.now => return Ok(SignedOn::Ended(ended)),
-        None if policy::policy(app).await?.certificate_needed => return Ok(SignedOn::Missing),
-        _ => {}
-    }
+    let mut profile = profiles::of(app, who).await?;
+    let certified_until = match certificate(app, who.principal.user, moment.now).await? {
+        Certificate::Holds(standing) => {
+            add(&mut profile, &standing);
+            Some(standing.until)
+        }
+        Certificate::Ended(at) => return Ok(SignedOn::Ended(at)),
+        Certificate::None if policy::policy(app).await?.certificate_needed => return Ok(SignedOn::Missing),
+        Certificate::None => None,
+    };
     let desk = Desk {
         id: DeskId::generate(moment.now, &mut moment.rng),
         user: who.principal.user,
@@ -59,7 +68,7 @@ pub async fn sign_on(app: &App, who: &Who, device: Device) -> Result<SignedOn, A
         since: moment.now,
         languages: profile.languages,
         skills: profile.skills,
-        certified_until: profile.certified_until,
+        certified_until,
         reachable_until: moment.now.plus_seconds(LEASE),
         call: false,
         chats: 0,
@@ -84,13 +93,52 @@ pub async fn sign_on(app: &App, who: &Who, device: Device) -> Result<SignedOn, A
     Ok(SignedOn::On(desk))
 }
 
-/// Says that the browser is there; a page does so every ten seconds. Nothing when nobody is signed on.
+/// How somebody stands with certificates.
+enum Certificate {
+    /// It holds.
+    Holds(Standing),
+    /// It ended, and no other holds.
+    Ended(Timestamp),
+    /// There never was one.
+    None,
+}
+
+async fn certificate(app: &App, user: UserId, now: Timestamp) -> Result<Certificate, AppError> {
+    let own = certificates::of(&app.store, app.tenant.id, Some(user)).await?;
+    let own: Vec<CertificateInput> = own.into_iter().map(|one| one.input).collect();
+    if let Some(standing) = CertificateInput::standing(&own, now) {
+        return Ok(Certificate::Holds(standing));
+    }
+    let ends = own.iter().filter(|one| one.skill == HOTLINE && one.until <= now).map(|one| one.until);
+    Ok(ends.max().map_or(Certificate::None, Certificate::Ended))
+}
+
+/// What a certificate says somebody can do counts too.
+fn add(profile: &mut Profile, standing: &Standing) {
+    for tag in &standing.languages {
+        if speaks(&profile.languages, tag).is_none() {
+            profile.languages.push(Spoken { language: tag.clone(), level: Level::Good });
+        }
+    }
+    for skill in &standing.skills {
+        if !profile.skills.contains(skill) {
+            profile.skills.push(skill.clone());
+        }
+    }
+}
+
+/// Says that the browser is there; a page does so every ten seconds. Gives the desk; none when nobody is signed on.
 ///
 /// # Errors
 /// `Unavailable`.
-pub async fn renew(app: &App, who: &Who) -> Result<(), AppError> {
-    let until = app.clock.now().plus_seconds(LEASE);
-    Ok(table::renew(&app.store, app.tenant.id, who.principal.user, until).await?)
+pub async fn renew(app: &App, who: &Who) -> Result<Option<Desk>, AppError> {
+    let user = who.principal.user;
+    let desk = table::of_user(&app.store, app.tenant.id, user).await?;
+    if desk.is_some() {
+        let until = app.clock.now().plus_seconds(LEASE);
+        table::renew(&app.store, app.tenant.id, user, until).await?;
+    }
+    Ok(desk)
 }
 
 /// The own desk; none when not signed on.

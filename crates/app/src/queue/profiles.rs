@@ -7,7 +7,6 @@ use fener_access::role::Role;
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::UserId;
 use fener_domain::queue::{Level, Post, Spoken, language};
-use fener_domain::time::Timestamp;
 use fener_store::accounts::users;
 use fener_store::queue::profiles as table;
 use fener_store::{Change, StoreError};
@@ -39,7 +38,6 @@ fn usual(user: UserId, tag: &str, supervises: bool) -> Profile {
         post: if supervises { Post::Supervisor } else { Post::Line },
         languages: vec![Spoken { language: language(tag).to_owned(), level: Level::Good }],
         skills: Vec::new(),
-        certified_until: None,
         chats_at_most: 1,
         version: 0,
     }
@@ -92,7 +90,6 @@ pub async fn save(app: &App, who: &Who, profile: &Profile) -> Result<(), AppErro
     table::save(&mut change, &grant, profile)?;
     let desk = fener_store::queue::desks::of_user(&app.store, app.tenant.id, profile.user).await?;
     if let Some(mut desk) = desk {
-        desk.certified_until = profile.certified_until;
         desk.languages.clone_from(&profile.languages);
         desk.skills.clone_from(&profile.skills);
         desk.post = profile.post;
@@ -104,17 +101,6 @@ pub async fn save(app: &App, who: &Who, profile: &Profile) -> Result<(), AppErro
         Err(StoreError::Duplicate { what: table::PROFILE }) => Err(AppError::Conflict),
         done => Ok(done?),
     }
-}
-
-/// Writes when somebody's certificate ends: what training and the rota feed.
-///
-/// # Errors
-/// As [`save`].
-pub async fn certify(app: &App, who: &Who, user: UserId, until: Option<Timestamp>) -> Result<(), AppError> {
-    let known = list(app, who).await?.into_iter().find(|one| one.profile.user == user);
-    let mut profile = known.ok_or(AppError::NotFound)?.profile;
-    profile.certified_until = until;
-    save(app, who, &profile).await
 }
 
 fn check(profile: &Profile) -> Result<(), AppError> {

@@ -67,6 +67,12 @@ impl Figures {
         if item.silent {
             return one(&mut self.silent);
         }
+        if item.state.is_open() {
+            // What was taken and waits again, because a browser was lost, waits from then on.
+            let waits = if item.taken_at.is_some() { now.seconds_since(item.rung_since) } else { waited };
+            one(&mut self.waiting);
+            self.longest = self.longest.max(waits);
+        }
         if item.taken_at.is_some() {
             one(&mut self.answered);
             self.waited = self.waited.saturating_add(waited);
@@ -76,13 +82,10 @@ impl Figures {
             if waited <= LATER {
                 one(&mut self.within_60);
             }
-        } else if item.state.is_open() {
-            one(&mut self.waiting);
-            self.longest = self.longest.max(waited);
         } else if item.state == WaitingState::Left && item.left == Some(Left::GaveUp) {
             let short = item.kind == WaitingKind::Call && waited <= SHORT;
             one(if short { &mut self.short } else { &mut self.abandoned });
-        } else {
+        } else if !item.state.is_open() {
             one(&mut self.unanswered);
         }
     }

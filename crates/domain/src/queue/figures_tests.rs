@@ -55,3 +55,10 @@ fn figures_stand_apart_by_language() {
     assert_eq!(apart.get("sr").map(|one| one.within_20), Some(1));
     assert_eq!(apart.get("sq").map(|one| one.within_60), Some(0));
 }
+
+#[test]
+fn what_was_taken_and_waits_again_is_seen_to_wait() {
+    let again = taken(1, 0, 10).waits_again(None, at(60)).unwrap();
+    let one = figures(&[again], at(90));
+    assert_eq!((one.answered, one.within_20, one.waiting, one.longest), (1, 1, 1, 30));
+}

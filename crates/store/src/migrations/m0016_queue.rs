@@ -102,7 +102,6 @@ fn profiles() -> TableCreateStatement {
             string("post"),
             text("languages"),
             text("skills"),
-            big_integer_null("certified_until"),
             integer("chats_at_most"),
             uuid("changed_by"),
             big_integer("changed_at"),

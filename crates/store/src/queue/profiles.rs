@@ -1,10 +1,9 @@
-//! What somebody speaks and is trained for, as a supervisor knows it.
+//! What somebody speaks and can do at a desk, as a supervisor knows it. Certificates stand in the rota.
 
 use fener_access::grant::Grant;
 use fener_access::kind::Desks;
 use fener_domain::ids::{TenantId, UserId};
 use fener_domain::queue::{Post, Spoken};
-use fener_domain::time::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{count, list as read_list, same_tenant, small, written};
@@ -26,8 +25,6 @@ pub struct Profile {
     pub languages: Vec<Spoken>,
     /// What they are trained for.
     pub skills: Vec<String>,
-    /// When their certificate ends; none when there is none.
-    pub certified_until: Option<Timestamp>,
     /// How many written conversations they may have at once.
     pub chats_at_most: u32,
     /// Grows with each change; 0 while nothing was ever written down.
@@ -67,7 +64,6 @@ pub fn save(change: &mut Change, grant: &Grant<Desks>, profile: &Profile) -> Res
             post: Set(profile.post.to_string()),
             languages: Set(written(&profile.languages)?),
             skills: Set(written(&profile.skills)?),
-            certified_until: Set(profile.certified_until.map(Timestamp::micros)),
             chats_at_most: Set(small(profile.chats_at_most)),
             changed_by: Set(by),
             changed_at: Set(change.at().micros()),
@@ -80,7 +76,6 @@ pub fn save(change: &mut Change, grant: &Grant<Desks>, profile: &Profile) -> Res
         .col_expr(table::Column::Post, profile.post.as_str().into())
         .col_expr(table::Column::Languages, written(&profile.languages)?.into())
         .col_expr(table::Column::Skills, written(&profile.skills)?.into())
-        .col_expr(table::Column::CertifiedUntil, profile.certified_until.map(Timestamp::micros).into())
         .col_expr(table::Column::ChatsAtMost, small(profile.chats_at_most).into())
         .col_expr(table::Column::ChangedBy, by.into())
         .col_expr(table::Column::ChangedAt, change.at().micros().into());
@@ -100,7 +95,6 @@ fn record(row: table::Model) -> Result<Profile, StoreError> {
         post: crate::word(&row.post, "desk_profiles", "post")?,
         languages: read_list(&row.languages, "desk_profiles", "languages")?,
         skills: read_list(&row.skills, "desk_profiles", "skills")?,
-        certified_until: row.certified_until.map(Timestamp::from_micros),
         chats_at_most: count(row.chats_at_most),
         version: row.version,
     })

@@ -12,7 +12,6 @@ pub struct Model {
     pub post: String,
     pub languages: String,
     pub skills: String,
-    pub certified_until: Option<i64>,
     pub chats_at_most: i32,
     pub changed_by: Uuid,
     pub changed_at: i64,

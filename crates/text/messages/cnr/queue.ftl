@@ -1,0 +1,146 @@
+# review: none
+# Desks, what waits, and the supervisor's board.
+
+desk-title = Moje radno mjesto
+desk-say = Prijavite se na rad i bićete pitani kad neko pozove ili piše. Ne pita se niko čiji je pregledač zatvoren.
+desk-on = Prijavi se na rad
+desk-off = Odjavi se s rada
+done-desk-on = Prijavljeni ste na rad.
+done-desk-off = Odjavljeni ste s rada.
+desk-refused = Ne možete da se prijavite na rad
+desk-certificate-ended = Vaš sertifikat je istekao { $date }. Bez važećeg sertifikata ovdje se ne odgovara. Obratite se vođi smjene.
+desk-certificate-missing = Za vas nije upisan nijedan sertifikat. Obratite se vođi smjene.
+desk-device = Šta možete da primate?
+desk-device-voice = Pozive, pisane razgovore i poruke: ovaj uređaj ima mikrofon
+desk-device-text = Samo pisane razgovore i poruke
+desk-state-free = Slobodno
+desk-state-asked = Pita se
+desk-state-busy = U razgovoru
+desk-state-wrapping-up = Zapisuje
+desk-state-away = Na pauzi
+desk-since = Od
+desk-break = Idi na pauzu
+desk-break-kind = Zbog čega
+break-short = Kratka pauza
+break-meal = Obrok
+break-recover = Poslije teškog razgovora
+break-meeting = Sastanak ili supervizija
+break-technical = Nešto ne radi
+break-other-work = Drugi posao na liniji
+desk-back = Vraćam se na rad
+desk-help = Treba mi pomoć
+desk-help-came = Pomoć mi više ne treba
+desk-help-wanted = Traži se pomoć
+desk-wrap-until = Vrijeme za zapisivanje do
+desk-wrapped = Sve je zapisano
+desk-more-time = Treba mi još vremena
+desk-asked = Za vas
+desk-accept = Prihvati
+desk-decline = Ne sada
+desk-has = U toku
+desk-open = Otvori kontakt
+desk-silent = Niko se ne čuje
+done-desk-silent = Broji se posebno: možda je to neko ko ne može da govori.
+desk-finish = Završi
+desk-take = Preuzmi
+desk-waiting = Šta čeka
+desk-waiting-empty = Ništa ne čeka.
+queue-kind = Vrsta
+queue-kind-call = Poziv
+queue-kind-chat = Pisani razgovor
+queue-kind-messages = Poruke
+queue-state-waiting = Čeka
+queue-state-asking = Neko je pitan
+queue-state-taken = Preuzeto
+queue-state-finished = Završeno
+queue-state-left = Otišlo
+queue-state-overflowed = Niko nije odgovorio
+queue-danger = Opasnost
+queue-since = Čeka od
+queue-language-any = Jezik još nije izabran
+
+# What a rule stands against.
+refused-desk-off = Niste prijavljeni na rad. Prvo se prijavite na svom radnom mjestu.
+refused-desk-busy = Razgovor je u toku. Prvo ga završite ili proslijedite.
+refused-desk-full = Imate onoliko razgovora koliko možete odjednom. Prvo jedan završite.
+refused-desk-away = Na pauzi ste. Prvo se vratite na rad.
+refused-desk-not-away = Niste na pauzi.
+refused-desk-not-wrapping-up = Vrijeme za zapisivanje je već prošlo.
+refused-desk-certificate = Vaš sertifikat je istekao. Obratite se vođi smjene.
+refused-desk-no-voice = Vaše radno mjesto ne prima pozive. Odjavite se i prijavite se s mikrofonom.
+refused-desk-not-yours = Ovo ima neko drugi, ili ga više niko nema. Pogledajte sadašnje stanje.
+refused-queue-taken = Neko od kolega je to već preuzeo.
+refused-queue-gone = Više ne čeka.
+
+# The board.
+board-title = Pregled smjene
+board-alarms = Pogledajte ovo odmah
+alarm-within-20 = U posljednjih sat vremena javilo se za 20 sekundi na { $reached } %. Cilj je { $target } %.
+alarm-within-60 = U posljednjih sat vremena javilo se za 60 sekundi na { $reached } %. Cilj je { $target } %.
+alarm-abandoned = U posljednjih sat vremena odustalo je { $reached } %. Treba da bude manje od { $target } %.
+alarm-long-wait = Neko čeka duže od { $target } sekundi.
+alarm-nobody-there = Neko čeka, a nema nikoga ko bi mogao da odgovori.
+board-hour = Sada i u posljednjih sat vremena
+board-day = Posljednja 24 sata
+board-day-say = Udjeli su od svega na šta se odgovorilo, od čega se odustalo ili što je ostalo bez odgovora. Pozivi prekinuti u prvih 5 sekundi i nijemi pozivi broje se posebno.
+board-line = U redu
+board-waiting = Čeka
+board-longest = Najduže čekanje
+board-came = Stiglo
+board-answered = Odgovoreno
+board-within-20 = Za 20 sekundi
+board-within-60 = Za 60 sekundi
+board-abandoned = Odustalo
+board-unanswered = Bez odgovora
+board-short = Kratki pozivi
+board-silent = Nijemi pozivi
+board-mean = Prosječno čekanje
+board-seconds = { $seconds } sek.
+board-share = { $percent } % ({ $count } od { $of })
+board-by-language = Po jeziku
+board-by-channel = Po kanalu
+board-by-hour = Po satu
+board-hour-of = Sat
+board-hours-table = Prikaži brojeve
+board-desks = Ko je na radu
+board-desks-empty = Niko nije prijavljen na rad.
+board-person = Osoba
+board-unreachable = Pregledač nedostupan
+board-send = Pošalji na pauzu
+done-board-sent = Radno mjesto je na pauzi i ne pita se.
+
+# Languages and skills of people.
+profiles-title = Jezici i vještine
+profiles-say = Po ovome se ljudi pitaju za ono što čeka. Važi i ono što piše u sertifikatu.
+profiles-certificates = Sertifikati
+profiles-empty = Još nema nikoga ko odgovara.
+profile-languages = Jezici
+profile-not-spoken = Ne govori
+level-basic = Malo
+level-good = Dobro
+level-native = Kao maternji
+profile-skills = Vještine
+profile-skills-hint = Odvojene zarezima.
+profile-post = Kada se pita
+post-line = Od početka
+post-backup = Kad se prvi ne jave
+post-supervisor = Posljednji, kao vođa smjene
+profile-chats = Pisanih razgovora odjednom
+profile-chats-hint = 1 je najbolje za onoga ko piše.
+
+# What the operator decides.
+queue-policy-title = Red čekanja
+queue-policy-say = Šta treba postići i kada se vođi smjene javlja da nije postignuto.
+queue-policy-wrap-seconds = Sekundi za zapisivanje poslije razgovora
+queue-policy-within-20 = Najmanje toliko procenata odgovoreno za 20 sekundi
+queue-policy-within-60 = Najmanje toliko procenata odgovoreno za 60 sekundi
+queue-policy-abandoned = Manje od toliko procenata odustalih
+queue-policy-longest = Niko ne čeka duže od toliko sekundi
+queue-policy-fewest = Udjeli se ocjenjuju tek od toliko
+queue-policy-certificate-needed = Ko se prijavljuje na rad mora imati sertifikat
+
+# What is spoken when it happens.
+live-desk-asked = Neko čeka na vas.
+live-desk-help = Neko za radnim mjestom traži pomoć, ili mu više ne treba.
+live-queue-overflowed = Nešto što je čekalo ostalo je bez odgovora.
+live-queue-alarm = Cilj smjene nije postignut, ili je ponovo postignut.

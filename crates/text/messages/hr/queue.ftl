@@ -1,0 +1,146 @@
+# review: none
+# Desks, what waits, and the supervisor's board.
+
+desk-title = Moje radno mjesto
+desk-say = Prijavite se na rad i bit ćete pitani kada netko nazove ili piše. Ne pita se nitko čiji je preglednik zatvoren.
+desk-on = Prijavi se na rad
+desk-off = Odjavi se s rada
+done-desk-on = Prijavljeni ste na rad.
+done-desk-off = Odjavljeni ste s rada.
+desk-refused = Ne možete se prijaviti na rad
+desk-certificate-ended = Vaša potvrda istekla je { $date }. Bez važeće potvrde ovdje se ne odgovara. Obratite se voditelju smjene.
+desk-certificate-missing = Za vas nije upisana nijedna potvrda. Obratite se voditelju smjene.
+desk-device = Što možete primati?
+desk-device-voice = Pozive, pisane razgovore i poruke: ovaj uređaj ima mikrofon
+desk-device-text = Samo pisane razgovore i poruke
+desk-state-free = Slobodno
+desk-state-asked = Pita se
+desk-state-busy = U razgovoru
+desk-state-wrapping-up = Zapisuje
+desk-state-away = Na pauzi
+desk-since = Od
+desk-break = Idi na pauzu
+desk-break-kind = Zbog čega
+break-short = Kratka stanka
+break-meal = Obrok
+break-recover = Nakon teškog razgovora
+break-meeting = Sastanak ili supervizija
+break-technical = Nešto ne radi
+break-other-work = Drugi posao na liniji
+desk-back = Vraćam se na rad
+desk-help = Trebam pomoć
+desk-help-came = Više ne trebam pomoć
+desk-help-wanted = Traži se pomoć
+desk-wrap-until = Vrijeme za zapisivanje do
+desk-wrapped = Sve je zapisano
+desk-more-time = Trebam još vremena
+desk-asked = Za vas
+desk-accept = Prihvati
+desk-decline = Ne sada
+desk-has = U tijeku
+desk-open = Otvori kontakt
+desk-silent = Nitko se ne čuje
+done-desk-silent = Broji se posebno: možda je to netko tko ne može govoriti.
+desk-finish = Završi
+desk-take = Preuzmi
+desk-waiting = Što čeka
+desk-waiting-empty = Ništa ne čeka.
+queue-kind = Vrsta
+queue-kind-call = Poziv
+queue-kind-chat = Pisani razgovor
+queue-kind-messages = Poruke
+queue-state-waiting = Čeka
+queue-state-asking = Netko je pitan
+queue-state-taken = Preuzeto
+queue-state-finished = Završeno
+queue-state-left = Otišlo
+queue-state-overflowed = Nitko nije odgovorio
+queue-danger = Opasnost
+queue-since = Čeka od
+queue-language-any = Jezik još nije odabran
+
+# What a rule stands against.
+refused-desk-off = Niste prijavljeni na rad. Najprije se prijavite na svom radnom mjestu.
+refused-desk-busy = Razgovor je u tijeku. Najprije ga završite ili proslijedite.
+refused-desk-full = Imate onoliko razgovora koliko možete odjednom. Najprije jedan završite.
+refused-desk-away = Na stanci ste. Najprije se vratite na rad.
+refused-desk-not-away = Niste na stanci.
+refused-desk-not-wrapping-up = Vrijeme za zapisivanje već je prošlo.
+refused-desk-certificate = Vaša potvrda je istekla. Obratite se voditelju smjene.
+refused-desk-no-voice = Vaše radno mjesto ne prima pozive. Odjavite se i prijavite se s mikrofonom.
+refused-desk-not-yours = Ovo ima netko drugi, ili ga više nitko nema. Pogledajte sadašnje stanje.
+refused-queue-taken = Netko od kolega to je već preuzeo.
+refused-queue-gone = Više ne čeka.
+
+# The board.
+board-title = Pregled smjene
+board-alarms = Pogledajte ovo odmah
+alarm-within-20 = U posljednjih sat vremena javilo se za 20 sekundi na { $reached } %. Cilj je { $target } %.
+alarm-within-60 = U posljednjih sat vremena javilo se za 60 sekundi na { $reached } %. Cilj je { $target } %.
+alarm-abandoned = U posljednjih sat vremena odustalo je { $reached } %. Treba biti manje od { $target } %.
+alarm-long-wait = Netko čeka dulje od { $target } sekundi.
+alarm-nobody-there = Netko čeka, a nema nikoga tko bi mogao odgovoriti.
+board-hour = Sada i u posljednjih sat vremena
+board-day = Posljednja 24 sata
+board-day-say = Udjeli su od svega na što se odgovorilo, od čega se odustalo ili što je ostalo bez odgovora. Pozivi prekinuti u prvih 5 sekundi i nijemi pozivi broje se posebno.
+board-line = U redu
+board-waiting = Čeka
+board-longest = Najdulje čekanje
+board-came = Stiglo
+board-answered = Odgovoreno
+board-within-20 = U 20 sekundi
+board-within-60 = U 60 sekundi
+board-abandoned = Odustalo
+board-unanswered = Bez odgovora
+board-short = Kratki pozivi
+board-silent = Nijemi pozivi
+board-mean = Prosječno čekanje
+board-seconds = { $seconds } s
+board-share = { $percent } % ({ $count } od { $of })
+board-by-language = Po jeziku
+board-by-channel = Po kanalu
+board-by-hour = Po satu
+board-hour-of = Sat
+board-hours-table = Prikaži brojeve
+board-desks = Tko je na radu
+board-desks-empty = Nitko nije prijavljen na rad.
+board-person = Osoba
+board-unreachable = Preglednik nedostupan
+board-send = Pošalji na stanku
+done-board-sent = Radno mjesto je na stanci i ne pita se.
+
+# Languages and skills of people.
+profiles-title = Jezici i vještine
+profiles-say = Po ovome se ljudi pitaju za ono što čeka. Vrijedi i ono što piše u potvrdi.
+profiles-certificates = Potvrde
+profiles-empty = Još nema nikoga tko odgovara.
+profile-languages = Jezici
+profile-not-spoken = Ne govori
+level-basic = Malo
+level-good = Dobro
+level-native = Kao materinski
+profile-skills = Vještine
+profile-skills-hint = Odvojene zarezima.
+profile-post = Kada se pita
+post-line = Od početka
+post-backup = Kad se prvi ne jave
+post-supervisor = Posljednji, kao voditelj smjene
+profile-chats = Pisanih razgovora odjednom
+profile-chats-hint = 1 je najbolje za onoga tko piše.
+
+# What the operator decides.
+queue-policy-title = Red čekanja
+queue-policy-say = Što treba postići i kada se voditelju smjene javlja da nije postignuto.
+queue-policy-wrap-seconds = Sekundi za zapisivanje nakon razgovora
+queue-policy-within-20 = Najmanje toliko posto odgovoreno u 20 sekundi
+queue-policy-within-60 = Najmanje toliko posto odgovoreno u 60 sekundi
+queue-policy-abandoned = Manje od toliko posto odustalih
+queue-policy-longest = Nitko ne čeka dulje od toliko sekundi
+queue-policy-fewest = Udjeli se ocjenjuju tek od toliko
+queue-policy-certificate-needed = Tko se prijavljuje na rad mora imati potvrdu
+
+# What is spoken when it happens.
+live-desk-asked = Netko čeka na vas.
+live-desk-help = Netko za radnim mjestom traži pomoć, ili mu više ne treba.
+live-queue-overflowed = Nešto što je čekalo ostalo je bez odgovora.
+live-queue-alarm = Cilj smjene nije postignut, ili je ponovno postignut.

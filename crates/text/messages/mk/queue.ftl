@@ -1,0 +1,146 @@
+# review: none
+# Desks, what waits, and the supervisor's board.
+
+desk-title = Моето работно место
+desk-say = Пријавете се на работа и ќе бидете прашани кога некој ќе се јави или ќе пише. Не се прашува никој чиј прелистувач е затворен.
+desk-on = Пријави се на работа
+desk-off = Одјави се од работа
+done-desk-on = Пријавени сте на работа.
+done-desk-off = Одјавени сте од работа.
+desk-refused = Не можете да се пријавите на работа
+desk-certificate-ended = Вашиот сертификат истече на { $date }. Без важечки сертификат овде не се одговара. Обратете се кај раководителот на смената.
+desk-certificate-missing = За вас не е запишан ниту еден сертификат. Обратете се кај раководителот на смената.
+desk-device = Што можете да примате?
+desk-device-voice = Повици, пишани разговори и пораки: овој уред има микрофон
+desk-device-text = Само пишани разговори и пораки
+desk-state-free = Слободно
+desk-state-asked = Се прашува
+desk-state-busy = Во разговор
+desk-state-wrapping-up = Запишува
+desk-state-away = На пауза
+desk-since = Од
+desk-break = Оди на пауза
+desk-break-kind = Поради што
+break-short = Кратка пауза
+break-meal = Оброк
+break-recover = По тежок разговор
+break-meeting = Состанок или супервизија
+break-technical = Нешто не работи
+break-other-work = Друга работа на линијата
+desk-back = Се вратив
+desk-help = Ми треба помош
+desk-help-came = Веќе не ми треба помош
+desk-help-wanted = Се бара помош
+desk-wrap-until = Време за запишување до
+desk-wrapped = Сѐ е запишано
+desk-more-time = Ми треба уште време
+desk-asked = За вас
+desk-accept = Прифати
+desk-decline = Не сега
+desk-has = Во тек
+desk-open = Отвори контакт
+desk-silent = Никој не се слуша
+done-desk-silent = Се брои посебно: можеби е некој што не може да зборува.
+desk-finish = Заврши
+desk-take = Преземи
+desk-waiting = Што чека
+desk-waiting-empty = Ништо не чека.
+queue-kind = Вид
+queue-kind-call = Повик
+queue-kind-chat = Пишан разговор
+queue-kind-messages = Пораки
+queue-state-waiting = Чека
+queue-state-asking = Некој е прашан
+queue-state-taken = Преземено
+queue-state-finished = Завршено
+queue-state-left = Замина
+queue-state-overflowed = Никој не одговори
+queue-danger = Опасност
+queue-since = Чека од
+queue-language-any = Јазикот сè уште не е избран
+
+# What a rule stands against.
+refused-desk-off = Не сте пријавени на работа. Прво пријавете се на своето работно место.
+refused-desk-busy = Разговорот е во тек. Прво завршете го или препратете го.
+refused-desk-full = Имате толку разговори колку што можете одеднаш. Прво завршете еден.
+refused-desk-away = На пауза сте. Прво вратете се на работа.
+refused-desk-not-away = Не сте на пауза.
+refused-desk-not-wrapping-up = Времето за запишување веќе помина.
+refused-desk-certificate = Вашиот сертификат истече. Обратете се кај раководителот на смената.
+refused-desk-no-voice = Вашето работно место не прима повици. Одјавете се и пријавете се со микрофон.
+refused-desk-not-yours = Ова го има некој друг, или веќе никој го нема. Погледнете ја сегашната состојба.
+refused-queue-taken = Некој од колегите веќе го презеде.
+refused-queue-gone = Веќе не чека.
+
+# The board.
+board-title = Преглед на смената
+board-alarms = Погледнете го ова веднаш
+alarm-within-20 = Во последниот час за 20 секунди е одговорено на { $reached } %. Целта е { $target } %.
+alarm-within-60 = Во последниот час за 60 секунди е одговорено на { $reached } %. Целта е { $target } %.
+alarm-abandoned = Во последниот час се откажаа { $reached } %. Треба да биде помалку од { $target } %.
+alarm-long-wait = Некој чека подолго од { $target } секунди.
+alarm-nobody-there = Некој чека, а нема никој што би можел да одговори.
+board-hour = Сега и во последниот час
+board-day = Последните 24 часа
+board-day-say = Уделите се од сè на што е одговорено, од што некој се откажал или што останало без одговор. Повиците прекинати во првите 5 секунди и немите повици се бројат посебно.
+board-line = Во редот
+board-waiting = Чекаат
+board-longest = Најдолго чекање
+board-came = Пристигнато
+board-answered = Одговорено
+board-within-20 = За 20 секунди
+board-within-60 = За 60 секунди
+board-abandoned = Откажано
+board-unanswered = Без одговор
+board-short = Кратки повици
+board-silent = Неми повици
+board-mean = Просечно чекање
+board-seconds = { $seconds } сек.
+board-share = { $percent } % ({ $count } од { $of })
+board-by-language = По јазик
+board-by-channel = По канал
+board-by-hour = По час
+board-hour-of = Час
+board-hours-table = Прикажи ги броевите
+board-desks = Кој е на работа
+board-desks-empty = Никој не е пријавен на работа.
+board-person = Лице
+board-unreachable = Прелистувачот е недостапен
+board-send = Испрати на пауза
+done-board-sent = Работното место е на пауза и не се прашува.
+
+# Languages and skills of people.
+profiles-title = Јазици и вештини
+profiles-say = Според ова луѓето се прашуваат за она што чека. Важи и она што пишува во сертификатот.
+profiles-certificates = Сертификати
+profiles-empty = Сè уште нема никој што одговара.
+profile-languages = Јазици
+profile-not-spoken = Не зборува
+level-basic = Малку
+level-good = Добро
+level-native = Како мајчин
+profile-skills = Вештини
+profile-skills-hint = Одделени со запирки.
+profile-post = Кога се прашува
+post-line = Од почеток
+post-backup = Кога првите не одговориле
+post-supervisor = Последен, како раководител
+profile-chats = Пишани разговори одеднаш
+profile-chats-hint = 1 е најдобро за оној што пишува.
+
+# What the operator decides.
+queue-policy-title = Ред на чекање
+queue-policy-say = Што треба да се постигне и кога раководителот на смената се известува дека не е постигнато.
+queue-policy-wrap-seconds = Секунди за запишување по разговор
+queue-policy-within-20 = Најмалку толку проценти одговорено за 20 секунди
+queue-policy-within-60 = Најмалку толку проценти одговорено за 60 секунди
+queue-policy-abandoned = Помалку од толку проценти откажани
+queue-policy-longest = Никој не чека подолго од толку секунди
+queue-policy-fewest = Уделите се оценуваат дури од толку
+queue-policy-certificate-needed = Кој се пријавува на работа мора да има сертификат
+
+# What is spoken when it happens.
+live-desk-asked = Некој ве чека.
+live-desk-help = Некој на работно место бара помош, или веќе не му треба.
+live-queue-overflowed = Нешто што чекаше остана без одговор.
+live-queue-alarm = Целта на смената не е постигната, или повторно е постигната.

@@ -1,0 +1,146 @@
+# review: none
+# Desks, what waits, and the supervisor's board.
+
+desk-title = Vendi im
+desk-say = Hyni në punë dhe do të pyeteni kur dikush telefonon ose shkruan. Askush nuk pyetet nëse shfletuesi i tij është i mbyllur.
+desk-on = Hyni në punë
+desk-off = Dilni nga puna
+done-desk-on = Jeni në punë.
+done-desk-off = Dolët nga puna.
+desk-refused = Nuk mund të hyni në punë
+desk-certificate-ended = Certifikata juaj mbaroi më { $date }. Askush nuk përgjigjet këtu pa një certifikatë të vlefshme. Pyetni drejtuesin e turnit.
+desk-certificate-missing = Për ju nuk është shënuar asnjë certifikatë. Pyetni drejtuesin e turnit.
+desk-device = Çfarë mund të merrni?
+desk-device-voice = Thirrje, biseda me shkrim dhe mesazhe: kjo pajisje ka mikrofon
+desk-device-text = Vetëm biseda me shkrim dhe mesazhe
+desk-state-free = I lirë
+desk-state-asked = Po pyetet
+desk-state-busy = Në bisedë
+desk-state-wrapping-up = Duke shënuar
+desk-state-away = Në pushim
+desk-since = Që nga
+desk-break = Bëni pushim
+desk-break-kind = Për çfarë
+break-short = Pushim i shkurtër
+break-meal = Ushqim
+break-recover = Pas një bisede të rëndë
+break-meeting = Takim ose mbikëqyrje
+break-technical = Diçka nuk funksionon
+break-other-work = Punë tjetër e linjës
+desk-back = U ktheva
+desk-help = Kam nevojë për ndihmë
+desk-help-came = Nuk kam më nevojë për ndihmë
+desk-help-wanted = Kërkohet ndihmë
+desk-wrap-until = Koha për të shënuar deri më
+desk-wrapped = I shënova të gjitha
+desk-more-time = Kam nevojë për më shumë kohë
+desk-asked = Po pyeteni
+desk-accept = Pranoni
+desk-decline = Jo tani
+desk-has = Në dorë
+desk-open = Hapni kontaktin
+desk-silent = Nuk dëgjohet askush
+done-desk-silent = Numërohet veçmas: mund të jetë dikush që nuk mund të flasë.
+desk-finish = Përfundoni
+desk-take = Merrni
+desk-waiting = Çfarë pret
+desk-waiting-empty = Asgjë nuk pret.
+queue-kind = Lloji
+queue-kind-call = Thirrje
+queue-kind-chat = Bisedë me shkrim
+queue-kind-messages = Mesazhe
+queue-state-waiting = Pret
+queue-state-asking = Po pyetet dikush
+queue-state-taken = Marrë
+queue-state-finished = Përfunduar
+queue-state-left = Iku
+queue-state-overflowed = Askush nuk u përgjigj
+queue-danger = Rrezik
+queue-since = Pret që nga
+queue-language-any = Gjuha ende e pazgjedhur
+
+# What a rule stands against.
+refused-desk-off = Nuk jeni në punë. Hyni së pari në punë te vendi juaj.
+refused-desk-busy = Ka një bisedë në dorë. Së pari përfundojeni ose kalojani dikujt tjetër.
+refused-desk-full = Keni aq biseda sa mund të keni njëherësh. Së pari përfundoni një.
+refused-desk-away = Jeni në pushim. Së pari kthehuni.
+refused-desk-not-away = Nuk jeni në pushim.
+refused-desk-not-wrapping-up = Koha për të shënuar ka mbaruar tashmë.
+refused-desk-certificate = Certifikata juaj ka mbaruar. Pyetni drejtuesin e turnit.
+refused-desk-no-voice = Vendi juaj nuk merr thirrje. Dilni nga puna dhe hyni me mikrofon.
+refused-desk-not-yours = Këtë e ka dikush tjetër, ose nuk e ka më askush. Shihni gjendjen e tanishme.
+refused-queue-taken = Një koleg ishte më i shpejtë dhe e ka marrë.
+refused-queue-gone = Nuk pret më.
+
+# The board.
+board-title = Tabela e turnit
+board-alarms = Shiheni këtë tani
+alarm-within-20 = { $reached } % morën përgjigje brenda 20 sekondash në orën e fundit. Synimi është { $target } %.
+alarm-within-60 = { $reached } % morën përgjigje brenda 60 sekondash në orën e fundit. Synimi është { $target } %.
+alarm-abandoned = { $reached } % hoqën dorë në orën e fundit. Duhet të jetë më pak se { $target } %.
+alarm-long-wait = Dikush ka pritur më shumë se { $target } sekonda.
+alarm-nobody-there = Dikush pret dhe nuk ka askënd që mund të pyetet.
+board-hour = Tani dhe në orën e fundit
+board-day = 24 orët e fundit
+board-day-say = Përqindjet janë nga gjithçka që mori përgjigje, u braktis ose mbeti pa përgjigje. Thirrjet e braktisura brenda 5 sekondash dhe thirrjet e heshtura numërohen veçmas.
+board-line = Në radhë
+board-waiting = Presin
+board-longest = Pritja më e gjatë
+board-came = Erdhën
+board-answered = Me përgjigje
+board-within-20 = Brenda 20 sekondash
+board-within-60 = Brenda 60 sekondash
+board-abandoned = Hoqën dorë
+board-unanswered = Pa përgjigje
+board-short = Thirrje të shkurtra
+board-silent = Thirrje të heshtura
+board-mean = Pritja mesatare
+board-seconds = { $seconds } s
+board-share = { $percent } % ({ $count } nga { $of })
+board-by-language = Sipas gjuhës
+board-by-channel = Sipas kanalit
+board-by-hour = Sipas orës
+board-hour-of = Ora
+board-hours-table = Tregoni numrat
+board-desks = Kush është aty
+board-desks-empty = Askush nuk është në punë.
+board-person = Personi
+board-unreachable = Shfletuesi i paarritshëm
+board-send = Dërgoni në pushim
+done-board-sent = Vendi është në pushim dhe nuk pyetet.
+
+# Languages and skills of people.
+profiles-title = Gjuhët dhe aftësitë
+profiles-say = Sipas kësaj njerëzit pyeten për atë që pret. Vlen edhe ajo që thotë një certifikatë.
+profiles-certificates = Certifikatat
+profiles-empty = Ende nuk ka askënd që përgjigjet.
+profile-languages = Gjuhët
+profile-not-spoken = Nuk e flet
+level-basic = Pak
+level-good = Mirë
+level-native = Si gjuhë amtare
+profile-skills = Aftësitë
+profile-skills-hint = Të ndara me presje.
+profile-post = Kur pyetet
+post-line = Që nga fillimi
+post-backup = Kur ata nuk janë përgjigjur
+post-supervisor = I fundit, si drejtues
+profile-chats = Biseda me shkrim njëherësh
+profile-chats-hint = 1 është më e mira për atë që shkruan.
+
+# What the operator decides.
+queue-policy-title = Radha
+queue-policy-say = Çfarë duhet arritur dhe kur njoftohet drejtuesi i turnit se nuk arrihet.
+queue-policy-wrap-seconds = Sekonda për të shënuar pas një bisede
+queue-policy-within-20 = Të paktën kaq përqind me përgjigje brenda 20 sekondash
+queue-policy-within-60 = Të paktën kaq përqind me përgjigje brenda 60 sekondash
+queue-policy-abandoned = Më pak se kaq përqind që heqin dorë
+queue-policy-longest = Askush nuk pret më shumë se kaq sekonda
+queue-policy-fewest = Përqindjet vlerësohen nga kaq e lart
+queue-policy-certificate-needed = Kush hyn në punë duhet të ketë certifikatë
+
+# What is spoken when it happens.
+live-desk-asked = Po pyeteni.
+live-desk-help = Një vend kërkon ndihmë, ose nuk kërkon më.
+live-queue-overflowed = Diçka që priste nuk mori përgjigje nga askush.
+live-queue-alarm = Një synim i turnit nuk arrihet, ose arrihet sërish.

@@ -1,0 +1,258 @@
+//! The supervisor's board: what waits, how well it is answered, who does what, and what is wrong.
+
+mod profiles;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::routing::{get, post};
+use fener_app::queue::{self, Board};
+use fener_domain::ids::UserId;
+use fener_domain::queue::{AlarmKind, BreakKind, Figures};
+use fener_text::Texts;
+
+use super::desk::{Item, language_or_any, standing};
+use crate::failure::{Answer, render};
+use crate::form::{Fields, choices};
+use crate::frame;
+use crate::guard::Signed;
+use crate::layout::{Choice, Fact, Page, Said, Status};
+use crate::shown::id;
+use crate::state::Web;
+use crate::when::When;
+
+const PLACE: &str = "/console/board";
+/// How high a column of the history is at most, in pixels.
+const HEIGHT: u32 = 100;
+/// How far columns stand apart.
+const STEP: usize = 20;
+
+/// Addresses of the board.
+pub fn routes() -> Router<Web> {
+    Router::new()
+        .route(PLACE, get(read))
+        .route("/console/board/part", get(part))
+        .route("/console/board/away", post(away))
+        .merge(profiles::routes())
+}
+
+/// Counts of one group, in words.
+struct Row {
+    name: Said,
+    came: u32,
+    answered: u32,
+    within_20: String,
+    within_60: String,
+    abandoned: String,
+    short: u32,
+    silent: u32,
+    unanswered: u32,
+}
+
+/// An hour of the history.
+struct Column {
+    hour: String,
+    x: usize,
+    y: u32,
+    height: u32,
+    answered_y: u32,
+    answered_height: u32,
+}
+
+/// Somebody who is there.
+struct Seat {
+    user: String,
+    login: String,
+    state: Status,
+    since: When,
+    languages: String,
+    has: String,
+    reachable: bool,
+    help: bool,
+    may_be_sent: bool,
+}
+
+/// An alarm that stands.
+struct Wrong {
+    say: Said,
+    since: When,
+}
+
+#[derive(Template)]
+#[template(path = "console/board-part.html")]
+struct BoardPart {
+    t: Texts,
+    alarms: Vec<Wrong>,
+    hour: Vec<Fact>,
+    day: Vec<Fact>,
+    waiting: Vec<Item>,
+    seats: Vec<Seat>,
+    breaks: Vec<Choice>,
+    groups: Vec<(Said, Vec<Row>)>,
+    columns: Vec<(Column, Row)>,
+    width: usize,
+}
+
+#[derive(Template)]
+#[template(path = "console/board.html")]
+struct BoardPage {
+    page: Page,
+    t: Texts,
+    part: BoardPart,
+}
+
+fn seconds(t: Texts, seconds: i64) -> Said {
+    t.with("board-seconds", &[("seconds", seconds.to_string().into())]).into_owned().into()
+}
+
+/// A count with its share, which says of how many it is; a dash when nothing is decided.
+fn share(t: Texts, figures: &Figures, count: u32) -> String {
+    match figures.percent(count) {
+        None => "–".to_owned(),
+        Some(percent) => {
+            let values = [
+                ("percent", percent.to_string().into()),
+                ("count", count.to_string().into()),
+                ("of", figures.decided().to_string().into()),
+            ];
+            t.with("board-share", &values).into_owned()
+        }
+    }
+}
+
+fn facts(t: Texts, figures: &Figures) -> Vec<Fact> {
+    let mean = figures.mean_wait().map_or_else(|| "–".into(), |mean| seconds(t, mean));
+    vec![
+        Fact::new(t.get("board-came"), figures.came.to_string()),
+        Fact::new(t.get("board-within-20"), share(t, figures, figures.within_20)),
+        Fact::new(t.get("board-within-60"), share(t, figures, figures.within_60)),
+        Fact::new(t.get("board-abandoned"), share(t, figures, figures.abandoned)),
+        Fact::new(t.get("board-unanswered"), figures.unanswered.to_string()),
+        Fact::new(t.get("board-short"), figures.short.to_string()),
+        Fact::new(t.get("board-silent"), figures.silent.to_string()),
+        Fact::new(t.get("board-mean"), mean),
+    ]
+}
+
+fn row(t: Texts, name: impl Into<Said>, figures: &Figures) -> Row {
+    Row {
+        name: name.into(),
+        came: figures.came,
+        answered: figures.answered,
+        within_20: share(t, figures, figures.within_20),
+        within_60: share(t, figures, figures.within_60),
+        abandoned: share(t, figures, figures.abandoned),
+        short: figures.short,
+        silent: figures.silent,
+        unanswered: figures.unanswered,
+    }
+}
+
+fn columns(web: &Web, t: Texts, board: &Board) -> Vec<(Column, Row)> {
+    let most = board.by_hour.iter().map(|(_, figures)| figures.came).max().unwrap_or_default().max(1);
+    let high = |count: u32| count.saturating_mul(HEIGHT) / most;
+    let column = |(place, (at, figures)): (usize, &(fener_domain::time::Timestamp, Figures))| {
+        let (height, answered_height) = (high(figures.came), high(figures.answered));
+        let hour = When::exact(web, t, *at).text;
+        let column = Column {
+            hour: hour.to_string(),
+            x: place * STEP,
+            y: HEIGHT.saturating_sub(height),
+            height,
+            answered_y: HEIGHT.saturating_sub(answered_height),
+            answered_height,
+        };
+        (column, row(t, hour, figures))
+    };
+    board.by_hour.iter().enumerate().map(column).collect()
+}
+
+fn seats(web: &Web, t: Texts, board: &Board) -> Vec<Seat> {
+    let seat = |seat: &queue::Seat| {
+        let desk = &seat.desk;
+        let languages: Vec<_> =
+            desk.languages.iter().map(|one| super::language_name(t, &one.language).into_owned()).collect();
+        let mut has = Vec::new();
+        if desk.call {
+            has.push(t.get("queue-kind-call").into_owned());
+        }
+        if desk.chats > 0 {
+            has.push(format!("{} {}", desk.chats, t.get("queue-kind-chat")));
+        }
+        Seat {
+            user: desk.user.to_string(),
+            login: seat.login.clone(),
+            state: standing(t, desk.state, desk.pause),
+            since: When::ago(web, t, desk.since),
+            languages: languages.join(", "),
+            has: has.join(", "),
+            reachable: desk.reachable(board.at),
+            help: desk.help_since.is_some(),
+            may_be_sent: !desk.has_something() && desk.pause.is_none(),
+        }
+    };
+    board.desks.iter().map(seat).collect()
+}
+
+fn alarm(web: &Web, t: Texts, board: &Board) -> Vec<Wrong> {
+    let wrong = |(alarm, since): &(fener_domain::queue::Alarm, fener_domain::time::Timestamp)| {
+        let key = match alarm.kind {
+            AlarmKind::Within20 => "alarm-within-20",
+            AlarmKind::Within60 => "alarm-within-60",
+            AlarmKind::Abandoned => "alarm-abandoned",
+            AlarmKind::LongWait => "alarm-long-wait",
+            AlarmKind::NobodyThere => "alarm-nobody-there",
+        };
+        let values =
+            [("reached", alarm.reached.to_string().into()), ("target", alarm.target.to_string().into())];
+        Wrong { say: t.with(key, &values).into_owned().into(), since: When::ago(web, t, *since) }
+    };
+    board.alarms.iter().map(wrong).collect()
+}
+
+async fn seen(web: &Web, signed: &Signed) -> Result<BoardPart, crate::failure::Failure> {
+    let t = signed.t;
+    let board = queue::board(&web.app, &signed.who, web.app.clock.now()).await?;
+    let mut hour = vec![
+        Fact::new(t.get("board-waiting"), board.hour.waiting.to_string()),
+        Fact::new(t.get("board-longest"), seconds(t, board.hour.longest)),
+    ];
+    hour.extend(facts(t, &board.hour));
+    let languages =
+        board.by_language.iter().map(|(tag, figures)| row(t, language_or_any(t, tag), figures)).collect();
+    let channels = board
+        .by_channel
+        .iter()
+        .map(|(kind, figures)| row(t, t.choice("queue-kind", kind), figures))
+        .collect();
+    let columns = columns(web, t, &board);
+    Ok(BoardPart {
+        t,
+        alarms: alarm(web, t, &board),
+        hour,
+        day: facts(t, &board.day),
+        waiting: board.waiting.iter().map(|item| Item::of(web, t, item)).collect(),
+        seats: seats(web, t, &board),
+        breaks: choices::<BreakKind>(t, "break", BreakKind::Short.as_str()),
+        groups: vec![(t.get("board-by-language"), languages), (t.get("board-by-channel"), channels)],
+        width: columns.len() * STEP,
+        columns,
+    })
+}
+
+async fn read(State(web): State<Web>, signed: Signed) -> Answer {
+    let part = seen(&web, &signed).await?;
+    let page = frame::live(frame::page(&web, &signed, signed.t.get("board-title")));
+    render(&BoardPage { page, t: signed.t, part })
+}
+
+async fn part(State(web): State<Web>, signed: Signed) -> Answer {
+    render(&seen(&web, &signed).await?)
+}
+
+async fn away(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer {
+    let user: UserId = id(fields.get("user"))?;
+    let kind: BreakKind = id(fields.get("kind"))?;
+    queue::send_away(&web.app, &signed.who, user, kind).await?;
+    Ok(frame::done(PLACE, "board-sent"))
+}
