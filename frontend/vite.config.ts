@@ -43,6 +43,7 @@ export default defineConfig({
     // MoJ's Sass names its dependency from the folder that holds node_modules.
     preprocessorOptions: { scss: { loadPaths: [import.meta.dirname], quietDeps: true } },
   },
+  worker: { format: "es", rolldownOptions: { output: { entryFileNames: "[name]-[hash].js" } } },
   build: {
     outDir: "dist",
     emptyOutDir: true,

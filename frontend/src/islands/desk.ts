@@ -1,7 +1,8 @@
 // <fener-desk src="/console/desk/renew" every="10">: says that this browser is there, and rings when the desk is asked.
 //
 // Whoever is not signed on is told so once, and the page is quiet until it is loaded again. The event stream of pages that
-// have one makes the ringing begin and end at once; on others the next answer does.
+// have one makes the ringing begin and end at once; on others the next answer does. The beat comes from a worker, so that a
+// desk is not lost because its page is hidden behind another.
 import type { LiveMessage } from "./live.ts";
 
 const RING_EVERY_MS = 2_000;
@@ -9,6 +10,7 @@ const RING_SECONDS = 0.4;
 const RING_HERTZ = 660;
 
 class Desk extends HTMLElement {
+  #worker: Worker | undefined;
   #renewing: ReturnType<typeof setInterval> | undefined;
   #ringing: ReturnType<typeof setInterval> | undefined;
   #sound: AudioContext | undefined;
@@ -16,13 +18,25 @@ class Desk extends HTMLElement {
 
   connectedCallback(): void {
     document.addEventListener("fener:live", this.#onLive);
-    this.#renewing = setInterval(this.#renew, (Number(this.getAttribute("every")) || 10) * 1_000);
+    const every = (Number(this.getAttribute("every")) || 10) * 1_000;
+    try {
+      this.#worker = new Worker(new URL("../pulse.ts", import.meta.url), { type: "module" });
+      this.#worker.addEventListener("message", () => void this.#renew());
+      this.#worker.postMessage(every);
+    } catch {
+      this.#renewing = setInterval(() => void this.#renew(), every);
+    }
     void this.#renew();
+  }
+
+  #rest(): void {
+    this.#worker?.terminate();
+    clearInterval(this.#renewing);
   }
 
   disconnectedCallback(): void {
     document.removeEventListener("fener:live", this.#onLive);
-    clearInterval(this.#renewing);
+    this.#rest();
     this.#quiet();
   }
 
@@ -40,7 +54,7 @@ class Desk extends HTMLElement {
       const answer = await fetch(src, { method: "POST", headers: { accept: "application/json" } });
       if (!answer.ok) return;
       const desk = (await answer.json()) as { on: boolean; asked: boolean };
-      if (!desk.on) clearInterval(this.#renewing);
+      if (!desk.on) this.#rest();
       if (desk.asked) this.#ring();
       else this.#quiet();
     } catch {
