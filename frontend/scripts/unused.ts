@@ -3,8 +3,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { extname, join } from "node:path";
 import type { AtRule, Plugin, Root, Rule } from "postcss";
 
-/** Where classes are given to elements: templates and scripts. */
-export const SOURCES = ["../crates/web/templates", "src"].map((folder) => join(import.meta.dirname, "..", folder));
+/** Where classes are given to elements: templates, the handlers that fill them, and scripts. */
+export const SOURCES = ["../crates/web/templates", "../crates/web/src", "src"].map((folder) => join(import.meta.dirname, "..", folder));
 
 /** What can be a class: whole words, and beginnings that a template or script completes ("govuk-button--{{ kind }}"). */
 export interface Names {
@@ -30,7 +30,7 @@ export function namesIn(texts: string[]): Names {
 export function textsOf(folders: string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((name) => [".html", ".ts"].includes(extname(name)))
+      .filter((name) => [".html", ".rs", ".ts"].includes(extname(name)))
       .map((name) => readFileSync(join(folder, name), "utf8")),
   );
 }

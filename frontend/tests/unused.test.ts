@@ -32,7 +32,7 @@ function shown(): Set<string> {
 
 const whole = postcss.parse(compile(join(frontend, "styles/public.scss"), { loadPaths: [frontend], quietDeps: true, logger: { warn() {} } }).css);
 const cut = whole.clone();
-leaveOut(cut, namesIn(textsOf([templates, join(frontend, "src")])));
+leaveOut(cut, namesIn(textsOf([templates, join(frontend, "../crates/web/src"), join(frontend, "src")])));
 
 test("no class that a template gives to an element loses a rule", () => {
   const classes = shown();
