@@ -2,6 +2,7 @@ import { join } from "node:path";
 import postcssRTLCSS from "postcss-rtlcss";
 import { Mode } from "postcss-rtlcss/options";
 import { type Plugin, defineConfig } from "vite";
+import { unused } from "./scripts/unused.ts";
 
 const noQuantum = join(import.meta.dirname, "src/no-quantum.ts");
 
@@ -39,7 +40,7 @@ export default defineConfig({
   resolve: { alias: { "@noble/post-quantum/hybrid.js": noQuantum, "@noble/curves/nist.js": noQuantum } },
   css: {
     // GOV.UK's styles know left and right only; for pages that run from right to left they are turned round.
-    postcss: { plugins: [postcssRTLCSS({ mode: Mode.override })] },
+    postcss: { plugins: [postcssRTLCSS({ mode: Mode.override }), unused()] },
     // MoJ's Sass names its dependency from the folder that holds node_modules.
     preprocessorOptions: { scss: { loadPaths: [import.meta.dirname], quietDeps: true } },
   },

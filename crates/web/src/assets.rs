@@ -13,8 +13,11 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use rust_embed::Embed;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 /// Where the files are served.
 pub const PREFIX: &str = "/assets/";
@@ -29,11 +32,19 @@ struct Dist;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(Library::load);
 
-/// The built files by served name, and the addresses by plain name.
+/// The built files by served name; the addresses, and those of what a script imports, by plain name.
 #[derive(Default)]
 struct Library {
     files: HashMap<String, File>,
     addresses: HashMap<String, String>,
+    parts: HashMap<String, Vec<String>>,
+    styles: Option<Styles>,
+}
+
+/// The public stylesheet as it stands inside a page.
+struct Styles {
+    text: String,
+    source: String,
 }
 
 /// One file with its variants.
@@ -48,6 +59,9 @@ struct File {
 #[derive(Deserialize)]
 struct Entry {
     file: String,
+    /// Keys of the entries that a script cannot start without.
+    #[serde(default)]
+    imports: Vec<String>,
 }
 
 impl Library {
@@ -63,16 +77,52 @@ impl Library {
                 return Self::default();
             }
         };
-        let addresses = entries
-            .into_iter()
-            .map(|(source, entry)| (plain_name(&source), format!("{PREFIX}{}", entry.file)))
+        let addresses: HashMap<String, String> = entries
+            .iter()
+            .map(|(source, entry)| (plain_name(source), format!("{PREFIX}{}", entry.file)))
             .collect();
-        let files = Dist::iter()
+        let parts = entries.keys().map(|source| (plain_name(source), imported(&entries, source))).collect();
+        let files: HashMap<String, File> = Dist::iter()
             .filter(|name| served(name))
             .filter_map(|name| File::load(&name).map(|file| (name.into_owned(), file)))
             .collect();
-        Self { files, addresses }
+        let styles = addresses
+            .get("public.css")
+            .and_then(|address| files.get(address.strip_prefix(PREFIX)?))
+            .and_then(|file| Styles::of(&file.plain));
+        Self { files, addresses, parts, styles }
     }
+}
+
+impl Styles {
+    /// None where a page would not hold the text as it is: then the browser would find another hash and drop it.
+    fn of(file: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(file).ok()?;
+        if text.contains("</") || text.contains(['\r', '\0']) {
+            tracing::error!("public.css cannot stand inside a page; it is linked instead");
+            return None;
+        }
+        let source = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+        Some(Self { text: text.to_owned(), source })
+    }
+}
+
+/// Addresses of all that the script `source` imports, directly or by way of another, each once.
+fn imported(entries: &HashMap<String, Entry>, source: &str) -> Vec<String> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut open = vec![source];
+    while let Some(entry) = open.pop().and_then(|source| entries.get(source)) {
+        for next in entry.imports.iter().map(String::as_str) {
+            if next != source && !seen.contains(&next) {
+                seen.push(next);
+                open.push(next);
+            }
+        }
+    }
+    seen.into_iter()
+        .filter_map(|next| entries.get(next))
+        .map(|entry| format!("{PREFIX}{}", entry.file))
+        .collect()
 }
 
 impl File {
@@ -161,6 +211,28 @@ pub fn available() -> bool {
 #[must_use]
 pub fn url(name: &str) -> String {
     LIBRARY.addresses.get(name).cloned().unwrap_or_else(|| format!("{PREFIX}{name}"))
+}
+
+/// The public stylesheet, to stand inside a page: a slow line then shows the page without asking a second time.
+///
+/// None when it was not built; the page then names its address. A browser shows it because the security policy
+/// allows exactly this text, by [`styles_source`].
+#[must_use]
+pub fn styles() -> Option<&'static str> {
+    LIBRARY.styles.as_ref().map(|styles| styles.text.as_str())
+}
+
+/// The hash of [`styles`] as the security policy writes it.
+#[must_use]
+pub fn styles_source() -> Option<&'static str> {
+    LIBRARY.styles.as_ref().map(|styles| styles.source.as_str())
+}
+
+/// Addresses of the files that a built script imports, by its plain name: a page names them so that they come
+/// together with the script and not after it.
+#[must_use]
+pub fn parts(name: &str) -> &'static [String] {
+    LIBRARY.parts.get(name).map_or(&[], Vec::as_slice)
 }
 
 /// Serves the built files under [`PREFIX`].

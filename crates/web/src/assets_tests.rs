@@ -78,6 +78,43 @@ fn styles_load_nothing_inline_or_foreign() {
     }
 }
 
+/// The browser hashes what stands between the tags and compares: one character more, and a page has no styles.
+#[test]
+fn styles_inside_a_page_are_the_served_file_and_its_hash() {
+    let address = url("public.css");
+    let file = LIBRARY.files.get(address.trim_start_matches(PREFIX)).expect(MISSING);
+    assert_eq!(styles().unwrap().as_bytes(), file.plain);
+    let hash = STANDARD.encode(Sha256::digest(&file.plain));
+    assert_eq!(styles_source(), Some(format!("'sha256-{hash}'").as_str()));
+}
+
+#[test]
+fn styles_that_would_end_or_change_inside_a_page_stay_outside() {
+    for text in ["a{content:'</style>'}", "a{}\r\nb{}", "a{}\0"] {
+        assert!(Styles::of(text.as_bytes()).is_none(), "{text:?}");
+    }
+    // Of the standard: the hash of nothing.
+    assert_eq!(Styles::of(b"").unwrap().source, "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+}
+
+#[test]
+fn parts_of_a_script_are_named_once_however_they_are_reached() {
+    let entry = |file: &str, imports: &[&str]| Entry {
+        file: file.to_owned(),
+        imports: imports.iter().map(|&name| name.to_owned()).collect(),
+    };
+    let entries = HashMap::from([
+        ("src/a.ts".to_owned(), entry("a-1.js", &["_b.js", "_c.js"])),
+        ("_b.js".to_owned(), entry("b-1.js", &["_c.js", "src/a.ts"])),
+        ("_c.js".to_owned(), entry("c-1.js", &[])),
+    ]);
+    assert_eq!(imported(&entries, "src/a.ts"), ["/assets/b-1.js", "/assets/c-1.js"]);
+    assert!(imported(&entries, "_c.js").is_empty());
+    for address in parts("channel.js") {
+        assert!(LIBRARY.files.contains_key(address.trim_start_matches(PREFIX)), "{address} was not built");
+    }
+}
+
 #[test]
 fn plain_names_follow_the_source() {
     assert_eq!(plain_name("styles/app.scss"), "app.css");

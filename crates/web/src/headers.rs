@@ -1,20 +1,34 @@
 //! Headers that every answer carries: nothing foreign is loaded, nothing is framed, nothing is kept.
 
+use std::sync::LazyLock;
+
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
+
+use crate::assets;
 
 /// No inline code or style, nothing from elsewhere, no frame around us. Sound and film that was opened in the browser
 /// plays from its memory (`blob:`); pictures are drawn on a canvas and need no such exception.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
      media-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+/// The same, and the one style that stands inside public pages: by the hash of its text, so no other is let in, and
+/// this one could be had from `'self'` anyway.
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    assets::styles_source()
+        .map(|source| {
+            CONTENT_SECURITY_POLICY.replace("style-src 'self'", &format!("style-src 'self' {source}"))
+        })
+        .and_then(|policy| HeaderValue::try_from(policy).ok())
+        .unwrap_or(HeaderValue::from_static(CONTENT_SECURITY_POLICY))
+});
+
 /// Powerful features are off; passkeys are ours.
 const PERMISSIONS_POLICY: &str = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), \
      gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), \
      publickey-credentials-get=(self), screen-wake-lock=(), usb=()";
 
-const ALWAYS: [(HeaderName, &str); 9] = [
-    (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+const ALWAYS: [(HeaderName, &str); 8] = [
     (header::REFERRER_POLICY, "no-referrer"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
@@ -37,6 +51,7 @@ pub struct Indexable;
 pub async fn secure(mut response: Response) -> Response {
     let indexable = response.extensions().get::<Indexable>().is_some();
     let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }

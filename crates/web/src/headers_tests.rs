@@ -34,6 +34,15 @@ async fn every_answer_is_closed_to_foreign_code() {
 }
 
 #[tokio::test]
+async fn the_only_inline_style_is_the_one_of_public_pages() {
+    let response = ask("/").await;
+    let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    let styles = policy.split("; ").find(|part| part.starts_with("style-src")).unwrap();
+    assert_eq!(styles, format!("style-src 'self' {}", assets::styles_source().expect(assets::MISSING)));
+    assert!(policy.contains("; script-src 'self';"), "no script may stand inside a page: {policy}");
+}
+
+#[tokio::test]
 async fn nothing_is_kept_unless_the_handler_says_so() {
     assert_eq!(ask("/console").await.headers()[header::CACHE_CONTROL], "no-store");
     assert_eq!(ask("/kept").await.headers()[header::CACHE_CONTROL], "public, max-age=60");

@@ -58,6 +58,8 @@ pub struct Page {
     pub icon: &'static str,
     /// Address of the site for Tor Browser; empty when there is none.
     pub onion: String,
+    /// The styles of a public page where they stand inside it; otherwise it names their address.
+    pub styles: Option<&'static str>,
 }
 
 impl Page {
@@ -91,6 +93,7 @@ impl Page {
             disguise: Said::default(),
             icon: "icon.svg",
             onion: String::new(),
+            styles: None,
         }
     }
 

@@ -65,6 +65,8 @@ pub struct Visitor {
     pub path: String,
     /// How the site looks from outside.
     pub site: Site,
+    /// Whether they only read: then the answer is sent compressed (see [`routes`]), and styles inside it cost little.
+    pub reads: bool,
 }
 
 impl FromRequestParts<Web> for Visitor {
@@ -74,7 +76,8 @@ impl FromRequestParts<Web> for Visitor {
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         // Without the database the page still leads to help, under the plainest word.
         let site = fener_app::site::read(&web.app).await.unwrap_or_default();
-        Ok(Self { t: Texts::of(visitors_language(web, &parts.uri, &parts.headers)), path, site })
+        let reads = parts.method.is_safe();
+        Ok(Self { t: Texts::of(visitors_language(web, &parts.uri, &parts.headers)), path, site, reads })
     }
 }
 
@@ -99,6 +102,7 @@ pub fn page(web: &Web, visitor: &Visitor, title: impl Into<Said>) -> Page {
     };
     page.onion = visitor.site.onion.as_ref().map_or(String::new(), ToString::to_string);
     page.demo = web.app.tenant.demo;
+    page.styles = crate::assets::styles().filter(|_| visitor.reads);
     let link = |label: &'static str, path: &str| Link::new(t.get(label), address(t, path));
     page.footer = vec![
         link(fener_text::text_key("public-signs"), "/signs"),
