@@ -81,19 +81,20 @@ on_both!(async fn the_queue_learns_who_is_on_and_who_is_certified(maker) {
 on_both!(async fn a_week_is_copied_but_for_what_a_rule_stands_against(maker) {
     let rota = Rota::new(&maker).await;
     let (app, boss) = (rota.app(), &rota.supervisor);
-    rota.plan(&rota.specialist, 10, 8).await;
-    rota.plan(&rota.colleague, 10, 8).await;
+    // Monday night: a night from Sunday would be seen in both weeks.
+    rota.plan(&rota.specialist, 34, 8).await;
+    rota.plan(&rota.colleague, 34, 8).await;
     let (zone, days) = (shifts::zone(app).unwrap(), 7);
     let day = |hours: i64| rota.at(hours).to_jiff().to_zoned_datetime(zone.clone()).date();
-    rota.plan(&rota.colleague, 10 + days * 24, 8).await;
-    let copied = shifts::copy_week(app, boss, day(10), day(10 + days * 24)).await.unwrap();
+    rota.plan(&rota.colleague, 34 + days * 24, 8).await;
+    let copied = shifts::copy_week(app, boss, day(34), day(34 + days * 24)).await.unwrap();
     assert_eq!((copied.made, copied.refused.len(), copied.gone), (1, 1, 0));
     assert_eq!(copied.refused[0].1.word(), "shift_booked");
-    let week = shifts::week(app, boss, day(10 + days * 24)).await.unwrap();
+    let week = shifts::week(app, boss, day(34 + days * 24)).await.unwrap();
     assert_eq!(week.shifts.len(), 2);
-    let same = shifts::copy_week(app, boss, day(10), day(10)).await;
+    let same = shifts::copy_week(app, boss, day(34), day(34)).await;
     assert!(matches!(same, Err(ShiftError::App(AppError::Refused("week_same")))));
-    let hidden = shifts::copy_week(app, &rota.specialist, day(10), day(178)).await;
+    let hidden = shifts::copy_week(app, &rota.specialist, day(34), day(202)).await;
     assert!(matches!(hidden, Err(ShiftError::App(AppError::NotFound))));
 });
 
