@@ -10,7 +10,7 @@ mod phone;
 mod server;
 mod start;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use figure::{Figures, Result};
 
@@ -20,7 +20,12 @@ struct Arguments {
     postgres: Option<String>,
     json: Option<PathBuf>,
     rows: u64,
+    /// Which groups of figures; all when there are none.
+    only: Vec<String>,
 }
+
+/// The groups of figures, in the order in which they are measured.
+const GROUPS: [&str; 6] = ["start", "page", "phone", "load", "channel", "lists"];
 
 fn arguments() -> Result<Arguments> {
     let mut found = Arguments {
@@ -28,6 +33,7 @@ fn arguments() -> Result<Arguments> {
         postgres: None,
         json: None,
         rows: 1_000_000,
+        only: Vec::new(),
     };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -37,10 +43,24 @@ fn arguments() -> Result<Arguments> {
             "--postgres" => found.postgres = Some(value()?),
             "--json" => found.json = Some(value()?.into()),
             "--rows" => found.rows = value()?.parse()?,
-            _ => return Err(format!("unknown argument {word}: --program --postgres --json --rows").into()),
+            "--only" => found.only.push(value()?),
+            _ => {
+                return Err(
+                    format!("unknown argument {word}: --program --postgres --json --rows --only").into()
+                );
+            }
         }
     }
+    if let Some(unknown) = found.only.iter().find(|group| !GROUPS.contains(&group.as_str())) {
+        return Err(format!("--only {unknown}: there is {}", GROUPS.join(", ")).into());
+    }
     Ok(found)
+}
+
+impl Arguments {
+    fn wants(&self, group: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|wanted| wanted == group)
+    }
 }
 
 #[tokio::main]
@@ -50,20 +70,23 @@ async fn main() -> Result<()> {
     let home = tempfile::tempdir()?;
 
     let demo = home.path().join("demo");
-    server::fill(&arguments.program, &demo, None).await?;
-    start::measure(&arguments.program, &demo, &mut figures).await?;
-    page::measure(&arguments.program, &demo, &mut figures).await?;
-    phone::measure(&arguments.program, &demo, &mut figures).await?;
-    load::measure(&arguments.program, &demo, None, &mut figures).await?;
-    channel::measure(&arguments.program, &demo, None, &mut figures).await?;
-    lists::measure(false, arguments.rows, &mut figures).await?;
+    let program = &arguments.program;
+    server::fill(program, &demo, None).await?;
+    if arguments.wants("start") {
+        start::measure(program, &demo, &mut figures).await?;
+    }
+    if arguments.wants("page") {
+        page::measure(program, &demo, &mut figures).await?;
+    }
+    if arguments.wants("phone") {
+        phone::measure(program, &demo, &mut figures).await?;
+    }
+    written(&arguments, &demo, None, &mut figures).await?;
     if let Some(postgres) = &arguments.postgres {
         let demo = home.path().join("demo-postgres");
         let database = server::database(postgres, "bench_demo").await?;
-        server::fill(&arguments.program, &demo, Some(&database)).await?;
-        load::measure(&arguments.program, &demo, Some(&database), &mut figures).await?;
-        channel::measure(&arguments.program, &demo, Some(&database), &mut figures).await?;
-        lists::measure(true, arguments.rows, &mut figures).await?;
+        server::fill(program, &demo, Some(&database)).await?;
+        written(&arguments, &demo, Some(&database), &mut figures).await?;
     }
 
     figures.print();
@@ -71,4 +94,23 @@ async fn main() -> Result<()> {
         std::fs::write(path, serde_json::to_vec_pretty(&figures)?)?;
     }
     if figures.all_met() { Ok(()) } else { Err("a figure misses its target".into()) }
+}
+
+/// What is measured on each engine.
+async fn written(
+    arguments: &Arguments,
+    demo: &Path,
+    database: Option<&str>,
+    figures: &mut Figures,
+) -> Result<()> {
+    if arguments.wants("load") {
+        load::measure(&arguments.program, demo, database, figures).await?;
+    }
+    if arguments.wants("channel") {
+        channel::measure(&arguments.program, demo, database, figures).await?;
+    }
+    if arguments.wants("lists") {
+        lists::measure(database.is_some(), arguments.rows, figures).await?;
+    }
+    Ok(())
 }

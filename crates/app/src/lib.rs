@@ -91,6 +91,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Where randomness comes from.
     pub chance: Chance,
+    /// The questions of a report that were in use when the database last answered.
+    pub asked: questions::Remembered,
 }
 
 /// The time and randomness of one command.

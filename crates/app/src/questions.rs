@@ -1,6 +1,8 @@
 //! The questions of a report: those in use, those of an older report, and how an administrator changes them: a draft,
 //! looked at, then published. What was published never changes.
 
+use std::sync::{PoisonError, RwLock};
+
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
@@ -58,20 +60,41 @@ pub struct Overview {
     pub own: Vec<Version>,
 }
 
-/// The questions that people are asked now. Without the database, those of the pack.
+/// The questions that were in use when the database last answered: whoever fills in a form when it goes away is not
+/// given another one in its place.
+#[derive(Debug, Default)]
+pub struct Remembered(RwLock<Option<Asked>>);
+
+impl Remembered {
+    fn keep(&self, asked: &Asked) {
+        let known = self.last();
+        if known.as_ref() != Some(asked) {
+            *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(asked.clone());
+        }
+    }
+
+    fn last(&self) -> Option<Asked> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// The questions that people are asked now. Without the database, those that were in use when it last answered, or those
+/// of the pack.
 ///
 /// # Errors
 /// `Internal` when the pack has none.
 pub async fn in_use(app: &App) -> Result<Asked, AppError> {
-    match table::in_use(&app.store, app.tenant.id).await {
+    let asked = match table::in_use(&app.store, app.tenant.id).await {
         Ok(Some(version)) => {
             let version = read(version)?;
-            Ok(Asked { named: Named { set: OWN, number: version.of.number }, form: version.form })
+            Asked { named: Named { set: OWN, number: version.of.number }, form: version.form }
         }
-        Ok(None) => of_pack(app),
+        Ok(None) => of_pack(app)?,
         // Somebody in need meets a form, whatever stands; storing it is tried by itself.
-        Err(_gone) => of_pack(app),
-    }
+        Err(_gone) => return app.asked.last().map_or_else(|| of_pack(app), Ok),
+    };
+    app.asked.keep(&asked);
+    Ok(asked)
 }
 
 /// A form by its name, as an older report gives it; none when there is no such, or when it was never published.

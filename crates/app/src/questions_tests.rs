@@ -42,6 +42,21 @@ async fn a_draft_is_asked_only_once_it_is_published_and_older_reports_keep_their
 }
 
 #[tokio::test]
+async fn whoever_fills_in_a_form_when_the_database_goes_away_is_not_given_another_one() {
+    let world = World::new().await;
+    let (app, admin) = (&world.app, world.colleague(Role::Administrator));
+    start(app, &admin, OF_PACK, 1).await.unwrap();
+    edit(app, &admin, Edit::Add(question("need").into())).await.unwrap();
+    let seen = draft(app, &admin).await.unwrap().unwrap().of.version;
+    publish(app, &admin, seen, "").await.unwrap();
+    let before = in_use(app).await.unwrap();
+    app.store.close().await.unwrap();
+    assert!(overview(app, &admin).await.is_err(), "the database is gone");
+    assert_eq!(in_use(app).await.unwrap(), before);
+    assert_eq!(before.named.set, OWN);
+}
+
+#[tokio::test]
 async fn there_is_one_draft_and_it_can_be_thrown_away() {
     let world = World::new().await;
     let (app, admin) = (&world.app, world.colleague(Role::Administrator));

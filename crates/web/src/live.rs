@@ -28,6 +28,8 @@ const BACKLOG: usize = 256;
 const POLL: Duration = Duration::from_secs(1);
 /// Places behind the newest that are read again, because an earlier transaction may commit later.
 const LOOK_BACK: i64 = 64;
+/// How long nothing is asked while nobody listens, however much is written; whoever comes meanwhile hears that much later.
+const UNHEARD: Duration = Duration::from_millis(200);
 
 /// Tells what happens to everybody who listens on this node.
 #[derive(Clone)]
@@ -66,9 +68,13 @@ async fn follow(app: Arc<App>, sender: broadcast::Sender<Arc<Heard>>) {
         // Woken by a write on this node, or after a second in any case.
         let _hint = tokio::time::timeout(POLL, app.store.written()).await;
         if sender.receiver_count() == 0 {
-            floor = live::now_at(&app).await.unwrap_or(floor);
-            last = floor;
-            continue;
+            tokio::time::sleep(UNHEARD).await;
+            // Whoever came meanwhile is told what happened meanwhile.
+            if sender.receiver_count() == 0 {
+                floor = live::now_at(&app).await.unwrap_or(floor);
+                last = floor;
+                continue;
+            }
         }
         let new = |seq: i64| seq > floor && !told.contains(&seq);
         let Ok(happened) = live::happened(&app, (last - LOOK_BACK).max(0), 500, new).await else { continue };

@@ -13,6 +13,8 @@ use fener_app::questions::{self, Asked};
 use fener_app::reports::{self, Receipt};
 use fener_app::{App, AppError};
 use fener_domain::contacts::ContactInput;
+use fener_domain::fields::FieldError;
+use fener_domain::questions::{AnswerKind, Form, Question};
 use fener_text::Texts;
 use tower_http::compression::CompressionLayer;
 use uuid::Uuid;
@@ -21,7 +23,7 @@ use super::home::{Number, emergency};
 use super::report_form::{ReportForm, input};
 use super::{Visitor, address, page, words};
 use crate::failure::{Answer, render, render_invalid};
-use crate::form::{Fields, explained};
+use crate::form::{Fields, problem_text};
 use crate::idempotency::digest_of;
 use crate::layout::{FormErrors, Page};
 use crate::state::Web;
@@ -113,11 +115,29 @@ async fn send(State(web): State<Web>, visitor: Visitor, fields: Fields) -> Answe
     match done {
         Ok(Taken::Sealed(filed)) => words::page_with_words(&web, &visitor, &filed),
         Ok(Taken::Stored(receipt)) => stored(&web, &visitor, &receipt),
-        Err(AppError::Invalid(errors)) => {
-            render_invalid(&report_page(&web, &visitor, &asked, &fields, explained(t, &errors))?)
-        }
+        Err(AppError::Invalid(errors)) => render_invalid(&report_page(
+            &web,
+            &visitor,
+            &asked,
+            &fields,
+            explained_in(t, &asked.form, &errors),
+        )?),
         Err(error) => not_stored(&web, &visitor, &asked, &fields, &error),
     }
+}
+
+/// What is wrong, in words. What is wrong with no question of this form in particular stands at the first one where words
+/// can be written, so that it can be found.
+fn explained_in(t: Texts, form: &Form, errors: &[FieldError]) -> FormErrors {
+    let writes = |question: &&Question| matches!(question.kind, AnswerKind::Text | AnswerKind::Line);
+    let place = form.questions.iter().find(writes).or(form.questions.first());
+    let mut told = FormErrors::default();
+    for error in errors {
+        let known = form.question(error.field).or(place);
+        let field = known.map_or(error.field.to_owned(), |question| question.id.clone());
+        told.push(field, problem_text(t, &error.problem));
+    }
+    told
 }
 
 /// The questions that a form stood open with, which may be older ones by now; those in use when it does not say.
