@@ -53,7 +53,10 @@ fn is_automatic(mail: &Message<'_>) -> bool {
     let submitted = text("Auto-Submitted");
     let machine = !submitted.is_empty() && !submitted.eq_ignore_ascii_case("no");
     let bulk = ["bulk", "list", "junk"].iter().any(|word| text("Precedence").eq_ignore_ascii_case(word));
-    machine || bulk || mail.header_raw("Return-Path").is_some_and(|path| path.trim() == "<>") || mail.header("List-Id").is_some()
+    machine
+        || bulk
+        || mail.header_raw("Return-Path").is_some_and(|path| path.trim() == "<>")
+        || mail.header("List-Id").is_some()
 }
 
 #[derive(Default)]
