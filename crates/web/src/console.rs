@@ -9,6 +9,7 @@ mod contacts;
 mod directory;
 mod keys;
 pub(crate) mod law;
+mod messages;
 mod persons;
 mod proceedings;
 pub(crate) mod quick;
@@ -42,4 +43,5 @@ pub fn routes() -> Router<Web> {
         .merge(keys::routes())
         .merge(boxes::routes())
         .merge(reports::routes())
+        .merge(messages::routes())
 }
