@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use fener_channels::{Channel, Parsed, Rejected, Request};
 use fener_domain::messages::Messenger;
+use tokio::sync::watch;
 
 use super::arriving::{arrived, receipt};
 use crate::{App, AppError};
@@ -95,10 +96,10 @@ pub async fn ask(app: &App, channel: &dyn Channel) -> Result<usize, String> {
     Ok(polled.parsed.messages.len())
 }
 
-/// Asks one provider for as long as the program runs.
-pub async fn run(app: Arc<App>, channel: Arc<dyn Channel>) {
+/// Asks one provider until the program ends, which is looked at between two questions: what was given away must be stored.
+pub async fn run(app: Arc<App>, channel: Arc<dyn Channel>, mut end: watch::Receiver<bool>) {
     let mut pause = PAUSE;
-    loop {
+    while !*end.borrow() {
         match ask(&app, channel.as_ref()).await {
             // More may wait behind these.
             Ok(some) if some > 0 => {
@@ -112,6 +113,6 @@ pub async fn run(app: Arc<App>, channel: Arc<dyn Channel>) {
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }
         }
-        tokio::time::sleep(pause).await;
+        let _ended = tokio::time::timeout(pause, end.changed()).await;
     }
 }

@@ -10,6 +10,7 @@ use fener_domain::personal::Personal;
 use fener_store::messages::lines::{self, Line};
 use fener_store::messages::{self as table, conversations};
 use fener_store::{StoreError, contacts};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::{audited_change, granted, provider_index, tell};
@@ -168,9 +169,9 @@ pub async fn send_due(app: &Arc<App>) -> Result<usize, AppError> {
     Ok(many)
 }
 
-/// Sends for as long as the program runs.
-pub async fn run(app: Arc<App>) {
-    loop {
+/// Sends until the program ends.
+pub async fn run(app: Arc<App>, mut end: watch::Receiver<bool>) {
+    while !*end.borrow() {
         match send_due(&app).await {
             Ok(many) if many > 0 => continue,
             Ok(_) => {}
@@ -180,6 +181,10 @@ pub async fn run(app: Arc<App>) {
             }
         }
         // Woken by a write on this node, or after a moment in any case.
-        let _hint = tokio::time::timeout(POLL, app.store.written()).await;
+        tokio::select! {
+            () = app.store.written() => {}
+            () = tokio::time::sleep(POLL) => {}
+            _ended = end.changed() => {}
+        }
     }
 }
