@@ -1,6 +1,6 @@
 //! Making an installation, and opening the one there is.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fener_access::policies::Policies;
 use fener_access::principal::{Principal, Via};
@@ -171,7 +171,16 @@ pub async fn open(store: Store, root: &RootKey, around: Around) -> Result<App, I
 fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> App {
     let Around { policies, packs, clock, chance } = around;
     let policies = Arc::new(policies);
-    App { store, policies, keyring: Arc::new(keyring), packs, tenant, clock, chance }
+    App {
+        store,
+        policies,
+        keyring: Arc::new(keyring),
+        packs,
+        tenant,
+        clock,
+        chance,
+        messengers: OnceLock::new(),
+    }
 }
 
 /// The program itself, as it acts from the command line, the public form and by schedule.

@@ -24,6 +24,7 @@ pub mod installation;
 pub mod intake;
 pub mod keys;
 pub mod live;
+pub mod messages;
 pub mod packs;
 pub mod persons;
 pub mod proceedings;
@@ -43,7 +44,7 @@ pub mod tour;
 pub mod upkeep;
 pub mod users;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fener_access::action::Action;
 use fener_access::facts::Facts;
@@ -93,6 +94,8 @@ pub struct App {
     pub chance: Chance,
     /// The questions of a report that were in use when the database last answered.
     pub asked: questions::Remembered,
+    /// By what messages come and go; set once, by whoever serves.
+    pub messengers: OnceLock<messages::Messengers>,
 }
 
 /// The time and randomness of one command.

@@ -41,6 +41,13 @@ pub enum Problem {
         /// The most that is possible.
         max: i64,
     },
+    /// A text message of more parts than may be sent.
+    TooManyParts {
+        /// How many it comes to.
+        parts: usize,
+        /// How many may be sent.
+        max: usize,
+    },
     /// It contradicts another field.
     Contradicts {
         /// The other field.
@@ -60,6 +67,7 @@ impl Problem {
             Self::Unreadable => "unreadable",
             Self::TooSmall { .. } => "too_small",
             Self::TooLarge { .. } => "too_large",
+            Self::TooManyParts { .. } => "too_many_parts",
             Self::Contradicts { .. } => "contradicts",
         }
     }

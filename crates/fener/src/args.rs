@@ -8,7 +8,7 @@ use crate::commands::{
     audit, backup, classify, completions, config_show, demo, i18n, init, keys, pack, restore, screen, serve,
     token, user,
 };
-use crate::config::{ConfigError, KeyLayer, Layer, words};
+use crate::config::{ConfigError, KeyLayer, Layer, MessagesLayer, words};
 
 /// One program for a national response to trafficking in human beings.
 ///
@@ -153,6 +153,7 @@ impl Cli {
                 passphrase_file: global.passphrase_file.clone(),
                 passphrase: None,
             },
+            messages: MessagesLayer::default(),
         })
     }
 

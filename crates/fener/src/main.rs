@@ -8,6 +8,7 @@ mod demo;
 mod exit;
 mod lock;
 mod logging;
+mod messengers;
 mod metrics;
 mod opening;
 mod output;

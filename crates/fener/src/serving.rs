@@ -6,12 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::ListenerExt;
+use fener_app::messages::channels::Channel;
+use fener_app::messages::{Messengers, receiving, sending};
 use fener_app::{App, queue, upkeep};
 use fener_store::Location;
 use fener_web::{DemoLogin, Web};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use crate::exit::Failure;
 use crate::lock::FolderLock;
@@ -19,6 +22,9 @@ use crate::metrics;
 
 /// Requests in progress may take so long after somebody ended the program.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+/// What was asked of a messenger may take so long to be stored: some give it away only once.
+const LAST_MESSAGES: Duration = Duration::from_secs(30);
 
 /// How an application is served.
 pub struct ServeOptions {
@@ -30,6 +36,8 @@ pub struct ServeOptions {
     pub proxies: Vec<IpAddr>,
     /// Logins to show, in a demo only.
     pub demo_logins: Vec<DemoLogin>,
+    /// By what messages come and go.
+    pub messengers: Vec<Arc<dyn Channel>>,
     /// Called once with the address when requests are answered.
     pub ready: Box<dyn FnOnce(SocketAddr) + Send>,
 }
@@ -50,6 +58,7 @@ pub async fn bind(address: &str) -> Result<TcpListener, Failure> {
 pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Result<(), Failure> {
     let _lock = hold(&app)?;
     let app = Arc::new(app);
+    let _set_before = app.messengers.set(Messengers::new(options.messengers));
     let recorder = options.metrics.map(|_| metrics::record()).transpose()?;
     let web = Web::behind(Arc::clone(&app), &options.origin, options.demo_logins, options.proxies)
         .map_err(|error| Failure::Refused(error.to_string()))?;
@@ -62,6 +71,7 @@ pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Re
     };
     let upkeep = tokio::spawn(upkeep::run(Arc::clone(&app)));
     let queue = tokio::spawn(queue::tick::run(Arc::clone(&app)));
+    let messages = messages(&app, &end);
     // Small answers must not wait for more to send.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
@@ -76,11 +86,25 @@ pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Re
     finish(server, end).await?;
     upkeep.abort();
     queue.abort();
+    let _late = tokio::time::timeout(LAST_MESSAGES, messages.join_all()).await;
     if let Some(metrics) = metrics {
         metrics.abort();
     }
     rest(&app).await;
     Ok(())
+}
+
+/// The tasks that ask messengers and send to them; they end by themselves between two messages.
+fn messages(app: &Arc<App>, end: &watch::Receiver<bool>) -> JoinSet<()> {
+    let mut tasks = JoinSet::new();
+    let channels: Vec<_> = app.messengers.get().into_iter().flat_map(Messengers::iter).cloned().collect();
+    if !channels.is_empty() {
+        tasks.spawn(sending::run(Arc::clone(app), end.clone()));
+    }
+    for channel in channels.into_iter().filter(|channel| channel.is_polled()) {
+        tasks.spawn(receiving::run(Arc::clone(app), channel, end.clone()));
+    }
+    tasks
 }
 
 /// A SQLite folder is served by one program; PostgreSQL by any number.

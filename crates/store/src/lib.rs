@@ -27,6 +27,7 @@ pub mod indicator_editions;
 pub mod intake;
 pub mod keys;
 pub mod maintenance;
+pub mod messages;
 pub mod outbox;
 pub mod persons;
 pub mod proceedings;

@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod clock;
+pub mod peers;
 pub mod postgres;
 pub mod soft_key;
 pub mod stores;

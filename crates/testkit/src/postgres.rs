@@ -113,7 +113,7 @@ fn unprivileged(folder: &Path) -> Command {
     command
 }
 
-fn id(arguments: &[&str]) -> Option<u32> {
+pub(crate) fn id(arguments: &[&str]) -> Option<u32> {
     let done = Command::new("id").args(arguments).output().ok().filter(|done| done.status.success())?;
     String::from_utf8_lossy(&done.stdout).trim().parse().ok()
 }
@@ -125,7 +125,7 @@ fn answers(port: u16) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("its address").port()
 }

@@ -7,6 +7,7 @@ mod classification;
 mod consents;
 mod contacts;
 pub(crate) mod input;
+mod messages;
 mod organisations;
 mod persons;
 mod proceedings;
@@ -57,6 +58,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     let mut api = Api::openapi();
     api.merge(contacts::Description::openapi());
     api.merge(reports::Description::openapi());
+    api.merge(messages::Description::openapi());
     api.merge(chain::Description::openapi());
     api.merge(screenings::Description::openapi());
     api.merge(cases::Description::openapi());
@@ -83,6 +85,7 @@ pub fn routes() -> Router<Web> {
         .merge(organisations::routes())
         .merge(contacts::routes())
         .merge(reports::routes())
+        .merge(messages::routes())
         .merge(chain::routes())
         .merge(screenings::routes())
         .merge(cases::routes())

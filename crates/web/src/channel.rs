@@ -7,6 +7,7 @@ mod events;
 pub(crate) mod files;
 mod keys;
 mod limits;
+mod messages;
 mod questions;
 pub(crate) mod shapes;
 mod token;
@@ -44,4 +45,6 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/channel/boxes/{box}/events", get(events::listen))
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(web.clone(), limits::hold))
+        // Providers send from few addresses, and their requests prove themselves.
+        .merge(messages::routes())
 }

@@ -11,6 +11,7 @@ mod desk;
 mod directory;
 mod keys;
 pub(crate) mod law;
+mod messages;
 mod persons;
 mod proceedings;
 pub(crate) mod quick;
@@ -48,4 +49,5 @@ pub fn routes() -> Router<Web> {
         .merge(desk::routes())
         .merge(board::routes())
         .merge(rota::routes())
+        .merge(messages::routes())
 }

@@ -139,6 +139,10 @@ pub fn problem_text(t: Texts, problem: &Problem) -> Cow<'static, str> {
         Problem::Unreadable => t.get("problem-unreadable"),
         Problem::TooSmall { min } => t.with("problem-too-small", &[("min", min.to_string().into())]),
         Problem::TooLarge { max } => t.with("problem-too-large", &[("max", max.to_string().into())]),
+        Problem::TooManyParts { parts, max } => {
+            let values = [("parts", parts.to_string().into()), ("max", max.to_string().into())];
+            t.with("problem-too-many-parts", &values)
+        }
         Problem::Contradicts { .. } => t.get("problem-contradicts"),
     }
 }

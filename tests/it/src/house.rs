@@ -29,9 +29,10 @@ const BESIDE: [(&str, &str); 7] = [
 const THROUGH_APP: [(&str, &str); 2] = [("web", "store"), ("web", "vault")];
 
 /// Crates that only one room may use.
-const ALONE: [(&str, &[&str]); 7] = [
+const ALONE: [(&str, &[&str]); 8] = [
     ("store", &["sea-orm", "sea-orm-migration", "sqlx"]),
     ("vault", &["chacha20poly1305", "hkdf", "ed25519-dalek", "age"]),
+    ("channels", &["lettre", "async-imap", "mail-parser"]),
     ("access", &["cedar-policy", "totp-rs", "webauthn-rs"]),
     ("text", &["fluent-bundle", "icu_datetime", "icu_decimal", "icu_list"]),
     ("web", &["axum-extra", "askama", "utoipa", "rust-embed"]),

@@ -15,6 +15,8 @@ mod documents;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod messages;
+#[cfg(test)]
 mod public;
 #[cfg(test)]
 mod queue;

@@ -8,8 +8,8 @@ use fener_store::Location;
 use super::{Context, migrate};
 use crate::args::ListenArgs;
 use crate::exit::{Ending, Failure};
-use crate::opening;
 use crate::serving::{self, ServeOptions};
+use crate::{messengers, opening};
 
 /// Flags of `fener serve`.
 #[derive(Args)]
@@ -36,6 +36,7 @@ pub async fn run(context: &Context) -> Result<Ending, Failure> {
         metrics: config.metrics.value,
         proxies: config.proxies.value.clone(),
         demo_logins: Vec::new(),
+        messengers: messengers::channels(&config.messages.value, &config.origin_for(address))?,
         ready: Box::new(|_| {}),
     };
     serving::serve(app, listener, options).await?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use super::ConfigError;
+use super::{ConfigError, MessagesLayer};
 
 /// Settings of one place; what it does not say is none.
 #[derive(Clone, Default, Deserialize)]
@@ -31,6 +31,8 @@ pub struct Layer {
     pub log: Option<String>,
     /// The root key.
     pub key: KeyLayer,
+    /// By what messages come and go; only in the file.
+    pub messages: MessagesLayer,
 }
 
 /// Where the root key is, as one place says.
@@ -63,6 +65,7 @@ impl Layer {
         {
             *relative = folder.join(&*relative);
         }
+        layer.messages.below(folder);
         Ok(layer)
     }
 
@@ -98,6 +101,7 @@ impl Layer {
                 passphrase_file: path("FENER_PASSPHRASE_FILE"),
                 passphrase: text("FENER_PASSPHRASE").map(Zeroizing::new),
             },
+            messages: MessagesLayer::default(),
         })
     }
 }

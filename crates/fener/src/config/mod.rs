@@ -1,6 +1,7 @@
 //! Configuration: what the file, the environment and the flags say; the later wins.
 
 mod layer;
+mod messages;
 mod show;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use fener_store::Location;
 use zeroize::Zeroizing;
 
 pub use layer::{KeyLayer, Layer, words};
+pub use messages::{MessagesLayer, SecurityWord, ServerLayer};
 pub use show::Shown;
 
 /// Why the configuration cannot be used, and what to do.
@@ -131,6 +133,8 @@ pub struct Config {
     pub key: Sourced<KeyPlace>,
     /// The passphrase of the root key's file.
     pub passphrase: Sourced<Option<Passphrase>>,
+    /// By what messages come and go.
+    pub messages: Sourced<MessagesLayer>,
 }
 
 /// The files looked for when none is named.
@@ -171,6 +175,11 @@ impl Config {
             log: optional(layers, |layer| layer.log.clone()),
             key: pick(layers, |layer| place(&layer.key), || KeyPlace::File(beside)),
             passphrase: optional(layers, |layer| passphrase(&layer.key)),
+            messages: pick(
+                layers,
+                |layer| (!layer.messages.is_empty()).then(|| layer.messages.clone()),
+                MessagesLayer::default,
+            ),
             data,
         };
         for (layer, from) in layers {

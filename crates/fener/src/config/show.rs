@@ -24,7 +24,7 @@ impl Shown {
     #[must_use]
     pub fn of(config: &Config) -> Self {
         let path = |path: &std::path::PathBuf| path.display().to_string();
-        Self(vec![
+        let mut all = vec![
             setting("data", &config.data, |data| Some(path(data))),
             setting("database", &config.database, |url| url.as_deref().map(without_password)),
             setting("listen", &config.listen, |listen| Some(listen.clone())),
@@ -39,7 +39,13 @@ impl Shown {
             setting("log", &config.log, Clone::clone),
             setting("key", &config.key, |key| Some(key_in_words(key))),
             setting("passphrase", &config.passphrase, |secret| secret.as_ref().map(passphrase_in_words)),
-        ])
+        ];
+        all.extend(config.messages.value.shown().into_iter().map(|(key, value)| Setting {
+            key,
+            value: Some(value),
+            from: config.messages.from.to_string(),
+        }));
+        Self(all)
     }
 }
 

@@ -130,6 +130,7 @@ impl Hand {
         let clock = Arc::new(PastClock::at(at));
         let shown: Arc<dyn Clock> = clock.clone();
         let app = App {
+            messengers: std::sync::OnceLock::new(),
             store: app.store.clone(),
             policies: Arc::clone(&app.policies),
             keyring: Arc::clone(&app.keyring),

@@ -102,5 +102,8 @@ async fn serve(
         }
     });
     let (metrics, proxies) = (config.metrics.value, config.proxies.value.clone());
-    serving::serve(app, listener, ServeOptions { origin, metrics, proxies, demo_logins, ready }).await
+    // Invented people are written to by nobody.
+    let messengers = Vec::new();
+    serving::serve(app, listener, ServeOptions { origin, metrics, proxies, demo_logins, messengers, ready })
+        .await
 }

@@ -214,6 +214,8 @@ struct ContactPage {
     conflict: bool,
     /// Whether it came as a sealed report, which this person's browser may open.
     sealed: bool,
+    /// Its conversation by a messenger.
+    messages: Option<Link>,
     /// Who can have the contact.
     assignees: Vec<Choice>,
     /// Sentences for an answer.
@@ -290,6 +292,9 @@ async fn contact_page(
         hotline: web.app.tenant.operator.clone(),
         conflict,
         sealed,
+        messages: fener_app::messages::reading::of_contact(&web.app, &signed.who, id)
+            .await?
+            .map(|of| Link::new(t.get("messages-title"), format!("/console/messages/{of}"))),
         assignees: match may_update {
             true => assigning::assignees(web, signed, summary.assignee).await?,
             false => Vec::new(),

@@ -2,6 +2,7 @@
 
 mod database;
 mod machine;
+mod messengers;
 
 use std::fmt;
 
@@ -101,6 +102,7 @@ async fn all(config: &Config) -> Vec<Check> {
     checks.push(frontend());
     checks.push(voice());
     checks.extend(database::checks(config).await);
+    checks.extend(messengers::checks(config).await);
     checks
 }
 

@@ -92,6 +92,7 @@ pub async fn seal(app: &App, cast: &Cast, ends: Timestamp) -> Result<(), FillErr
     let clock = Arc::new(PastClock::at(ends.plus_seconds(-96 * 3_600)));
     let shown: Arc<dyn Clock> = clock.clone();
     let app = App {
+        messengers: std::sync::OnceLock::new(),
         store: app.store.clone(),
         policies: Arc::clone(&app.policies),
         keyring: Arc::clone(&app.keyring),
