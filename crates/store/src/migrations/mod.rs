@@ -17,6 +17,7 @@ mod m0011_case_facts;
 mod m0012_person_statuses;
 mod m0013_boxes;
 mod m0014_questions;
+mod m0015_flows;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_person_statuses::Migration),
             Box::new(m0013_boxes::Migration),
             Box::new(m0014_questions::Migration),
+            Box::new(m0015_flows::Migration),
         ]
     }
 }
