@@ -7,6 +7,7 @@ mod consents;
 pub(crate) mod contact_form;
 mod contacts;
 mod directory;
+pub(crate) mod flows;
 mod keys;
 pub(crate) mod law;
 mod persons;
@@ -42,4 +43,5 @@ pub fn routes() -> Router<Web> {
         .merge(keys::routes())
         .merge(boxes::routes())
         .merge(reports::routes())
+        .merge(flows::routes())
 }

@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use fener_access::kind::{
-    Audits, Cases, Contacts, Intakes, Measures, Organisations, Proceedings, Referrals, Resource, Services,
-    Settings, Tips, Tokens, Users,
+    Audits, Cases, Contacts, Flows, Intakes, Measures, Organisations, Proceedings, Referrals, Resource,
+    Services, Settings, Tips, Tokens, Users,
 };
 use fener_access::role::Role;
 use fener_app::Who;
@@ -107,7 +107,7 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 24] = [
+const DOORS: [Door; 25] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("nav-reports"), "/console/reports", of_operator::<Contacts>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
@@ -117,6 +117,7 @@ const DOORS: [Door; 24] = [
     ("nav-directory", "/console/directory", of_operator::<Services>),
     ("nav-law", "/console/law", reads_law),
     (fener_text::text_key("nav-keys"), "/console/keys", lists::<Intakes>),
+    (fener_text::text_key("flow-title"), "/console/flows", lists::<Flows>),
     ("nav-inbox", "/partner/referrals", of_partner::<Referrals>),
     ("nav-tips", "/partner/tips", of_partner::<Tips>),
     ("nav-proceedings", "/partner/proceedings", partner_proceedings),

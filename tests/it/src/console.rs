@@ -3,5 +3,6 @@
 mod cases;
 mod contacts;
 mod desk;
+mod flows;
 mod law;
 mod screenings;
