@@ -3,6 +3,7 @@
 mod cases;
 mod contacts;
 mod desk;
+mod flow_versions;
 mod flows;
 mod law;
 mod screenings;
