@@ -7,6 +7,7 @@ import "./islands/file.ts";
 import "./islands/live.ts";
 import "./islands/passkey.ts";
 import "./islands/print.ts";
+import "./islands/recorder.ts";
 import "./islands/sheet.ts";
 import "./islands/shortcuts.ts";
 

@@ -15,7 +15,7 @@ export default defineConfig({
     browserName: "chromium",
     launchOptions: {
       executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-dev-shm-usage"],
+      args: ["--no-sandbox", "--disable-dev-shm-usage", "--use-fake-device-for-media-stream"],
     },
     viewport: { width: 1280, height: 900 },
     screenshot: "only-on-failure",

@@ -18,6 +18,8 @@ use axum::Router;
 
 use crate::state::Web;
 
+pub(crate) use questions::written_languages;
+
 /// Every address of administration.
 pub fn routes() -> Router<Web> {
     Router::new()

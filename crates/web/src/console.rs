@@ -9,6 +9,7 @@ pub(crate) mod contact_form;
 mod contacts;
 mod desk;
 mod directory;
+pub(crate) mod flows;
 mod keys;
 pub(crate) mod law;
 mod messages;
@@ -50,4 +51,5 @@ pub fn routes() -> Router<Web> {
         .merge(board::routes())
         .merge(rota::routes())
         .merge(messages::routes())
+        .merge(flows::routes())
 }

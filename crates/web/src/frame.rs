@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use fener_access::kind::{
-    Audits, Cases, Contacts, Intakes, Measures, Organisations, Proceedings, Referrals, Resource, Services,
-    Settings, Shifts, Tips, Tokens, Users,
+    Audits, Cases, Contacts, Flows, Intakes, Measures, Organisations, Proceedings, Referrals, Resource,
+    Services, Settings, Shifts, Tips, Tokens, Users,
 };
 use fener_access::role::Role;
 use fener_app::Who;
@@ -116,7 +116,7 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 30] = [
+const DOORS: [Door; 31] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
     (fener_text::text_key("board-title"), "/console/board", leads_desks),
@@ -130,6 +130,7 @@ const DOORS: [Door; 30] = [
     ("nav-directory", "/console/directory", of_operator::<Services>),
     ("nav-law", "/console/law", reads_law),
     (fener_text::text_key("nav-keys"), "/console/keys", lists::<Intakes>),
+    (fener_text::text_key("flow-title"), "/console/flows", lists::<Flows>),
     ("nav-inbox", "/partner/referrals", of_partner::<Referrals>),
     ("nav-tips", "/partner/tips", of_partner::<Tips>),
     ("nav-proceedings", "/partner/proceedings", partner_proceedings),

@@ -44,16 +44,27 @@ const ALWAYS: [(HeaderName, &str); 8] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Indexable;
 
+/// Marks a page on which the signed-in person may record; without it no script reaches the microphone.
+#[derive(Clone, Copy, Debug)]
+pub struct Microphone;
+
 /// Sets the headers of every answer; put it outermost: `.layer(map_response(headers::secure))`.
 ///
 /// `Cache-Control` stays as the handler set it (built files are kept for ever) and is `no-store` otherwise:
 /// a shared computer's back button must show nothing after sign-out.
 pub async fn secure(mut response: Response) -> Response {
     let indexable = response.extensions().get::<Indexable>().is_some();
+    let microphone = response.extensions().get::<Microphone>().is_some();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if microphone {
+        let policy = PERMISSIONS_POLICY.replace("microphone=()", "microphone=(self)");
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            headers.insert(HeaderName::from_static("permissions-policy"), policy);
+        }
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if !indexable {

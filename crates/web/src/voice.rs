@@ -3,18 +3,13 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::process::Stdio;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use axum::body::Bytes;
+use fener_app::speech::{on_path, run, voice};
 use fener_text::Language;
-use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 use tokio::sync::Semaphore;
-
-/// How long making one may take.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Why nothing was spoken.
 #[derive(Debug, thiserror::Error)]
@@ -80,53 +75,6 @@ impl Voice {
     fn known(&self, key: &str) -> Option<Bytes> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
-}
-
-/// The voice of `espeak-ng` for a language. It has none for Pashto and Romani; Montenegrin is read by the Bosnian one, and
-/// Serbian by one voice in both scripts.
-const fn voice(language: Language) -> Option<&'static str> {
-    Some(match language {
-        Language::En => "en",
-        Language::Sq => "sq",
-        Language::Bs | Language::Cnr => "bs",
-        Language::Hr => "hr",
-        Language::SrCyrl | Language::SrLatn => "sr",
-        Language::Mk => "mk",
-        Language::Tr => "tr",
-        Language::Ku => "ku",
-        Language::Ar => "ar",
-        Language::Fa => "fa",
-        Language::Ur => "ur",
-        Language::Ps | Language::Rom => return None,
-    })
-}
-
-fn on_path(program: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
-}
-
-/// Gives a program its input and takes its output.
-async fn run(command: &mut Command, input: &[u8]) -> std::io::Result<Vec<u8>> {
-    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).kill_on_drop(true);
-    let mut process = piped.env_clear().spawn()?;
-    let stdin = process.stdin.take();
-    let fed = async {
-        let Some(mut stdin) = stdin else { return Ok(()) };
-        stdin.write_all(input).await?;
-        stdin.shutdown().await
-    };
-    let done = async {
-        let (fed, output) = tokio::join!(fed, process.wait_with_output());
-        fed?;
-        output
-    };
-    let late = || std::io::Error::new(std::io::ErrorKind::TimedOut, "it took too long");
-    let output = tokio::time::timeout(PATIENCE, done).await.map_err(|_elapsed| late())??;
-    if output.status.success() && !output.stdout.is_empty() {
-        return Ok(output.stdout);
-    }
-    Err(std::io::Error::other(format!("it ended with {}", output.status)))
 }
 
 #[cfg(test)]

@@ -3,5 +3,7 @@
 mod cases;
 mod contacts;
 pub mod desk;
+mod flow_versions;
+mod flows;
 mod law;
 mod screenings;

@@ -17,6 +17,7 @@ mod m0011_case_facts;
 mod m0012_person_statuses;
 mod m0013_boxes;
 mod m0014_questions;
+mod m0015_flows;
 mod m0016_queue;
 mod m0017_messages;
 mod m0018_shifts;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_person_statuses::Migration),
             Box::new(m0013_boxes::Migration),
             Box::new(m0014_questions::Migration),
+            Box::new(m0015_flows::Migration),
             Box::new(m0016_queue::Migration),
             Box::new(m0017_messages::Migration),
             Box::new(m0018_shifts::Migration),

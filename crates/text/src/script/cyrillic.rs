@@ -61,6 +61,7 @@ const LATIN_WORDS: &[&str] = &[
     "UTC",
     "UUID",
     "Viber",
+    "WAV",
     "WhatsApp",
     "XML",
     "ZIP",

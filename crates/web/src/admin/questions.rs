@@ -4,6 +4,7 @@ mod editing;
 mod form;
 
 pub(super) use form::languages;
+pub(crate) use form::languages as written_languages;
 
 use askama::Template;
 use axum::Router;

@@ -66,6 +66,26 @@ impl Desk {
         self.ask(Request::post(path).header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap()).await
     }
 
+    /// Sends a form with a file, as a browser does without script.
+    pub async fn send_file(&self, path: &str, name: &str, file: &[u8]) -> Got {
+        let head = format!(
+            "--edge\r\ncontent-disposition: form-data; name=\"source\"\r\n\r\nuploaded\r\n--edge\r\n\
+             content-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        );
+        let body = [head.as_bytes(), file, b"\r\n--edge--\r\n"].concat();
+        let kind = "multipart/form-data; boundary=edge";
+        self.ask(Request::post(path).header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap()).await
+    }
+
+    /// What is no text: a sound.
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        let mut request = Request::get(path).body(Body::empty()).unwrap();
+        request.headers_mut().insert(header::AUTHORIZATION, self.bearer.parse().unwrap());
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec()
+    }
+
     async fn ask(&self, mut request: Request<Body>) -> Got {
         request.headers_mut().insert(header::AUTHORIZATION, self.bearer.parse().unwrap());
         let response = self.router.clone().oneshot(request).await.unwrap();

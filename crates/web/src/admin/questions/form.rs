@@ -46,7 +46,7 @@ pub struct QuestionForm {
 }
 
 /// The languages that questions are written in, the country's first, English after them.
-pub(in crate::admin) fn languages(web: &Web) -> Vec<Language> {
+pub(crate) fn languages(web: &Web) -> Vec<Language> {
     let base = base(web);
     let others = web.public_languages.iter().copied().map(Language::written_as);
     let mut all = vec![base, Language::En];
