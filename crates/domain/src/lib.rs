@@ -3,6 +3,7 @@
 //! Nothing here awaits, reads a clock or knows a database: time, randomness and data come in as arguments.
 
 pub mod boxes;
+pub mod calls;
 pub mod cases;
 pub mod chain;
 pub mod consent;

@@ -1,0 +1,4 @@
+//! Calls: what a caller hears and where a call goes.
+
+pub mod flow;
+pub mod sound;
