@@ -19,6 +19,7 @@ mod m0013_boxes;
 mod m0014_questions;
 mod m0016_queue;
 mod m0018_shifts;
+mod m0019_calls;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_questions::Migration),
             Box::new(m0016_queue::Migration),
             Box::new(m0018_shifts::Migration),
+            Box::new(m0019_calls::Migration),
         ]
     }
 }
