@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::ListenerExt;
-use fener_app::{App, upkeep};
+use fener_app::{App, queue, upkeep};
 use fener_store::Location;
 use fener_web::{DemoLogin, Web};
 use tokio::net::TcpListener;
@@ -61,6 +61,7 @@ pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Re
         _ => None,
     };
     let upkeep = tokio::spawn(upkeep::run(Arc::clone(&app)));
+    let queue = tokio::spawn(queue::tick::run(Arc::clone(&app)));
     // Small answers must not wait for more to send.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
@@ -74,6 +75,7 @@ pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Re
     (options.ready)(address);
     finish(server, end).await?;
     upkeep.abort();
+    queue.abort();
     if let Some(metrics) = metrics {
         metrics.abort();
     }

@@ -17,7 +17,7 @@ use fener_packs::Packs;
 use fener_store::accounts::users::{self, User, UserStatus};
 use fener_store::directory::{self, Organisation};
 use fener_store::tenants::OperatingModel;
-use fener_store::{Audited, Change};
+use fener_store::{Audited, Change, Store};
 use fener_vault::audit::AuditEntry;
 use fener_vault::root::RootKey;
 use rand::SeedableRng;
@@ -102,6 +102,18 @@ impl TestApp {
         let made = Self { app: Arc::new(app), clock, root, service };
         made.fill().await;
         made
+    }
+
+    /// A second node: another program on the same database, with the same clock.
+    pub async fn second_node(&self) -> Arc<App> {
+        let store = Store::open(self.app.store.location()).await.expect("the same database");
+        let around = Around {
+            policies: Policies::embedded().expect("the policies"),
+            packs: Packs::embedded().expect("the packs"),
+            clock: self.clock.clone(),
+            chance: Chance::seeded(2),
+        };
+        Arc::new(installation::open(store, &self.root, around).await.expect("the same installation"))
     }
 
     /// The identifier of an organisation.

@@ -17,6 +17,8 @@ mod house;
 #[cfg(test)]
 mod public;
 #[cfg(test)]
+mod queue;
+#[cfg(test)]
 mod rights;
 #[cfg(test)]
 mod shifts;

@@ -10,9 +10,10 @@ use fener_app::boxes::reading::After;
 use fener_app::boxes::{Door, chats, figures, reading};
 use fener_app::rows::{LARGEST, PageRequest};
 use fener_app::{
-    App, AppError, Who, cases, consents, contacts, live, persons, proceedings, referrals, screenings, shifts,
-    tips,
+    App, AppError, Who, cases, consents, contacts, live, persons, proceedings, queue, referrals, screenings,
+    shifts, tips,
 };
+use fener_domain::queue::Device;
 use fener_domain::time::Timestamp;
 use fener_testkit::{Place, on_both};
 use uuid::Uuid;
@@ -122,6 +123,27 @@ async fn boxes_are_as_their_contacts(app: &App, world: &World, who: &Who) -> usi
     listed.len()
 }
 
+/// Everything of the queue that somebody is shown: what waits, and desks.
+async fn shown_of_queue(app: &App, who: &Who) -> BTreeSet<Uuid> {
+    let waiting = queue::waiting(app, who).await.expect("the queue");
+    let seats = queue::seats(app, who).await.expect("the desks");
+    let waiting = waiting.iter().map(|item| item.id.uuid());
+    waiting.chain(seats.iter().map(|seat| seat.desk.id.uuid())).collect()
+}
+
+/// Whoever neither answers nor leads sees nothing of the queue, and only who leads sees the board.
+async fn the_queue_is_for_who_answers(world: &World, who: &Who) {
+    let app = &world.made.app;
+    let answers =
+        [Role::CallSpecialist, Role::ShiftSupervisor].map(|role| who.principal.roles.contains(role));
+    let may = who.principal.operator && answers.contains(&true);
+    assert_eq!(!shown_of_queue(app, who).await.is_empty(), may, "{} and the queue", who.login);
+    let board = queue::board(app, who, app.clock.now()).await;
+    let leads = who.principal.operator && who.principal.roles.contains(Role::ShiftSupervisor);
+    assert_eq!(refused(&board), !leads, "{} and the board", who.login);
+    assert_eq!(refused(&queue::profiles::list(app, who).await), !leads, "{} and the profiles", who.login);
+}
+
 /// The rota shows itself to whoever may open its shifts, in the list and in the week, and its notes to nobody else.
 async fn the_rota_is_as_its_shifts(app: &App, world: &World, who: &Who) -> usize {
     let known: BTreeSet<Uuid> = world.shifts.iter().map(|id| id.uuid()).collect();
@@ -140,6 +162,7 @@ async fn the_rota_is_as_its_shifts(app: &App, world: &World, who: &Who) -> usize
 }
 
 async fn nothing_is_heard(app: &App, who: &Who) {
+    let of_queue = shown_of_queue(app, who).await;
     for heard in live::happened(app, 0, 10_000, |_| true).await.expect("events") {
         if !live::may_hear(app, who, &heard) {
             continue;
@@ -164,6 +187,8 @@ async fn nothing_is_heard(app: &App, who: &Who) {
             "proceeding" => {
                 refused(&proceedings::read(app, who, fener_domain::ids::ProceedingId::from_uuid(id)).await)
             }
+            // What is over is shown to nobody, and named in nothing but an identifier.
+            "desk" => of_queue.is_empty(),
             "shift" => refused(&shifts::read(app, who, fener_domain::ids::ShiftId::from_uuid(id)).await),
             other => panic!("an event of an unknown kind: {other}"),
         };
@@ -176,9 +201,12 @@ on_both!(
         let (mut seen, mut boxes, mut rota) = (0, 0, 0);
         for seed in 0..WORLDS {
             let world = World::random(&maker, seed).await;
+            let specialist = world.made.who(Role::CallSpecialist);
+            queue::sign_on(&world.made.app, &specialist, Device::Text).await.expect("a desk");
             for who in everybody(&world) {
                 seen += nothing_leaks(&world.made.app, &world, &who).await;
                 boxes += boxes_are_as_their_contacts(&world.made.app, &world, &who).await;
+                the_queue_is_for_who_answers(&world, &who).await;
                 rota += the_rota_is_as_its_shifts(&world.made.app, &world, &who).await;
                 nothing_is_heard(&world.made.app, &who).await;
             }

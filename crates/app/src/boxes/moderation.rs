@@ -23,6 +23,7 @@ pub async fn withdraw(app: &App, of_box: BoxId, token: &str) -> Result<(), AppEr
     let names = objects(&app.store, app.tenant.id, of_box).await?;
     let mut change = audited_change(app, &reached, "box withdrawn", &mut moment);
     table::erase(&mut change, &reached.grant, status)?;
+    crate::queue::chats::erased(app, &mut change, reached.of.contact, &moment).await?;
     tell(&mut change, BOX_STATUS, reached.of.contact);
     app.store.write(change).await?;
     delete_objects(app, names).await;

@@ -60,7 +60,7 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
     let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
     keys::destroy_data_keys(&mut change, &[found.data_key]);
     table::forget_indexes(&mut change, &grant)?;
-    let objects = crate::boxes::erase_of_contact(app, &mut change, &grant).await?;
+    let objects = crate::boxes::erase_of_contact(app, &mut change, &grant, &moment).await?;
     change.tell("contact_changed", "contact", id.uuid());
     app.store.write(change).await?;
     crate::boxes::delete_objects(app, objects).await;

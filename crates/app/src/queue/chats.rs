@@ -59,6 +59,16 @@ pub(crate) async fn moved(
     }
 }
 
+/// Adds to a change that a contact's conversation is erased: it waits no more, and whoever has it is done.
+pub(crate) async fn erased(
+    app: &App,
+    change: &mut Change,
+    contact: ContactId,
+    moment: &Moment,
+) -> Result<(), AppError> {
+    moved(app, change, contact, (ChatState::Ended, None), moment).await
+}
+
 /// Somebody takes it from the line, or from another specialist. Whoever does so by hand has it even at a full desk.
 async fn take_or_pass(
     app: &App,

@@ -2,6 +2,8 @@
 //! two decide at once, one writes.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
 
 use fener_access::grant::Grant;
 use fener_access::kind::Desks;
@@ -73,6 +75,30 @@ pub enum Happened {
     Alarm(Alarm),
     /// It is reached again.
     AlarmOver(AlarmKind),
+}
+
+/// The rule is applied so often when nothing calls for it sooner.
+const EVERY: Duration = Duration::from_millis(500);
+/// Targets are looked at so often.
+const WATCHED: Duration = Duration::from_secs(10);
+
+/// Does both for as long as the program runs. A database that is away is waited for.
+pub async fn run(app: Arc<App>) {
+    let mut every = tokio::time::interval(EVERY);
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut watched_at = tokio::time::Instant::now();
+    loop {
+        every.tick().await;
+        let mut done = tick(&app).await.map(drop);
+        if done.is_ok() && tokio::time::Instant::now() >= watched_at {
+            done = watch(&app).await.map(drop);
+            watched_at = tokio::time::Instant::now() + WATCHED;
+        }
+        if let Err(error) = done {
+            tracing::warn!(%error, "the queue waits for the database");
+            metrics::counter!("fener_queue_failures_total").increment(1);
+        }
+    }
 }
 
 /// Applies the rule once. When another node was faster, it is applied again to what stands then.
