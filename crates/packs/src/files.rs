@@ -108,6 +108,8 @@ const EMBEDDED: &[&[(&str, &str)]] = &[
         "common/statistics.csv",
         "common/information/reviewed.toml",
         "common/questions/report-1.toml",
+        "common/flows/hotline-1.toml",
+        "common/flows/prompts.toml",
         "common/indicators/sets.toml",
         "common/indicators/adult_labour.csv",
         "common/indicators/child_labour.csv",

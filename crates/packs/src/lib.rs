@@ -12,6 +12,7 @@ mod error;
 mod fact;
 mod fault;
 mod files;
+mod flows;
 mod gap;
 mod hotline;
 mod identification;
@@ -38,6 +39,7 @@ pub use document::{Content, Node, Written};
 pub use error::PackError;
 pub use fact::{Fact, Status};
 pub use fault::{Fault, Problem};
+pub use flows::{Flows, LONGEST as LONGEST_PROMPT};
 pub use gap::Gap;
 pub use hotline::{Channel, Emergency, Hotline, RunBy, Topic, dialled};
 pub use identification::{Identification, Stage, StageKind, Victims};
@@ -78,6 +80,7 @@ pub(crate) struct Common {
     indicators: Indicators,
     information: Information,
     questions: Questions,
+    flows: Flows,
 }
 
 impl Packs {
@@ -153,6 +156,12 @@ impl Packs {
     pub fn questions(&self, code: &str) -> &Questions {
         let own = self.packs.get(code).map(|pack| &pack.questions);
         own.filter(|own| own.current().is_some()).unwrap_or(&self.common.questions)
+    }
+
+    /// The flows of calls, and the texts of their prompts.
+    #[must_use]
+    pub const fn flows(&self) -> &Flows {
+        &self.common.flows
     }
 
     /// The source that a fact cites.

@@ -7,6 +7,7 @@ use crate::common::{Calendar, HotlinePractice, Palermo};
 use crate::coordination::Coordination;
 use crate::document::Node;
 use crate::fault::Problem;
+use crate::flows::Flows;
 use crate::gap::Gaps;
 use crate::identification::Identification;
 use crate::indicators::Indicators;
@@ -46,6 +47,7 @@ pub(crate) struct CommonParts {
     pub(crate) indicators: Indicators,
     pub(crate) information: Information,
     pub(crate) questions: Questions,
+    pub(crate) flows: Flows,
     /// Where people find the files of the indicators, by their names.
     indicator_files: BTreeMap<String, String>,
 }
@@ -126,6 +128,7 @@ impl CommonParts {
             indicators: Indicators::read(reader),
             information: Information::read(reader),
             questions: Questions::read(reader, "common/questions/"),
+            flows: Flows::read(reader),
         }
     }
 
@@ -140,6 +143,7 @@ impl CommonParts {
             indicators: self.indicators,
             information: self.information,
             questions: self.questions,
+            flows: self.flows,
         })
     }
 

@@ -141,7 +141,7 @@ pub fn save(change: &mut Change, grant: &Grant<Calls>, call: &CallRecord) -> Res
     let key = (table::Column::Tenant, table::Column::Id, table::Column::Version);
     let statement = at_version(statement, key, (change.tenant(), call.id.uuid(), call.version));
     debug_assert_eq!(tenant, change.tenant().uuid());
-    change.update_one(statement, |id| StoreError::Conflict { id }, call.id.uuid());
+    change.update_one(statement, |id| StoreError::Conflict { kind: "call", id }, call.id.uuid());
     Ok(())
 }
 
@@ -238,7 +238,7 @@ fn record(row: table::Model) -> Result<CallRecord, StoreError> {
         language: row.language,
         danger: row.danger,
         flow: u32::try_from(row.flow).unwrap_or(0),
-        outcome: row.outcome.map(|word| word.parse()).transpose()?,
+        outcome: row.outcome.map(|one| crate::word(&one, TABLE, "outcome")).transpose()?,
         arrived: Timestamp::from_micros(row.arrived_at),
         answered: row.answered_at.map(Timestamp::from_micros),
         ended: row.ended_at.map(Timestamp::from_micros),
