@@ -2,6 +2,7 @@
 
 use fener_access::action::Action;
 use fener_access::facts::Facts;
+use fener_access::grant::Grant;
 use fener_access::kind::{Contacts, Kind};
 use fener_domain::contacts::{Caller, ContactInput, ContactStatus, ContactStep};
 use fener_domain::ids::ContactId;
@@ -51,25 +52,38 @@ pub async fn record(
     if let Some(done) = app.replay(key, ContactId::from_uuid).await? {
         return Ok(done);
     }
-    let (data_key_id, data_key, wrapped) = app.new_data_key(&mut moment)?;
+    let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
+    adding(app, &mut change, &grant, input, &mut moment)?;
+    app.write_new(change, key, id.uuid(), ContactId::from_uuid).await
+}
+
+/// Adds to a change the contact that a grant to make one names, open and in the hands of whoever it was granted to.
+pub(crate) fn adding(
+    app: &App,
+    change: &mut Change,
+    grant: &Grant<Contacts>,
+    input: &ContactInput,
+    moment: &mut Moment,
+) -> Result<ContactId, AppError> {
+    let id = ContactId::from_uuid(grant.record());
+    let (data_key_id, data_key, wrapped) = app.new_data_key(moment)?;
     let record = Record { key: &data_key, table: table::TABLE, row: id.uuid() };
     let new = NewContact {
         id,
-        organisation: who.principal.organisation,
-        assignee: Some(who.principal.user),
+        organisation: grant.principal().organisation,
+        assignee: Some(grant.principal().user),
         reference: Reference::generate(&mut moment.rng),
         status: ContactStatus::Open,
         input,
         data_key: data_key_id,
-        sealed: seal(app, &record, input, &mut moment)?,
+        sealed: seal(app, &record, input, moment)?,
         receipt_index: None,
     };
-    let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
-    table::insert(&mut change, &grant, new)?;
-    keys::add_data_key(&mut change, data_key_id, &wrapped);
-    chain::start(&mut change, id);
+    table::insert(change, grant, new)?;
+    keys::add_data_key(change, data_key_id, &wrapped);
+    chain::start(change, id);
     change.tell("contact_recorded", "contact", id.uuid());
-    app.write_new(change, key, id.uuid(), ContactId::from_uuid).await
+    Ok(id)
 }
 
 pub(crate) fn seal(

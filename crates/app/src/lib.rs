@@ -12,6 +12,7 @@ pub mod accounts;
 pub mod audit;
 pub mod backups;
 pub mod boxes;
+pub mod calls;
 pub mod cases;
 pub mod chain;
 pub mod classification;

@@ -3,11 +3,11 @@
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{
-    Cases, Consents, Contacts, Desks, Kind, Persons, Proceedings, Referrals, Resource, Screenings, Services,
+    Calls, Cases, Consents, Contacts, Desks, Kind, Persons, Proceedings, Referrals, Resource, Screenings, Services,
     Shifts, Tips,
 };
 use fener_domain::ids::{
-    CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ServiceId, ShiftId, TipId,
+    CallId, CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ServiceId, ShiftId, TipId,
 };
 use fener_store::outbox::{self, StoredEvent};
 
@@ -80,6 +80,7 @@ async fn facts(app: &App, kind: Kind, event: &StoredEvent) -> Result<Option<Fact
             fener_store::proceedings::facts(store, tenant, ProceedingId::from_uuid(id)).await?
         }
         Kind::Desk => Some(crate::queue::facts(app, id).await?),
+        Kind::Call => fener_store::calls::facts(store, tenant, CallId::from_uuid(id)).await?,
         _ => None,
     })
 }
@@ -99,6 +100,7 @@ pub fn may_hear(app: &App, who: &Who, heard: &Heard) -> bool {
         Kind::Tip => may::<Tips>(app, who, heard),
         Kind::Proceeding => may::<Proceedings>(app, who, heard),
         Kind::Desk => may::<Desks>(app, who, heard),
+        Kind::Call => may::<Calls>(app, who, heard),
         _ => false,
     }
 }

@@ -1,4 +1,5 @@
 //! Calls: what a caller hears and where a call goes.
 
+pub mod detail;
 pub mod flow;
 pub mod sound;

@@ -16,6 +16,7 @@ pub mod accounts;
 pub mod audit;
 pub mod blobs;
 pub mod boxes;
+pub mod calls;
 pub mod cases;
 pub mod chain;
 pub mod classification;

@@ -46,6 +46,7 @@ scoped!(organisations, organisation: Id, given_to: None, assignee: None);
 scoped!(services, organisation: Organisation, given_to: None, assignee: None);
 scoped!(shifts, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(handovers, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
+scoped!(calls, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(desks, organisation: Organisation, given_to: None, assignee: Some(Column::User));
 scoped!(waiting, organisation: Organisation, given_to: None, assignee: Some(Column::TakenBy));
 scoped!(users, organisation: Organisation, given_to: None, assignee: Some(Column::Id));

@@ -21,6 +21,7 @@ mod m0015_flows;
 mod m0016_queue;
 mod m0017_messages;
 mod m0018_shifts;
+mod m0019_calls;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_queue::Migration),
             Box::new(m0017_messages::Migration),
             Box::new(m0018_shifts::Migration),
+            Box::new(m0019_calls::Migration),
         ]
     }
 }

@@ -1,0 +1,192 @@
+//! Calls: what the switch tells becomes a walk through the flow, a place in the queue, a contact, and what is kept of it.
+
+use fener_access::action::Action;
+use fener_access::facts::Facts;
+use fener_access::grant::Grant;
+use fener_access::kind::{Calls, Contacts, Kind};
+use fener_domain::calls::detail::{NumberPolicy, Outcome, shown};
+use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
+use fener_domain::ids::{CallId, ContactId, UserId};
+use fener_domain::personal::Personal;
+use fener_domain::time::Timestamp;
+use fener_store::calls::{self as table, CallRecord};
+use fener_store::{Change, Page, PageRequest, settings};
+
+use crate::opened::Record;
+use crate::{App, AppError, Moment, Who};
+
+pub use operator::{Answered, Operator};
+pub use voicemails::{Voicemail, voicemail};
+
+mod keeping;
+mod line;
+mod operator;
+mod script;
+mod voicemails;
+
+const NUMBERS: &str = "call_numbers";
+/// A call has arrived, was taken or has ended.
+pub const CALL_CHANGED: &str = "call_changed";
+
+/// A call as a list shows it.
+#[derive(Clone, Debug)]
+pub struct CallSummary {
+    /// Its identifier.
+    pub id: CallId,
+    /// Who talked with the caller.
+    pub assignee: Option<UserId>,
+    /// The contact that it became.
+    pub contact: Option<ContactId>,
+    /// Over which trunk it came.
+    pub trunk: String,
+    /// BCP 47 tag of the language chosen.
+    pub language: String,
+    /// Whether the caller pressed the digit for danger.
+    pub danger: bool,
+    /// What became of it; none while it goes on.
+    pub outcome: Option<Outcome>,
+    /// When it arrived.
+    pub arrived: Timestamp,
+    /// When somebody talked first.
+    pub answered: Option<Timestamp>,
+    /// When it ended.
+    pub ended: Option<Timestamp>,
+    /// Packets of the caller's sound that did not come, of a hundred.
+    pub lost_percent: f64,
+    /// How unevenly they came, in milliseconds.
+    pub jitter_ms: f64,
+}
+
+/// A call as whoever works on it sees it.
+pub struct CallView {
+    /// What a list shows.
+    pub summary: CallSummary,
+    /// The caller's number, as far as the operator lets it be seen.
+    pub number: Option<Personal<String>>,
+    /// Calls before this one from the same number.
+    pub before: u64,
+}
+
+/// What the operator does with callers' numbers; until somebody decides, they are kept and nobody sees them.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn numbers(app: &App) -> Result<NumberPolicy, AppError> {
+    let found = settings::with_prefix(&app.store, app.tenant.id, NUMBERS).await?;
+    let decided = found.into_iter().find(|one| one.name == NUMBERS).and_then(|one| one.value.parse().ok());
+    Ok(decided.unwrap_or(NumberPolicy::Hide))
+}
+
+/// Decides what happens to callers' numbers from now on. Those that are kept already stay.
+///
+/// # Errors
+/// `NotFound` or `Forbidden` for whoever may not; `Unavailable`.
+pub async fn decide_numbers(app: &App, who: &Who, policy: NumberPolicy) -> Result<(), AppError> {
+    use fener_access::kind::Settings;
+    let mut moment = app.moment();
+    let facts = Facts::new_record(Kind::Setting, &who.principal);
+    let grant = app.allow::<Settings>(who, Action::Update, Some(&facts), moment.now)?;
+    let mut change = Change::new(app.audited(&grant, "update", Some(NUMBERS.to_owned()), &mut moment));
+    settings::set(&mut change, &grant, NUMBERS, policy.as_str())?;
+    Ok(app.store.write(change).await?)
+}
+
+/// A page of the calls that somebody may see, newest first.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn list(app: &App, who: &Who, page: PageRequest) -> Result<Page<CallSummary>, AppError> {
+    let scope = app.scope::<Calls>(who, app.clock.now());
+    let found = table::list(&app.store, &scope, page).await?;
+    Ok(Page { items: found.items.iter().map(summary).collect(), next: found.next })
+}
+
+/// A call. That its number was seen stands in the audit before it is shown.
+///
+/// # Errors
+/// `NotFound`; `Unavailable`.
+pub async fn read(app: &App, who: &Who, id: CallId) -> Result<CallView, AppError> {
+    let mut moment = app.moment();
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Calls>(who, Action::Read, facts.as_ref(), moment.now)?;
+    let call = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    let number = number(app, &call, &moment).await?;
+    if number.is_some() {
+        app.note_read(&grant, &mut moment).await?;
+    }
+    let before = match &call.phone_index {
+        Some(phone) => {
+            let scope = app.scope::<Calls>(who, moment.now);
+            table::before(&app.store, &scope, phone, id).await?
+        }
+        None => 0,
+    };
+    Ok(CallView { summary: summary(&call), number, before })
+}
+
+async fn number(app: &App, call: &CallRecord, _moment: &Moment) -> Result<Option<Personal<String>>, AppError> {
+    let policy = numbers(app).await?;
+    let Some(sealed) = &call.number else { return Ok(None) };
+    if matches!(policy, NumberPolicy::Hide | NumberPolicy::Never) {
+        return Ok(None);
+    }
+    let key = match app.data_key(call.data_key).await {
+        Err(AppError::Erased) => return Ok(None),
+        key => key?,
+    };
+    let opened = Record { key: &key, table: table::TABLE, row: call.id.uuid() }.open(table::NUMBER, sealed)?;
+    Ok(shown(opened.expose(), policy).map(Personal::new))
+}
+
+fn summary(call: &CallRecord) -> CallSummary {
+    let all = f64::from(call.received) + f64::from(call.lost);
+    CallSummary {
+        id: call.id,
+        assignee: call.assignee,
+        contact: call.contact,
+        trunk: call.trunk.clone(),
+        language: call.language.clone(),
+        danger: call.danger,
+        outcome: call.outcome,
+        arrived: call.arrived,
+        answered: call.answered,
+        ended: call.ended,
+        lost_percent: if all > 0.0 { 100.0 * f64::from(call.lost) / all } else { 0.0 },
+        jitter_ms: f64::from(call.jitter_us) / 1_000.0,
+    }
+}
+
+/// What is known of a contact when its call is taken.
+fn beginning(call: &CallRecord, language: &str) -> ContactInput {
+    ContactInput {
+        channel: Channel::Phone,
+        language: language.to_owned(),
+        contactor: Contactor::Unknown,
+        purpose: if call.danger { Purpose::Crisis } else { Purpose::Information },
+        urgency: if call.danger { Urgency::Danger } else { Urgency::Routine },
+        expectations_told: false,
+        anonymous: false,
+        caller: Personal::new(Caller::default()),
+        notes: Personal::new(String::new()),
+    }
+}
+
+/// The right of somebody to work on a call, and the call.
+async fn working(
+    app: &App,
+    who: &Who,
+    id: CallId,
+    now: Timestamp,
+) -> Result<(Grant<Calls>, CallRecord), AppError> {
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Calls>(who, Action::Update, facts.as_ref(), now)?;
+    let call = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    Ok((grant, call))
+}
+
+/// The right to make the contact of a call.
+fn contact_right(app: &App, who: &Who, moment: &mut Moment) -> Result<Grant<Contacts>, AppError> {
+    let id = ContactId::generate(moment.now, &mut moment.rng);
+    let facts = Facts::new_record(Kind::Contact, &who.principal).with_id(id.uuid());
+    app.allow::<Contacts>(who, Action::Create, Some(&facts), moment.now)
+}

@@ -1,0 +1,102 @@
+//! What is kept of a call, written by the program itself.
+
+use fener_access::action::Action;
+use fener_access::facts::Facts;
+use fener_access::grant::Grant;
+use fener_access::kind::{Calls, Kind};
+use fener_domain::calls::detail::NumberPolicy;
+use fener_domain::ids::CallId;
+use fener_domain::personal::Personal;
+use fener_domain::time::Timestamp;
+use fener_store::calls::{self as table, CallRecord};
+use fener_store::{Change, StoreError, keys};
+
+use super::CALL_CHANGED;
+use crate::installation::system;
+use crate::opened::Record;
+use crate::{App, AppError};
+
+/// How often a change that met another is tried again.
+const TRIES: u32 = 6;
+
+/// What is known of a call that arrives.
+pub(super) struct Arriving<'a> {
+    pub(super) trunk: &'a str,
+    pub(super) number: Option<&'a str>,
+    pub(super) language: &'a str,
+    pub(super) flow: u32,
+}
+
+/// Writes down a call that has arrived.
+pub(super) async fn arrived(app: &App, call: &Arriving<'_>) -> Result<CallId, AppError> {
+    let mut moment = app.moment();
+    let id = CallId::generate(moment.now, &mut moment.rng);
+    let who = system(&app.tenant);
+    let facts = Facts::new_record(Kind::Call, &who.principal).with_id(id.uuid());
+    let grant = app.allow::<Calls>(&who, Action::Create, Some(&facts), moment.now)?;
+    let keep = super::numbers(app).await? != NumberPolicy::Never;
+    let kept = call.number.filter(|_| keep);
+    let (data_key, key, wrapped) = app.new_data_key(&mut moment)?;
+    let record = Record { key: &key, table: table::TABLE, row: id.uuid() };
+    let number = match kept {
+        Some(number) => Some(record.seal(table::NUMBER, &Personal::new(number.to_owned()), &mut moment)?),
+        None => None,
+    };
+    let index = match kept {
+        Some(number) => crate::contacts::index_of_phone(app, number)?,
+        None => None,
+    };
+    let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
+    keys::add_data_key(&mut change, data_key, &wrapped);
+    let row = CallRecord {
+        id,
+        organisation: app.tenant.organisation,
+        assignee: None,
+        contact: None,
+        trunk: call.trunk.to_owned(),
+        language: call.language.to_owned(),
+        danger: false,
+        flow: call.flow,
+        outcome: None,
+        arrived: moment.now,
+        answered: None,
+        ended: None,
+        data_key,
+        number,
+        phone_index: index.as_ref().map(table::index_bytes),
+        jitter_us: 0,
+        received: 0,
+        lost: 0,
+        version: 1,
+    };
+    table::insert(&mut change, &grant, row)?;
+    change.tell(CALL_CHANGED, Kind::Call.as_str(), id.uuid());
+    app.store.write(change).await?;
+    Ok(id)
+}
+
+/// The program's own right to a call, and the call.
+pub(super) async fn own(
+    app: &App,
+    id: CallId,
+    now: Timestamp,
+) -> Result<(Grant<Calls>, CallRecord), AppError> {
+    super::working(app, &system(&app.tenant), id, now).await
+}
+
+/// Changes what is kept of a call, again when somebody was faster.
+pub(super) async fn keep(app: &App, id: CallId, mut with: impl FnMut(&mut CallRecord)) -> Result<(), AppError> {
+    for _ in 0..TRIES {
+        let mut moment = app.moment();
+        let (grant, mut call) = own(app, id, moment.now).await?;
+        with(&mut call);
+        let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
+        table::save(&mut change, &grant, &call)?;
+        change.tell(CALL_CHANGED, Kind::Call.as_str(), id.uuid());
+        match app.store.write(change).await {
+            Err(StoreError::Conflict { .. }) => {}
+            done => return Ok(done?),
+        }
+    }
+    Err(AppError::Conflict)
+}
