@@ -4,7 +4,7 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Calls, Contacts, Kind};
-use fener_domain::calls::detail::{NumberPolicy, Outcome, shown};
+use fener_domain::calls::detail::{HIDDEN, NumberPolicy, Outcome, shown};
 use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
 use fener_domain::ids::{CallId, ContactId, UserId};
 use fener_domain::personal::Personal;
@@ -15,13 +15,13 @@ use fener_store::{Change, Page, PageRequest, settings};
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
-pub use operator::{Answered, Operator};
+pub use line::{Guest, Standing};
+pub use operator::{Answered, Mine, Operator};
 pub use voicemails::{Voicemail, voicemail};
 
 mod keeping;
 mod line;
 mod operator;
-mod script;
 mod voicemails;
 
 const NUMBERS: &str = "call_numbers";
@@ -51,6 +51,8 @@ pub struct CallSummary {
     pub answered: Option<Timestamp>,
     /// When it ended.
     pub ended: Option<Timestamp>,
+    /// The flow that it walked and its version.
+    pub flow: String,
     /// Packets of the caller's sound that did not come, of a hundred.
     pub lost_percent: f64,
     /// How unevenly they came, in milliseconds.
@@ -65,6 +67,19 @@ pub struct CallView {
     pub number: Option<Personal<String>>,
     /// Calls before this one from the same number.
     pub before: u64,
+    /// The message that was left.
+    pub message: Option<Message>,
+}
+
+/// What is known of a message before it is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How long it is.
+    pub seconds: i32,
+    /// When it was left.
+    pub at: Timestamp,
+    /// When somebody first heard it.
+    pub heard: Option<Timestamp>,
 }
 
 /// What the operator does with callers' numbers; until somebody decides, they are kept and nobody sees them.
@@ -86,7 +101,8 @@ pub async fn decide_numbers(app: &App, who: &Who, policy: NumberPolicy) -> Resul
     let mut moment = app.moment();
     let facts = Facts::new_record(Kind::Setting, &who.principal);
     let grant = app.allow::<Settings>(who, Action::Update, Some(&facts), moment.now)?;
-    let mut change = Change::new(app.audited(&grant, "update", Some(NUMBERS.to_owned()), &mut moment));
+    let why = Some(format!("{NUMBERS} {policy}"));
+    let mut change = Change::new(app.audited(&grant, "update", why, &mut moment));
     settings::set(&mut change, &grant, NUMBERS, policy.as_str())?;
     Ok(app.store.write(change).await?)
 }
@@ -110,10 +126,12 @@ pub async fn read(app: &App, who: &Who, id: CallId) -> Result<CallView, AppError
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
     let grant = app.allow::<Calls>(who, Action::Read, facts.as_ref(), moment.now)?;
     let call = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
-    let number = number(app, &call, &moment).await?;
+    let number = shown_number(app, &call).await?;
     if number.is_some() {
         app.note_read(&grant, &mut moment).await?;
     }
+    let message = table::voicemails::of_call(&app.store, &grant).await?;
+    let message = message.map(|one| Message { seconds: one.seconds, at: one.at, heard: one.heard });
     let before = match &call.phone_index {
         Some(phone) => {
             let scope = app.scope::<Calls>(who, moment.now);
@@ -121,10 +139,11 @@ pub async fn read(app: &App, who: &Who, id: CallId) -> Result<CallView, AppError
         }
         None => 0,
     };
-    Ok(CallView { summary: summary(&call), number, before })
+    Ok(CallView { summary: summary(&call), number, before, message })
 }
 
-async fn number(app: &App, call: &CallRecord, _moment: &Moment) -> Result<Option<Personal<String>>, AppError> {
+/// The number of a call as far as policy shows it.
+async fn shown_number(app: &App, call: &CallRecord) -> Result<Option<Personal<String>>, AppError> {
     let policy = numbers(app).await?;
     let Some(sealed) = &call.number else { return Ok(None) };
     if matches!(policy, NumberPolicy::Hide | NumberPolicy::Never) {
@@ -145,6 +164,7 @@ fn summary(call: &CallRecord) -> CallSummary {
         assignee: call.assignee,
         contact: call.contact,
         trunk: call.trunk.clone(),
+        flow: call.flow.clone(),
         language: call.language.clone(),
         danger: call.danger,
         outcome: call.outcome,
@@ -156,8 +176,10 @@ fn summary(call: &CallRecord) -> CallSummary {
     }
 }
 
-/// What is known of a contact when its call is taken.
-fn beginning(call: &CallRecord, language: &str) -> ContactInput {
+/// What is known of a contact when its call is taken. A number stands there only where policy shows all of it.
+fn beginning(call: &CallRecord, language: &str, number: Option<&Personal<String>>) -> ContactInput {
+    let whole = number.map(|number| number.expose().clone()).filter(|number| !number.contains(HIDDEN));
+    let caller = Caller { phone: whole.unwrap_or_default(), ..Caller::default() };
     ContactInput {
         channel: Channel::Phone,
         language: language.to_owned(),
@@ -166,7 +188,7 @@ fn beginning(call: &CallRecord, language: &str) -> ContactInput {
         urgency: if call.danger { Urgency::Danger } else { Urgency::Routine },
         expectations_told: false,
         anonymous: false,
-        caller: Personal::new(Caller::default()),
+        caller: Personal::new(caller),
         notes: Personal::new(String::new()),
     }
 }

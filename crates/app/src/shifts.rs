@@ -307,6 +307,14 @@ fn day_note(app: &App, rules: &Rules, date: Date) -> DayNote {
     DayNote { date, holiday: rules.holidays.contains(&date), named: named.collect() }
 }
 
+/// Whether the operator has written a day down as a public holiday.
+///
+/// # Errors
+/// `Unavailable`.
+pub(crate) async fn is_holiday(app: &App, date: Date) -> Result<bool, AppError> {
+    Ok(rules::in_force(app).await?.holidays.contains(&date))
+}
+
 /// Who works at a moment, with their languages: what the queue's ladder asks. Nobody who is ill is among them.
 ///
 /// # Errors

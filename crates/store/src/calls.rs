@@ -41,8 +41,10 @@ pub struct CallRecord {
     pub language: String,
     /// Whether the caller pressed the digit for danger.
     pub danger: bool,
-    /// The version of the flow that it walked.
-    pub flow: u32,
+    /// The flow that it walked and its version, such as `own 3`.
+    pub flow: String,
+    /// The node that answered it: the call ends with it.
+    pub node: String,
     /// What became of it; none while it goes on.
     pub outcome: Option<Outcome>,
     /// When it arrived.
@@ -100,7 +102,8 @@ pub fn insert(change: &mut Change, grant: &Grant<Calls>, call: CallRecord) -> Re
             trunk: Set(call.trunk),
             language: Set(call.language),
             danger: Set(call.danger),
-            flow: Set(i32::try_from(call.flow).unwrap_or(0)),
+            flow: Set(call.flow),
+            node: Set(call.node),
             outcome: Set(call.outcome.map(|outcome| outcome.to_string())),
             arrived_at: Set(call.arrived.micros()),
             answered_at: Set(call.answered.map(Timestamp::micros)),
@@ -203,15 +206,15 @@ pub async fn before(
     Ok(query.count(store.reader()).await?)
 }
 
-/// Calls that this program had when it ended: they have no end and can have none any more.
+/// Calls of a node that have no end.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn unfinished(store: &Store, tenant: TenantId, before: Timestamp) -> Result<Vec<CallRecord>, StoreError> {
+pub async fn unfinished(store: &Store, tenant: TenantId, node: &str) -> Result<Vec<CallRecord>, StoreError> {
     let rows = table::Entity::find()
         .filter(table::Column::Tenant.eq(tenant.uuid()))
         .filter(table::Column::EndedAt.is_null())
-        .filter(table::Column::ArrivedAt.lt(before.micros()))
+        .filter(table::Column::Node.eq(node))
         .limit(1_000)
         .all(store.reader())
         .await?;
@@ -237,7 +240,8 @@ fn record(row: table::Model) -> Result<CallRecord, StoreError> {
         trunk: row.trunk,
         language: row.language,
         danger: row.danger,
-        flow: u32::try_from(row.flow).unwrap_or(0),
+        flow: row.flow,
+        node: row.node,
         outcome: row.outcome.map(|one| crate::word(&one, TABLE, "outcome")).transpose()?,
         arrived: Timestamp::from_micros(row.arrived_at),
         answered: row.answered_at.map(Timestamp::from_micros),

@@ -4,17 +4,19 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Calls, Kind};
-use fener_domain::calls::detail::NumberPolicy;
+use fener_domain::calls::detail::{NumberPolicy, Outcome};
 use fener_domain::ids::CallId;
 use fener_domain::personal::Personal;
+use fener_domain::queue::Left;
 use fener_domain::time::Timestamp;
 use fener_store::calls::{self as table, CallRecord};
+use fener_store::queue::waiting;
 use fener_store::{Change, StoreError, keys};
 
 use super::CALL_CHANGED;
 use crate::installation::system;
 use crate::opened::Record;
-use crate::{App, AppError};
+use crate::{App, AppError, queue};
 
 /// How often a change that met another is tried again.
 const TRIES: u32 = 6;
@@ -24,7 +26,8 @@ pub(super) struct Arriving<'a> {
     pub(super) trunk: &'a str,
     pub(super) number: Option<&'a str>,
     pub(super) language: &'a str,
-    pub(super) flow: u32,
+    pub(super) flow: &'a str,
+    pub(super) node: &'a str,
 }
 
 /// Writes down a call that has arrived.
@@ -56,7 +59,8 @@ pub(super) async fn arrived(app: &App, call: &Arriving<'_>) -> Result<CallId, Ap
         trunk: call.trunk.to_owned(),
         language: call.language.to_owned(),
         danger: false,
-        flow: call.flow,
+        flow: call.flow.to_owned(),
+        node: call.node.to_owned(),
         outcome: None,
         arrived: moment.now,
         answered: None,
@@ -99,4 +103,21 @@ pub(super) async fn keep(app: &App, id: CallId, mut with: impl FnMut(&mut CallRe
         }
     }
     Err(AppError::Conflict)
+}
+
+/// Ends in the books what ended with this node when it was last ended: nobody waits for such a call or sits in it.
+pub(super) async fn clear_up(app: &App, node: &str) -> Result<usize, AppError> {
+    let left = table::unfinished(&app.store, app.tenant.id, node).await?;
+    for call in &left {
+        if let Some(item) = waiting::of_record(&app.store, app.tenant.id, call.id.uuid()).await? {
+            queue::leave(app, item.id, Left::Broken).await?;
+        }
+        keep(app, call.id, |call| {
+            let outcome = if call.answered.is_some() { Outcome::Answered } else { Outcome::Failed };
+            call.outcome.get_or_insert(outcome);
+            call.ended.get_or_insert(app.clock.now());
+        })
+        .await?;
+    }
+    Ok(left.len())
 }

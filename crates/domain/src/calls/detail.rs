@@ -1,5 +1,7 @@
 //! Call detail: what is kept of a call. Never its words.
 
+use std::time::Duration;
+
 use crate::time::Timestamp;
 use crate::words;
 
@@ -7,6 +9,8 @@ use crate::words;
 pub const SHORT: i64 = 5;
 /// The most that one message may last, in seconds.
 pub const LONGEST_MESSAGE: u16 = 300;
+/// The longest that a caller is left on hold; then they and the specialist hear each other again.
+pub const LONGEST_HOLD: Duration = Duration::from_secs(120);
 
 words! {
     /// What became of a call.
@@ -44,6 +48,9 @@ words! {
     }
 }
 
+/// Stands for a digit that is not shown.
+pub const HIDDEN: char = '•';
+
 /// What whoever answers sees of a number; none when nothing.
 #[must_use]
 pub fn shown(number: &str, policy: NumberPolicy) -> Option<String> {
@@ -51,7 +58,7 @@ pub fn shown(number: &str, policy: NumberPolicy) -> Option<String> {
         NumberPolicy::Show => Some(number.to_owned()),
         NumberPolicy::Mask => {
             let hidden = number.chars().count().saturating_sub(2);
-            Some(number.chars().enumerate().map(|(at, one)| if at < hidden { '•' } else { one }).collect())
+            Some(number.chars().enumerate().map(|(at, one)| if at < hidden { HIDDEN } else { one }).collect())
         }
         NumberPolicy::Hide | NumberPolicy::Never => None,
     }

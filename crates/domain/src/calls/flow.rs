@@ -12,6 +12,8 @@ pub use editing::{Edit, EditRefused};
 pub use hours::{Holidays, Hours, Moment, Opening, Weekday};
 pub use walk::{Facts, Heard, Order, Phase, Walk};
 
+pub use crate::queue::{Rung, Whom};
+
 mod check;
 mod editing;
 mod hours;
@@ -21,7 +23,7 @@ mod walk;
 
 /// The most steps of a flow.
 pub const STEPS: usize = 60;
-/// The most rungs of a ladder.
+/// The most rungs of a ladder: less than the queue would take, so that a form shows all.
 pub const RUNGS: usize = 8;
 /// The most choices of a step: as many as there are digits.
 pub const CHOICES: usize = 12;
@@ -160,30 +162,6 @@ pub struct Choice {
     /// A sentence that offers this choice, in its own language; not said to somebody who hears that language already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt: Option<String>,
-}
-
-/// A rung of the ladder when nobody answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rung {
-    /// Who is asked.
-    pub ask: Whom,
-    /// For how long, in seconds.
-    pub seconds: u32,
-}
-
-words! {
-    /// Who is asked to take a call.
-    pub enum Whom {
-        /// The specialist whose turn it is.
-        One = "one",
-        /// Every specialist who is free.
-        All = "all",
-        /// Whoever stands by.
-        Backup = "backup",
-        /// The shift supervisor.
-        Supervisor = "supervisor",
-    }
 }
 
 words! {

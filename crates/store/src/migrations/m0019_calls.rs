@@ -20,7 +20,8 @@ impl MigrationTrait for Migration {
                 string("trunk"),
                 string("language"),
                 boolean("danger"),
-                integer("flow"),
+                string("flow"),
+                string("node"),
                 string_null("outcome"),
                 big_integer("arrived_at"),
                 big_integer_null("answered_at"),
@@ -47,6 +48,7 @@ impl MigrationTrait for Migration {
         let indexes = vec![
             index("calls", &["tenant", "arrived_at"]),
             index("calls", &["tenant", "phone_index"]),
+            index("calls", &["tenant", "ended_at"]),
             index("voicemails", &["tenant", "call"]),
         ];
         create(manager, vec![calls, voicemails], indexes).await
