@@ -6,6 +6,7 @@ import "./islands/desk.ts";
 import "./islands/file.ts";
 import "./islands/live.ts";
 import "./islands/passkey.ts";
+import "./islands/phone.ts";
 import "./islands/print.ts";
 import "./islands/recorder.ts";
 import "./islands/sheet.ts";

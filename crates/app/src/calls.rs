@@ -35,6 +35,8 @@ pub struct CallSummary {
     pub id: CallId,
     /// Who talked with the caller.
     pub assignee: Option<UserId>,
+    /// Their login.
+    pub by: Option<String>,
     /// The contact that it became.
     pub contact: Option<ContactId>,
     /// Over which trunk it came.
@@ -114,7 +116,9 @@ pub async fn decide_numbers(app: &App, who: &Who, policy: NumberPolicy) -> Resul
 pub async fn list(app: &App, who: &Who, page: PageRequest) -> Result<Page<CallSummary>, AppError> {
     let scope = app.scope::<Calls>(who, app.clock.now());
     let found = table::list(&app.store, &scope, page).await?;
-    Ok(Page { items: found.items.iter().map(summary).collect(), next: found.next })
+    let mut items: Vec<CallSummary> = found.items.iter().map(summary).collect();
+    name(app, &mut items).await?;
+    Ok(Page { items, next: found.next })
 }
 
 /// A call. That its number was seen stands in the audit before it is shown.
@@ -139,7 +143,9 @@ pub async fn read(app: &App, who: &Who, id: CallId) -> Result<CallView, AppError
         }
         None => 0,
     };
-    Ok(CallView { summary: summary(&call), number, before, message })
+    let mut summary = summary(&call);
+    name(app, std::slice::from_mut(&mut summary)).await?;
+    Ok(CallView { summary, number, before, message })
 }
 
 /// The number of a call as far as policy shows it.
@@ -157,11 +163,23 @@ async fn shown_number(app: &App, call: &CallRecord) -> Result<Option<Personal<St
     Ok(shown(opened.expose(), policy).map(Personal::new))
 }
 
+/// Says by login who talked.
+async fn name(app: &App, calls: &mut [CallSummary]) -> Result<(), AppError> {
+    let users: Vec<UserId> = calls.iter().filter_map(|call| call.assignee).collect();
+    let logins = fener_store::intake::logins(&app.store, app.tenant.id, &users).await?;
+    for call in calls {
+        let login = logins.iter().find(|(user, _)| Some(*user) == call.assignee);
+        call.by = login.map(|(_, login)| login.clone());
+    }
+    Ok(())
+}
+
 fn summary(call: &CallRecord) -> CallSummary {
     let all = f64::from(call.received) + f64::from(call.lost);
     CallSummary {
         id: call.id,
         assignee: call.assignee,
+        by: None,
         contact: call.contact,
         trunk: call.trunk.clone(),
         flow: call.flow.clone(),

@@ -1,6 +1,7 @@
 //! Administration: accounts, organisations and their services, tokens, settings, the audit, erasure.
 
 mod audit;
+mod calls;
 mod erasure;
 mod indicators;
 mod organisations;
@@ -34,6 +35,7 @@ pub fn routes() -> Router<Web> {
         .merge(quick::routes())
         .merge(rota::routes())
         .merge(site::routes())
+        .merge(calls::routes())
         .merge(audit::routes())
         .merge(erasure::routes())
 }

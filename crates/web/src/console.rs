@@ -2,6 +2,7 @@
 
 mod board;
 mod boxes;
+mod calls;
 mod cases;
 mod classification;
 mod consents;
@@ -14,6 +15,7 @@ mod keys;
 pub(crate) mod law;
 mod messages;
 mod persons;
+mod phone;
 mod proceedings;
 pub(crate) mod quick;
 mod referrals;
@@ -23,7 +25,9 @@ mod screenings;
 mod tips;
 
 use axum::Router;
+use axum::middleware::map_response;
 
+use crate::headers;
 use crate::state::Web;
 
 pub use cases::jurisdictions;
@@ -52,4 +56,7 @@ pub fn routes() -> Router<Web> {
         .merge(rota::routes())
         .merge(messages::routes())
         .merge(flows::routes())
+        .merge(calls::routes())
+        .merge(phone::routes())
+        .layer(map_response(headers::microphone))
 }

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use fener_access::kind::{
-    Audits, Cases, Contacts, Flows, Intakes, Measures, Organisations, Proceedings, Referrals, Resource,
+    Audits, Calls, Cases, Contacts, Flows, Intakes, Measures, Organisations, Proceedings, Referrals, Resource,
     Services, Settings, Shifts, Tips, Tokens, Users,
 };
 use fener_access::role::Role;
@@ -30,6 +30,7 @@ pub fn page(web: &Web, signed: &Signed, title: impl Into<crate::layout::Said>) -
         sign_out: "/sign-out".into(),
     });
     page.desk = may_sit(web, &signed.who);
+    page.phone = page.desk && web.phone().is_some() && path.starts_with("/console");
     page.demo = web.app.tenant.demo;
     page.flash = flash(t, query);
     if page.demo {
@@ -116,12 +117,13 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 31] = [
+const DOORS: [Door; 33] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
     (fener_text::text_key("board-title"), "/console/board", leads_desks),
     (fener_text::text_key("nav-reports"), "/console/reports", of_operator::<Contacts>),
     (fener_text::text_key("nav-messages"), "/console/messages", of_operator::<Contacts>),
+    (fener_text::text_key("nav-calls"), "/console/calls", of_operator::<Calls>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
     ("nav-tips", "/console/tips", of_operator::<Tips>),
@@ -144,6 +146,7 @@ const DOORS: [Door; 31] = [
     (fener_text::text_key("quick-title"), "/admin/quick-answers", lists::<Settings>),
     (fener_text::text_key("rota-rules-title"), "/admin/rota", lists::<Settings>),
     (fener_text::text_key("queue-policy-title"), "/admin/queue", lists::<Settings>),
+    (fener_text::text_key("call-numbers-title"), "/admin/calls", lists::<Settings>),
     ("nav-pack", "/admin/pack", lists::<Settings>),
     ("nav-tokens", "/admin/tokens", lists::<Tokens>),
     ("nav-audit", "/admin/audit", lists::<Audits>),

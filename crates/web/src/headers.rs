@@ -44,7 +44,7 @@ const ALWAYS: [(HeaderName, &str); 8] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Indexable;
 
-/// Marks a page on which the signed-in person may record; without it no script reaches the microphone.
+/// Marks a page on which the signed-in person may record or telephone; without it no script reaches the microphone.
 #[derive(Clone, Copy, Debug)]
 pub struct Microphone;
 
@@ -73,6 +73,13 @@ pub async fn secure(mut response: Response) -> Response {
             HeaderValue::from_static("noindex, nofollow, noarchive"),
         );
     }
+    response
+}
+
+/// Marks every answer of a router with [`Microphone`]; for pages on which whoever talks with a caller looks things up:
+/// `.layer(map_response(headers::microphone))`.
+pub async fn microphone(mut response: Response) -> Response {
+    response.extensions_mut().insert(Microphone);
     response
 }
 

@@ -48,6 +48,8 @@ pub struct Page {
     pub live: Option<Said>,
     /// Whether the person may sit at a desk: their pages say every few seconds that the browser is there, and ring.
     pub desk: bool,
+    /// Whether calls can be taken on the page.
+    pub phone: bool,
     /// Where quick exit leads: a plain foreign page that says nothing about its visitor.
     pub exit: Said,
     /// Links of the footer.
@@ -88,6 +90,7 @@ impl Page {
             failed: false,
             live: None,
             desk: false,
+            phone: false,
             exit: Said::default(),
             footer: Vec::new(),
             disguise: Said::default(),

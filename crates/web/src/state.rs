@@ -2,11 +2,12 @@
 
 use std::net::IpAddr;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::http::Uri;
 use fener_access::passkey::Passkeys;
-use fener_app::App;
+use fener_app::calls::Operator;
+use fener_app::{App, AppError};
 use fener_documents::Printer;
 use fener_text::{Language, Texts, Zone};
 
@@ -65,6 +66,8 @@ pub struct Inner {
     pub voice: Voice,
     /// Addresses of proxies whose word about whom they serve is believed.
     pub proxies: Vec<IpAddr>,
+    /// Who takes calls on this node; set once, by whoever serves and has a switch.
+    phone: OnceLock<Arc<Operator>>,
     /// How often an address asked, while it may.
     pub(crate) limits: Limits,
     /// Logins to show, in a demo only.
@@ -117,9 +120,29 @@ impl Web {
             printer: Printer::find(),
             voice: Voice::find(),
             proxies,
+            phone: OnceLock::new(),
             limits: Limits::default(),
             demo_logins,
         })))
+    }
+
+    /// Lets calls of an operator be answered from these pages. The first one stays.
+    pub fn connect(&self, operator: Arc<Operator>) {
+        let _first_stays = self.phone.set(operator);
+    }
+
+    /// Who takes calls; none where there is no switch.
+    #[must_use]
+    pub fn phone(&self) -> Option<&Operator> {
+        self.phone.get().map(AsRef::as_ref)
+    }
+
+    /// The same where one is needed.
+    ///
+    /// # Errors
+    /// `Refused("call_no_switch")`.
+    pub fn operator(&self) -> Result<&Operator, AppError> {
+        self.phone().ok_or(AppError::Refused("call_no_switch"))
     }
 
     /// Whether browsers reach us over TLS.

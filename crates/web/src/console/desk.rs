@@ -164,9 +164,16 @@ async fn seen(web: &Web, signed: &Signed) -> Result<DeskPart, AppError> {
     // Whoever looks at the own desk is there, also without a script.
     queue::renew(&web.app, &signed.who).await?;
     let waiting = queue::waiting(&web.app, &signed.who).await?;
+    let mut desk = mine.map(|mine| shown(web, t, mine));
+    if let (Some(operator), Some(desk)) = (web.phone(), &mut desk)
+        && let Some(call) = operator.mine(&signed.who).await?
+        && let Some(item) = desk.has.iter_mut().find(|item| item.id == call.waiting.to_string())
+    {
+        item.href = call.contact.map(|contact| format!("/console/contacts/{contact}")).unwrap_or_default();
+    }
     Ok(DeskPart {
         t,
-        desk: mine.map(|mine| shown(web, t, mine)),
+        desk,
         devices: choices::<Device>(t, "desk-device", Device::Voice.as_str()),
         breaks: choices::<BreakKind>(t, "break", BreakKind::Short.as_str()),
         waiting: waiting
@@ -265,6 +272,10 @@ async fn more(State(web): State<Web>, signed: Signed) -> Answer {
 
 async fn accept(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer {
     let wanted: WaitingId = id(fields.get("waiting"))?;
+    // A caller must not be put through to a page that cannot hear them: the telephone of the page takes calls itself.
+    if web.phone().is_some() && queue::standing(&web.app, wanted).await?.kind == WaitingKind::Call {
+        return Err(AppError::Refused("call_by_phone").into());
+    }
     match queue::accept(&web.app, &signed.who, wanted).await? {
         Accepted::Yours(item) => {
             let place = place_of(&item);
@@ -281,7 +292,16 @@ async fn decline(State(web): State<Web>, signed: Signed, fields: Fields) -> Answ
 }
 
 async fn finish(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer {
-    queue::finish(&web.app, &signed.who, id(fields.get("waiting"))?).await?;
+    let done: WaitingId = id(fields.get("waiting"))?;
+    if let Some(operator) = web.phone()
+        && let Some(mine) = operator.mine(&signed.who).await?.filter(|mine| mine.waiting == done)
+    {
+        match operator.hang_up(&signed.who, mine.call).await {
+            Ok(()) | Err(AppError::Refused("call_over" | "call_not_yours")) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    queue::finish(&web.app, &signed.who, done).await?;
     Ok(stay())
 }
 
