@@ -154,6 +154,7 @@ impl Cli {
                 passphrase: None,
             },
             messages: MessagesLayer::default(),
+            telephony: None,
         })
     }
 

@@ -14,6 +14,7 @@ mod opening;
 mod output;
 mod serving;
 mod system;
+mod telephony;
 
 use std::process::ExitCode;
 

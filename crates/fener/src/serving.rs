@@ -19,6 +19,7 @@ use tokio::task::JoinSet;
 use crate::exit::Failure;
 use crate::lock::FolderLock;
 use crate::metrics;
+use crate::telephony::Line;
 
 /// Requests in progress may take so long after somebody ended the program.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
@@ -38,6 +39,8 @@ pub struct ServeOptions {
     pub demo_logins: Vec<DemoLogin>,
     /// By what messages come and go.
     pub messengers: Vec<Arc<dyn Channel>>,
+    /// The switch; none where no telephone line is connected.
+    pub line: Option<Line>,
     /// Called once with the address when requests are answered.
     pub ready: Box<dyn FnOnce(SocketAddr) + Send>,
 }
@@ -62,6 +65,10 @@ pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Re
     let recorder = options.metrics.map(|_| metrics::record()).transpose()?;
     let web = Web::behind(Arc::clone(&app), &options.origin, options.demo_logins, options.proxies)
         .map_err(|error| Failure::Refused(error.to_string()))?;
+    let operator = match options.line {
+        Some(line) => Some(line.connect(&app, &web).await?),
+        None => None,
+    };
     let router = fener_web::router(web);
     let address = listener.local_addr().map_err(Failure::io("the listening address"))?;
     let end = ended()?;
@@ -84,6 +91,9 @@ pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Re
     tracing::info!(%address, engine = app.store.engine(), "ready");
     (options.ready)(address);
     finish(server, end).await?;
+    if let Some(operator) = operator {
+        operator.end().await;
+    }
     upkeep.abort();
     queue.abort();
     let _late = tokio::time::timeout(LAST_MESSAGES, messages.join_all()).await;

@@ -82,6 +82,12 @@ impl Embedded {
         });
         Ok((Self { inner, _stop: stop.drop_guard() }, heard))
     }
+
+    /// The address of signalling that others are told.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.inner.contact.to_string()
+    }
 }
 
 fn contact(setup: &Setup, layer: &DialogLayer) -> Result<sip::Uri, VoiceError> {

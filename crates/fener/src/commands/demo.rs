@@ -15,6 +15,9 @@ pub struct DemoArgs {
     /// How many contacts are invented
     #[arg(long, value_name = "N")]
     pub contacts: Option<u32>,
+    /// Where soft phones on this machine call (default: 127.0.0.1:5060), or `off`
+    #[arg(long, value_name = "HOST:PORT")]
+    pub phone: Option<String>,
     /// The same seed gives the same data
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,

@@ -9,6 +9,7 @@ use super::{Context, migrate};
 use crate::args::ListenArgs;
 use crate::exit::{Ending, Failure};
 use crate::serving::{self, ServeOptions};
+use crate::telephony::Line;
 use crate::{messengers, opening};
 
 /// Flags of `fener serve`.
@@ -31,12 +32,17 @@ pub async fn run(context: &Context) -> Result<Ending, Failure> {
     }
     let listener = serving::bind(&config.listen.value).await?;
     let address = listener.local_addr().map_err(Failure::io("the listening address"))?;
+    let line = match &config.telephony.value {
+        Some(layer) => Some(Line::open(layer).await?),
+        None => None,
+    };
     let options = ServeOptions {
         origin: config.origin_for(address),
         metrics: config.metrics.value,
         proxies: config.proxies.value.clone(),
         demo_logins: Vec::new(),
         messengers: messengers::channels(&config.messages.value, &config.origin_for(address))?,
+        line,
         ready: Box::new(|_| {}),
     };
     serving::serve(app, listener, options).await?;

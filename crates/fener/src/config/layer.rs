@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use super::{ConfigError, MessagesLayer};
+use super::{ConfigError, MessagesLayer, TelephonyLayer};
 
 /// Settings of one place; what it does not say is none.
 #[derive(Clone, Default, Deserialize)]
@@ -33,6 +33,8 @@ pub struct Layer {
     pub key: KeyLayer,
     /// By what messages come and go; only in the file.
     pub messages: MessagesLayer,
+    /// The switch; only in the file.
+    pub telephony: Option<TelephonyLayer>,
 }
 
 /// Where the root key is, as one place says.
@@ -66,6 +68,9 @@ impl Layer {
             *relative = folder.join(&*relative);
         }
         layer.messages.below(folder);
+        if let Some(telephony) = &mut layer.telephony {
+            telephony.below(folder);
+        }
         Ok(layer)
     }
 
@@ -102,6 +107,7 @@ impl Layer {
                 passphrase: text("FENER_PASSPHRASE").map(Zeroizing::new),
             },
             messages: MessagesLayer::default(),
+            telephony: None,
         })
     }
 }

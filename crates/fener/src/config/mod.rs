@@ -3,6 +3,7 @@
 mod layer;
 mod messages;
 mod show;
+mod telephony;
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -14,6 +15,7 @@ use zeroize::Zeroizing;
 pub use layer::{KeyLayer, Layer, words};
 pub use messages::{MessagesLayer, SecurityWord, ServerLayer};
 pub use show::Shown;
+pub use telephony::{TelephonyLayer, TransportWord, TrunkLayer};
 
 /// Why the configuration cannot be used, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -135,6 +137,8 @@ pub struct Config {
     pub passphrase: Sourced<Option<Passphrase>>,
     /// By what messages come and go.
     pub messages: Sourced<MessagesLayer>,
+    /// The switch; none: no telephone line is connected.
+    pub telephony: Sourced<Option<TelephonyLayer>>,
 }
 
 /// The files looked for when none is named.
@@ -180,6 +184,7 @@ impl Config {
                 |layer| (!layer.messages.is_empty()).then(|| layer.messages.clone()),
                 MessagesLayer::default,
             ),
+            telephony: optional(layers, |layer| layer.telephony.clone()),
             data,
         };
         for (layer, from) in layers {

@@ -45,6 +45,12 @@ impl Shown {
             value: Some(value),
             from: config.messages.from.to_string(),
         }));
+        let telephony = config.telephony.value.as_ref().map(|layer| layer.shown()).unwrap_or_default();
+        all.extend(telephony.into_iter().map(|(key, value)| Setting {
+            key,
+            value: Some(value),
+            from: config.telephony.from.to_string(),
+        }));
         Self(all)
     }
 }

@@ -7,6 +7,7 @@ mod fill;
 mod folder;
 mod logins;
 mod making;
+mod phone;
 mod plan;
 mod showing;
 mod story;
@@ -22,6 +23,7 @@ use crate::exit::{Ending, Failure};
 use crate::opening;
 use crate::output::note;
 use crate::serving::{self, ServeOptions};
+use crate::telephony::Line;
 use fill::{FillError, Ground};
 use logins::Login;
 use showing::Shown;
@@ -61,7 +63,8 @@ pub async fn run(context: &Context, args: DemoArgs) -> Result<Ending, Failure> {
     };
     tell_differences(&wanted, &ground);
     let logins: Vec<Login> = logins::of_seed(ground.seed).map(|(_, login)| login).collect();
-    serve(context, app, listener, address, logins).await?;
+    let line = phone::open(args.phone.as_deref()).await?;
+    serve(context, app, listener, address, logins, line).await?;
     Ok(Ending::Done)
 }
 
@@ -82,6 +85,7 @@ async fn serve(
     listener: tokio::net::TcpListener,
     address: SocketAddr,
     logins: Vec<Login>,
+    line: Option<Line>,
 ) -> Result<(), Failure> {
     let config = &context.config;
     let origin = config.origin_for(address);
@@ -94,7 +98,8 @@ async fn serve(
             totp_secret: login.totp_secret.clone(),
         })
         .collect();
-    let shown = Shown { address: origin.clone(), logins };
+    let phone = line.as_ref().map(Line::address);
+    let shown = Shown { address: origin.clone(), phone, logins };
     let output = context.output;
     let ready = Box::new(move |_: SocketAddr| {
         if let Err(failure) = output.answer(&shown) {
@@ -104,6 +109,6 @@ async fn serve(
     let (metrics, proxies) = (config.metrics.value, config.proxies.value.clone());
     // Invented people are written to by nobody.
     let messengers = Vec::new();
-    serving::serve(app, listener, ServeOptions { origin, metrics, proxies, demo_logins, messengers, ready })
-        .await
+    let options = ServeOptions { origin, metrics, proxies, demo_logins, messengers, line, ready };
+    serving::serve(app, listener, options).await
 }

@@ -12,6 +12,8 @@ use super::logins::Login;
 pub struct Shown {
     /// What to type into a browser.
     pub address: String,
+    /// What to call with a soft phone on this machine; none when it is switched off.
+    pub phone: Option<String>,
     /// A login for each role.
     pub logins: Vec<Login>,
 }
@@ -29,6 +31,14 @@ impl fmt::Display for Shown {
             let code = login.code(now);
             let (role, user, password) = (&login.role, &login.user, &login.password);
             writeln!(f, "  {role:<24} {user:<14} {password:<38} {:<8} {}", code.expose(), login.totp_secret)?;
+        }
+        if let Some(phone) = &self.phone {
+            writeln!(
+                f,
+                "\n  Telephone: call {phone} with a soft phone on this machine (PCMA or PCMU), sign on as `specialist` at\n  \
+                 {}/console/desk, and accept.",
+                self.address
+            )?;
         }
         for login in &self.logins {
             if let Some(passphrase) = &login.passphrase {

@@ -3,6 +3,7 @@
 mod database;
 mod machine;
 mod messengers;
+mod telephony;
 
 use std::fmt;
 
@@ -103,6 +104,7 @@ async fn all(config: &Config) -> Vec<Check> {
     checks.push(voice());
     checks.extend(database::checks(config).await);
     checks.extend(messengers::checks(config).await);
+    checks.extend(telephony::checks(config).await);
     checks
 }
 
