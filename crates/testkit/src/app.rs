@@ -113,6 +113,7 @@ impl TestApp {
             packs: Packs::embedded().expect("the packs"),
             clock: self.clock.clone(),
             chance: Chance::seeded(2),
+            asked: fener_app::questions::Remembered::default(),
         };
         Arc::new(installation::open(store, &self.root, around).await.expect("the same installation"))
     }

@@ -5,6 +5,8 @@ mod accounts;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod calls;
+#[cfg(test)]
 mod channel;
 #[cfg(test)]
 mod channel_vectors;

@@ -1,0 +1,10 @@
+//! Calls from a telephone to a browser and back: a caller that speaks SIP and RTP over sockets, a browser that speaks WebRTC,
+//! and between them the switch, the flow, the queue and the database as they are.
+
+mod browser;
+mod caller;
+mod hotline;
+
+mod hanging_up;
+mod keeping;
+mod talking;
