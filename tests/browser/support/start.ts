@@ -1,6 +1,7 @@
 // Starts one demo for all specs and stops it at the end.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createSocket } from "node:dgram";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,11 +28,25 @@ export async function freePort(): Promise<number> {
   });
 }
 
+/** A port that no telephone has now. */
+async function freePhone(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket("udp4");
+    socket.on("error", reject);
+    socket.bind(0, "127.0.0.1", () => {
+      const { port } = socket.address();
+      socket.close(() => resolve(port));
+    });
+  });
+}
+
 /** Starts `fener demo` and waits for the line that says it is ready. */
-export async function startDemo(data: string, port: number, contacts: number): Promise<{ child: ChildProcess; address: string; logins: Login[] }> {
+export async function startDemo(data: string, port: number, contacts: number): Promise<{ child: ChildProcess; address: string; phone: string | null; logins: Login[] }> {
   const program = process.env["FENER_PROGRAM"];
   if (!program) throw new Error("FENER_PROGRAM names no program: run ./dev test");
-  const child = spawn(program, ["demo", "--json", "--listen", `localhost:${port}`, "--data", data, "--contacts", String(contacts), "--seed", "7"], {
+  const phone = `127.0.0.1:${await freePhone()}`;
+  const words = ["--json", "--listen", `localhost:${port}`, "--phone", phone, "--data", data];
+  const child = spawn(program, ["demo", ...words, "--contacts", String(contacts), "--seed", "7"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout! });
@@ -39,15 +54,16 @@ export async function startDemo(data: string, port: number, contacts: number): P
     lines.once("line", resolve);
     child.once("exit", (code) => reject(new Error(`fener demo ended with ${code}`)));
   });
-  const ready = JSON.parse(first) as { address: string; logins: Login[] };
+  const ready = JSON.parse(first) as { address: string; phone: string | null; logins: Login[] };
   return { child, ...ready };
 }
 
 export default async function start(): Promise<() => Promise<void>> {
   const data = mkdtempSync(join(tmpdir(), "fener-browser-"));
-  const { child, address, logins } = await startDemo(join(data, "demo"), await freePort(), 150);
+  const { child, address, phone, logins } = await startDemo(join(data, "demo"), await freePort(), 150);
   process.env["FENER_ADDRESS"] = address;
   process.env["FENER_USED"] = join(data, "used.json");
+  if (phone) process.env["FENER_PHONE"] = phone;
   process.env["FENER_LOGINS"] = JSON.stringify(logins);
   return async () => {
     const ended = new Promise((resolve) => child.once("exit", resolve));
