@@ -159,7 +159,8 @@ async fn shown_number(app: &App, call: &CallRecord) -> Result<Option<Personal<St
         Err(AppError::Erased) => return Ok(None),
         key => key?,
     };
-    let opened = Record { key: &key, table: table::TABLE, row: call.id.uuid() }.open(table::NUMBER, sealed)?;
+    let opened =
+        Record { key: &key, table: table::TABLE, row: call.id.uuid() }.open(table::NUMBER, sealed)?;
     Ok(shown(opened.expose(), policy).map(Personal::new))
 }
 

@@ -148,18 +148,22 @@ fn ports(text: &str) -> Result<RangeInclusive<u16>, Failure> {
 
 fn trunk(name: &str, layer: &TrunkLayer) -> Result<Trunk, Failure> {
     let at = |key: &str| format!("trunks.{name}.{key}");
-    let from = layer.from.iter().map(|net| network(net).ok_or_else(|| {
-        wrong(&at("from"), format!("{net:?} is no network; write it as 203.0.113.0/24 or 203.0.113.7"))
-    }));
+    let from = layer.from.iter().map(|net| {
+        network(net).ok_or_else(|| {
+            wrong(&at("from"), format!("{net:?} is no network; write it as 203.0.113.0/24 or 203.0.113.7"))
+        })
+    });
     let from = from.collect::<Result<Vec<_>, _>>()?;
     let variable = format!("FENER_TELEPHONY_{}_PASSWORD", name.to_uppercase().replace('-', "_"));
-    let password = match (std::env::var(&variable).ok().filter(|text| !text.is_empty()), &layer.password_file) {
+    let password = match (std::env::var(&variable).ok().filter(|text| !text.is_empty()), &layer.password_file)
+    {
         (Some(text), _) => Some(Zeroizing::new(text)),
         (None, Some(file)) => Some(Zeroizing::new(secret_file(file)?.as_str().to_owned())),
         (None, None) => None,
     };
     if layer.register && (layer.server.is_none() || layer.user.is_none() || password.is_none()) {
-        let why = format!("needs server, user and a password: name a file as password_file, or set {variable}");
+        let why =
+            format!("needs server, user and a password: name a file as password_file, or set {variable}");
         return Err(wrong(&at("register"), why));
     }
     let transport = match layer.transport {
@@ -204,7 +208,10 @@ mod tests {
             ("listen = ['tls:127.0.0.1:5061']", "telephony.certificate"),
             ("listen = ['udp:127.0.0.1:5060']\nmedia_ports = '9'", "FIRST-LAST"),
             ("listen = ['udp:127.0.0.1:5060']\nmedia_ports = '3000-2000'", "FIRST-LAST"),
-            ("listen = ['udp:127.0.0.1:5060']\n[trunks.a]\nfrom = ['example.org']", "telephony.trunks.a.from"),
+            (
+                "listen = ['udp:127.0.0.1:5060']\n[trunks.a]\nfrom = ['example.org']",
+                "telephony.trunks.a.from",
+            ),
             ("listen = ['udp:127.0.0.1:5060']\n[trunks.a]\nregister = true", "FENER_TELEPHONY_A_PASSWORD"),
             ("listen = ['udp:127.0.0.1:5060']\n[phones]\ndesk = '192.0.2.7'", "telephony.phones.desk"),
         ] {

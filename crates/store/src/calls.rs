@@ -9,7 +9,9 @@ use fener_domain::ids::{CallId, ContactId, DataKeyId, OrganisationId, TenantId, 
 use fener_domain::time::Timestamp;
 use fener_vault::index::BlindIndex;
 use fener_vault::sealed::Sealed;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::change::at_version;

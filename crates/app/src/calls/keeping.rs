@@ -89,7 +89,11 @@ pub(super) async fn own(
 }
 
 /// Changes what is kept of a call, again when somebody was faster.
-pub(super) async fn keep(app: &App, id: CallId, mut with: impl FnMut(&mut CallRecord)) -> Result<(), AppError> {
+pub(super) async fn keep(
+    app: &App,
+    id: CallId,
+    mut with: impl FnMut(&mut CallRecord),
+) -> Result<(), AppError> {
     for _ in 0..TRIES {
         let mut moment = app.moment();
         let (grant, mut call) = own(app, id, moment.now).await?;

@@ -45,7 +45,7 @@ impl Shown {
             value: Some(value),
             from: config.messages.from.to_string(),
         }));
-        let telephony = config.telephony.value.as_ref().map(|layer| layer.shown()).unwrap_or_default();
+        let telephony = config.telephony.value.as_ref().map(super::TelephonyLayer::shown).unwrap_or_default();
         all.extend(telephony.into_iter().map(|(key, value)| Setting {
             key,
             value: Some(value),

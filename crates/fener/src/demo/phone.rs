@@ -29,7 +29,9 @@ pub async fn open(wanted: Option<&str>) -> Result<Option<Line>, Failure> {
     match Line::open(&layer(at)).await {
         Ok(line) => Ok(Some(line)),
         Err(failure) if wanted.is_none() => {
-            note(&format!("{failure}\nNobody can call this demonstration; choose another address with --phone."));
+            note(&format!(
+                "{failure}\nNobody can call this demonstration; choose another address with --phone."
+            ));
             Ok(None)
         }
         Err(failure) => Err(failure),

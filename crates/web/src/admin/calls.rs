@@ -56,9 +56,7 @@ async fn save(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer 
         None => render_invalid(&page(&web, &signed, fields.get("numbers"), &errors)),
         Some(policy) => match calls::decide_numbers(&web.app, &signed.who, policy).await {
             Ok(()) => Ok(frame::done(PATH, "saved")),
-            Err(AppError::Invalid(errors)) => {
-                render_invalid(&page(&web, &signed, policy.as_str(), &errors))
-            }
+            Err(AppError::Invalid(errors)) => render_invalid(&page(&web, &signed, policy.as_str(), &errors)),
             Err(error) => Err(error.into()),
         },
     }

@@ -130,11 +130,7 @@ struct Now {
     guests: Vec<Guest>,
 }
 
-async fn now(
-    State(web): State<Web>,
-    signed: Signed,
-    Path(call): Path<String>,
-) -> Result<Json<Now>, Failure> {
+async fn now(State(web): State<Web>, signed: Signed, Path(call): Path<String>) -> Result<Json<Now>, Failure> {
     let standing = web.operator()?.standing(&signed.who, id(&call)?).await?;
     let guests = standing.guests.into_iter().map(|guest| Guest { number: guest.number, up: guest.up });
     Ok(Json(Now { up: standing.up, held: standing.held, guests: guests.collect() }))

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicU32, Ordering};
 use std::time::Duration;
 
 use tokio::net::UdpSocket;
@@ -61,6 +61,8 @@ pub struct Caller {
     id: String,
     branch: String,
     known: watch::Receiver<Known>,
+    /// Of the next packet of sound or keys.
+    next: Arc<AtomicU16>,
     pub heard: Arc<Heard>,
     tasks: JoinSet<()>,
 }
@@ -81,6 +83,7 @@ impl Caller {
             id: id.clone(),
             branch: branch.clone(),
             known,
+            next: Arc::default(),
             heard: Arc::clone(&heard),
             tasks: JoinSet::new(),
         };
@@ -128,14 +131,15 @@ impl Caller {
 
     /// Begins to send a tone, 50 packets a second.
     fn speak(&mut self) {
-        let (rtp, known) = (Arc::clone(&self.rtp), self.known.clone());
+        let (rtp, known, next) = (Arc::clone(&self.rtp), self.known.clone(), Arc::clone(&self.next));
         self.tasks.spawn(async move {
             let mut every = tokio::time::interval(Duration::from_millis(20));
-            for number in 0_u16.. {
+            for time in (0_u32..).step_by(FRAME) {
                 every.tick().await;
                 let Some(media) = known.borrow().media else { continue };
+                let number = next.fetch_add(1, Ordering::Relaxed);
                 let tone: Vec<u8> = (0..FRAME).map(|at| if at / 10 % 2 == 0 { 0xA5 } else { 0x25 }).collect();
-                let packet = packet(8, number, u32::from(number) * 160, &tone);
+                let packet = packet(8, number, time, &tone);
                 rtp.send_to(&packet, media).await.expect("sent");
             }
         });
@@ -144,12 +148,22 @@ impl Caller {
     /// Presses a key (RFC 4733).
     pub async fn press(&self, digit: u8) {
         let media = self.known.borrow().media.expect("answered");
-        for (number, end) in [(0_u16, 0_u8), (1, 0), (2, 0x80), (3, 0x80), (4, 0x80)] {
+        for end in [0_u8, 0, 0x80, 0x80, 0x80] {
             let event = [digit, end | 10, 0x03, 0x20];
             let time = 7_000_000 + u32::from(digit);
-            self.rtp.send_to(&packet(101, 40_000 + number, time, &event), media).await.expect("sent");
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            self.rtp.send_to(&packet(101, number, time, &event), media).await.expect("sent");
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
+    }
+
+    /// Waits for the question about the language and answers it: a key before would go unheard.
+    pub async fn choose(&self, digit: u8) {
+        super::hotline::eventually("the question is heard", || async {
+            (self.heard.loud() > super::hotline::PROMPT_PACKETS + 2).then_some(())
+        })
+        .await;
+        self.press(digit).await;
     }
 
     /// Hangs up; before the hotline has answered, that is a cancellation.
@@ -211,14 +225,19 @@ async fn signal(
         let Ok((length, from)) = sip.recv_from(&mut buffer).await else { continue };
         let text = String::from_utf8_lossy(&buffer[..length]).into_owned();
         let (first, order) = (text.lines().next().unwrap_or_default(), header(&text, "CSeq"));
-        if let Some(status) = first.strip_prefix("SIP/2.0 ").and_then(|rest| rest.get(..3)?.parse::<u16>().ok()) {
+        if let Some(status) =
+            first.strip_prefix("SIP/2.0 ").and_then(|rest| rest.get(..3)?.parse::<u16>().ok())
+        {
             if !order.ends_with("INVITE") {
                 continue;
             }
             let to = header(&text, "To");
             if status >= 200 {
-                let branch =
-                    if status == 200 { format!("z9hG4bK{}", Uuid::new_v4().simple()) } else { branch.clone() };
+                let branch = if status == 200 {
+                    format!("z9hG4bK{}", Uuid::new_v4().simple())
+                } else {
+                    branch.clone()
+                };
                 let ack = format!(
                     "ACK sip:0800@{hotline} SIP/2.0\r\nVia: SIP/2.0/UDP {here};branch={branch};rport\r\n\
                      From: <sip:{NUMBER}@127.0.0.1>;tag=caller\r\nTo: {to}\r\nCall-ID: {id}\r\nCSeq: 1 ACK\r\n\
@@ -232,7 +251,8 @@ async fn signal(
                 known.media = media(&text).or(known.media);
             });
         } else if first.starts_with("BYE ") {
-            let kept = ["Via", "From", "To", "Call-ID", "CSeq"].map(|name| format!("{name}: {}\r\n", header(&text, name)));
+            let kept = ["Via", "From", "To", "Call-ID", "CSeq"]
+                .map(|name| format!("{name}: {}\r\n", header(&text, name)));
             let answer = format!("SIP/2.0 200 OK\r\n{}Content-Length: 0\r\n\r\n", kept.concat());
             sip.send_to(answer.as_bytes(), from).await.expect("sent");
             tell.send_modify(|known| known.ended = true);

@@ -11,7 +11,8 @@ use super::hotline::{FLOW, Hotline, eventually};
 on_both!(async fn before_it_is_answered_and_while_prompts_are_heard(maker) {
     let hotline = Hotline::open(&maker, FLOW).await;
     let who = hotline.specialist(1).await;
-    let caller = Caller::dial(hotline.address).await;
+    let mut caller = Caller::dial(hotline.address).await;
+    caller.until(|known| known.status >= 100).await;
     caller.hang_up().await;
     hotline.is_quiet(&who).await;
     eventually("the first call is gone", || async { (hotline.operator.calls() == 0).then_some(()) }).await;
@@ -27,7 +28,7 @@ on_both!(async fn while_it_rings_at_a_desk(maker) {
     let hotline = Hotline::open(&maker, FLOW).await;
     let who = hotline.specialist(1).await;
     let caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
     hotline.made.clock.advance(12);
     caller.hang_up().await;
@@ -45,7 +46,7 @@ on_both!(async fn in_the_conversation(maker) {
     let hotline = Hotline::open(&maker, FLOW).await;
     let who = hotline.specialist(1).await;
     let caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
     let (_, browser) = hotline.accepts(&who, waiting).await;
     eventually("they talk", || async { (browser.heard.loud() > 20).then_some(()) }).await;
@@ -59,7 +60,7 @@ on_both!(async fn between_being_accepted_and_being_heard(maker) {
     let hotline = Hotline::open(&maker, FLOW).await;
     let who = hotline.specialist(1).await;
     let caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
     let browser = super::browser::Browser::open().await;
     let (answered, ()) = tokio::join!(hotline.operator.answer(&who, waiting, &browser.offer), caller.hang_up());
@@ -73,7 +74,7 @@ on_both!(async fn a_browser_that_is_killed_while_it_rings_loses_nothing(maker) {
     let hotline = Hotline::open(&maker, FLOW).await;
     let who = hotline.specialist(1).await;
     let caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
     // Nothing is heard of the browser any more; its desk is not asked again, another is.
     hotline.made.clock.advance(31);

@@ -28,6 +28,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Long enough to be heard, short enough for a test.
 const PROMPT_SAMPLES: usize = 1_600;
+/// The packets that it is heard in.
+pub const PROMPT_PACKETS: u32 = 10;
 
 /// A flow with everything in it, quick.
 pub const FLOW: &str = r#"
@@ -124,7 +126,8 @@ impl Hotline {
     /// The only call of the hotline.
     pub async fn call(&self) -> CallSummary {
         let page = PageRequest::new(None, 10);
-        let listed = calls::list(self.app(), &self.made.who(Role::ShiftSupervisor), page).await.expect("calls");
+        let listed =
+            calls::list(self.app(), &self.made.who(Role::ShiftSupervisor), page).await.expect("calls");
         assert!(listed.items.len() <= 1, "one call");
         listed.items.into_iter().next().expect("a call")
     }
@@ -191,7 +194,8 @@ async fn publish(made: &TestApp, flow: &str) {
     // A version never changes, so another flow is another version; every test country is the same one.
     let number = if flow.hours.always { 1 } else { 2 };
     let mut change = made.change();
-    table::insert(&mut change, &grant, number, serde_json::to_string(&flow).expect("JSON")).expect("its grant");
+    table::insert(&mut change, &grant, number, serde_json::to_string(&flow).expect("JSON"))
+        .expect("its grant");
     app.store.write(change).await.expect("a draft");
     let draft = table::read(&app.store, app.tenant.id, number).await.expect("read").expect("the draft");
     let mut change = made.change();

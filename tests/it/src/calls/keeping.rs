@@ -20,7 +20,7 @@ on_both!(async fn after_hours_a_message_is_taken_sealed_and_heard_by_whoever_may
     let hotline = Hotline::open(&maker, &closed()).await;
     let who = hotline.specialist(1).await;
     let mut caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     // Prompts, a beep, then two seconds of speech.
     tokio::time::sleep(Duration::from_secs(4)).await;
     caller.press(11).await;
@@ -49,7 +49,7 @@ on_both!(async fn after_hours_a_message_is_taken_sealed_and_heard_by_whoever_may
 on_both!(async fn a_caller_who_says_nothing_leaves_no_message(maker) {
     let hotline = Hotline::open(&maker, &closed()).await;
     let caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     tokio::time::sleep(Duration::from_millis(1_200)).await;
     hotline.made.clock.advance(9);
     caller.hang_up().await;
@@ -87,7 +87,7 @@ on_both!(async fn what_ended_with_the_program_is_ended_in_the_books_at_its_next_
     let hotline = Hotline::open(&maker, FLOW).await;
     let who = hotline.specialist(1).await;
     let caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
     let (_, browser) = hotline.accepts(&who, waiting).await;
     eventually("they talk", || async { (browser.heard.loud() > 20).then_some(()) }).await;

@@ -25,8 +25,7 @@ on_both!(async fn a_call_is_answered_in_a_browser_and_both_hear_each_other(maker
     let hotline = Hotline::open(&maker, FLOW).await;
     let who = hotline.specialist(1).await;
     let mut caller = Caller::call(hotline.address).await;
-    hears("the caller hears prompts", &caller.heard).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
     hotline.made.clock.advance(7);
     let (answered, browser) = hotline.accepts(&who, waiting).await;
@@ -68,7 +67,7 @@ on_both!(async fn a_page_that_is_loaded_anew_finds_its_call_and_the_caller_stays
     let hotline = Hotline::open(&maker, FLOW).await;
     let who = hotline.specialist(1).await;
     let caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
     let (answered, before) = hotline.accepts(&who, waiting).await;
     hears("they talk", &before.heard).await;
@@ -97,7 +96,7 @@ on_both!(async fn a_caller_on_hold_hears_a_calm_sentence_and_not_the_specialist(
     let hotline = Hotline::open(&maker, FLOW).await;
     let who = hotline.specialist(1).await;
     let caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
     let (answered, browser) = hotline.accepts(&who, waiting).await;
     hears("they talk", &browser.heard).await;
@@ -118,7 +117,7 @@ on_both!(async fn only_whoever_has_a_call_has_a_say_in_it(maker) {
     let hotline = Hotline::open(&maker, FLOW).await;
     let who = hotline.specialist(1).await;
     let caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
     let (answered, _browser) = hotline.accepts(&who, waiting).await;
     let (operator, other) = (&hotline.operator, hotline.specialist(2).await);
@@ -139,7 +138,7 @@ on_both!(async fn an_offer_that_cannot_be_used_leaves_the_call_to_others(maker) 
     let hotline = Hotline::open(&maker, FLOW).await;
     let (who, other) = (hotline.specialist(1).await, hotline.specialist(2).await);
     let caller = Caller::call(hotline.address).await;
-    caller.press(1).await;
+    caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
     let refused = hotline.operator.answer(&who, waiting, "v=0\r\nnonsense").await;
     assert!(matches!(refused, Err(AppError::Refused("call_browser"))), "{refused:?}");

@@ -63,14 +63,18 @@ async fn trunks(setup: &Setup) -> Vec<Check> {
             checks.push(Check::warn(
                 "telephony",
                 format!("trunk {name} brings no calls: no network is named"),
-                format!("add `from` to [telephony.trunks.{name}]: the addresses that the operator calls from"),
+                format!(
+                    "add `from` to [telephony.trunks.{name}]: the addresses that the operator calls from"
+                ),
             ));
         }
         let Some(server) = &trunk.server else { continue };
         let host = if server.contains(':') { server.clone() } else { format!("{server}:5060") };
         checks.push(match lookup_host(&host).await.map(|mut all| all.next()) {
             Ok(Some(at)) => Check::ok("telephony", format!("trunk {name} is at {}", at.ip())),
-            Ok(None) => Check::bad("telephony", format!("trunk {name}: {server} has no address"), "correct `server`"),
+            Ok(None) => {
+                Check::bad("telephony", format!("trunk {name}: {server} has no address"), "correct `server`")
+            }
             Err(error) => Check::bad(
                 "telephony",
                 format!("trunk {name}: {server}: {error}"),
