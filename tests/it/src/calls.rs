@@ -2,9 +2,11 @@
 //! and between them the switch, the flow, the queue and the database as they are.
 
 mod browser;
+mod callee;
 mod caller;
 mod hotline;
 
 mod hanging_up;
 mod keeping;
+mod others;
 mod talking;

@@ -178,7 +178,7 @@ impl Caller {
     }
 }
 
-fn packet(kind: u8, number: u16, time: u32, payload: &[u8]) -> Vec<u8> {
+pub fn packet(kind: u8, number: u16, time: u32, payload: &[u8]) -> Vec<u8> {
     let mut packet = vec![0x80, kind];
     packet.extend(number.to_be_bytes());
     packet.extend(time.to_be_bytes());
@@ -197,7 +197,7 @@ async fn hear(rtp: Arc<UdpSocket>, heard: Arc<Heard>) {
     }
 }
 
-fn header(text: &str, name: &str) -> String {
+pub fn header(text: &str, name: &str) -> String {
     let found = text.lines().find_map(|line| {
         let (known, value) = line.split_once(':')?;
         known.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
@@ -205,7 +205,7 @@ fn header(text: &str, name: &str) -> String {
     found.unwrap_or_default()
 }
 
-fn media(text: &str) -> Option<SocketAddr> {
+pub fn media(text: &str) -> Option<SocketAddr> {
     let ip = text.lines().find_map(|line| line.strip_prefix("c=IN IP4 "))?.trim();
     let port = text.lines().find_map(|line| line.strip_prefix("m=audio "))?.split(' ').next()?;
     format!("{ip}:{port}").parse().ok()

@@ -86,9 +86,14 @@ pub struct Hotline {
 impl Hotline {
     /// Opens one that goes by a flow.
     pub async fn open(maker: &StoreMaker, flow: &str) -> Self {
+        Self::open_with(maker, flow, None).await
+    }
+
+    /// The same, with somewhere to dial out to.
+    pub async fn open_with(maker: &StoreMaker, flow: &str, server: Option<SocketAddr>) -> Self {
         let made = TestApp::new(maker).await;
         publish(&made, flow).await;
-        let (operator, address) = connect(&made.app).await;
+        let (operator, address) = connect(&made.app, server).await;
         Self { made, operator, address }
     }
 
@@ -159,11 +164,11 @@ impl Hotline {
 }
 
 /// A switch for a program, on ports of this machine.
-pub async fn connect(app: &Arc<App>) -> (Arc<Operator>, SocketAddr) {
+pub async fn connect(app: &Arc<App>, server: Option<SocketAddr>) -> (Arc<Operator>, SocketAddr) {
     let here: IpAddr = "127.0.0.1".parse().expect("an address");
     let trunk = Trunk {
         name: "test".into(),
-        server: None,
+        server: server.map(|at| at.to_string()),
         transport: Transport::Udp,
         user: None,
         password: None,
@@ -192,7 +197,13 @@ async fn publish(made: &TestApp, flow: &str) {
     let app = &made.app;
     let grant = made.grant::<Flows>(Action::Update, Uuid::nil());
     // A version never changes, so another flow is another version; every test country is the same one.
-    let number = if flow.hours.always { 1 } else { 2 };
+    let number = if !flow.hours.always {
+        2
+    } else if flow.hours.closed.is_empty() {
+        1
+    } else {
+        3
+    };
     let mut change = made.change();
     table::insert(&mut change, &grant, number, serde_json::to_string(&flow).expect("JSON"))
         .expect("its grant");

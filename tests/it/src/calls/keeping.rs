@@ -95,7 +95,7 @@ on_both!(async fn what_ended_with_the_program_is_ended_in_the_books_at_its_next_
     assert!(call.ended.is_none() && call.answered.is_some());
 
     // Another start of the same node: the first one's calls are over, whatever their rows say.
-    let (again, _): (std::sync::Arc<Operator>, _) = connect(&hotline.made.app).await;
+    let (again, _): (std::sync::Arc<Operator>, _) = connect(&hotline.made.app, None).await;
     let ended = eventually("it is ended", || async {
         let call = hotline.call().await;
         call.ended.is_some().then_some(call)
