@@ -22,9 +22,9 @@ export function travels(address: string): number {
 const root = join(import.meta.dirname, "../../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
-/** Messages of one language, as far as the channel's templates need them: one line each, variables as {places}. */
-function messages(language: string): Map<string, string> {
-  const lines = read(`crates/text/messages/${language}/sealed.ftl`).split("\n");
+/** Messages of one language, of one file: one line each, variables as {places}. */
+function messages(language: string, file = "sealed"): Map<string, string> {
+  const lines = read(`crates/text/messages/${language}/${file}.ftl`).split("\n");
   return new Map(lines.flatMap((line) => {
     const [, key, text] = /^([\w-]+) = (.*)$/.exec(line) ?? [];
     return key === undefined || text === undefined ? [] : [[key, text] as const];
@@ -100,6 +100,20 @@ export function readingPage(language: string): string {
     `<h1 class="govuk-heading-l">Contact</h1><fener-reading contact="c1" language="${language}" csrf="t" notes="notes" data-live="boxes">${drawn("reading", language)}</fener-reading>
     <label class="govuk-label" for="notes">Notes</label><textarea class="govuk-textarea" id="notes"></textarea>`,
     ["src/app.ts", "src/keys.ts"],
+    true,
+  );
+}
+
+/** A desk that is asked for a call, with the telephone of the server's own template. */
+export function phonePage(language: string): string {
+  const all = messages(language, "calls");
+  const phone = read("crates/web/templates/parts/phone.html")
+    .replace(/\{#[\s\S]*?#\}/g, "")
+    .replace(/\{\{ t\.get\("([\w-]+)"\) \}\}/g, (_, key: string) => escaped(all.get(key) ?? `⟦${key}⟧`));
+  return page(
+    `${phone}<h1 class="govuk-heading-l">My desk</h1>
+    <form method="post" action="/console/desk/accept" data-call><input type="hidden" name="waiting" value="w1"><button type="submit" class="govuk-button" data-shortcut="Alt+A">Accept</button></form>`,
+    ["src/app.ts"],
     true,
   );
 }
