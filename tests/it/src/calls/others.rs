@@ -1,5 +1,9 @@
 //! Others in a call: an interpreter asked in, a second number when nobody answers, many calls at once.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
 use fener_app::queue;
 use fener_domain::calls::detail::Outcome;
 use fener_testkit::on_both;
@@ -66,13 +70,13 @@ on_both!(async fn when_nobody_answers_a_second_number_does(maker) {
 });
 
 /// Takes whatever it is asked for until all callers were spoken to.
-async fn works(hotline: &Hotline, number: u128, calls: u32, done: &Heard) -> u32 {
+async fn works(hotline: &Hotline, number: u128, calls: u32, done: &AtomicU32) -> u32 {
     let who = hotline.specialist(number).await;
     let mut taken = 0;
-    while done.packets() < calls {
+    while done.load(Ordering::Relaxed) < calls {
         let mine = queue::mine(hotline.app(), &who).await.expect("the desk").expect("signed on");
         let Some((item, _)) = mine.asked else {
-            tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+            tokio::time::sleep(Duration::from_millis(30)).await;
             continue;
         };
         let page = Browser::open().await;
@@ -87,7 +91,7 @@ async fn works(hotline: &Hotline, number: u128, calls: u32, done: &Heard) -> u32
         .await;
         let _written_down = queue::wrapped_up(hotline.app(), &who).await;
         queue::tick(hotline.app()).await.expect("a tick");
-        done.count(&[]);
+        done.fetch_add(1, Ordering::Relaxed);
         taken += 1;
     }
     taken
@@ -95,11 +99,11 @@ async fn works(hotline: &Hotline, number: u128, calls: u32, done: &Heard) -> u32
 
 on_both!(async fn twenty_calls_at_once_go_to_five_specialists_each_once(maker) {
     const CALLS: u32 = 20;
-    let hotline = std::sync::Arc::new(Hotline::open(&maker, FLOW).await);
+    let hotline = Arc::new(Hotline::open(&maker, FLOW).await);
     let mut people = JoinSet::new();
-    let done = std::sync::Arc::new(Heard::default());
+    let done = Arc::new(AtomicU32::new(0));
     for number in 0..5 {
-        let (hotline, done) = (std::sync::Arc::clone(&hotline), std::sync::Arc::clone(&done));
+        let (hotline, done) = (Arc::clone(&hotline), Arc::clone(&done));
         people.spawn(async move { works(&hotline, number, CALLS, &done).await });
     }
     let mut callers = JoinSet::new();
