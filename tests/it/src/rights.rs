@@ -10,8 +10,8 @@ use fener_app::boxes::reading::After;
 use fener_app::boxes::{Door, chats, figures, reading};
 use fener_app::rows::{LARGEST, PageRequest};
 use fener_app::{
-    App, AppError, Who, cases, consents, contacts, live, persons, proceedings, queue, referrals, screenings,
-    shifts, tips,
+    App, AppError, Who, calls, cases, consents, contacts, live, persons, proceedings, queue, referrals,
+    screenings, shifts, tips,
 };
 use fener_domain::queue::Device;
 use fener_domain::time::Timestamp;
@@ -96,6 +96,18 @@ async fn nothing_leaks(app: &App, world: &World, who: &Who) -> usize {
         }
     }
     seen
+}
+
+/// A call shows itself in the list exactly to whoever may read it.
+async fn calls_are_listed_to_who_may_read(app: &App, world: &World, who: &Who) -> usize {
+    let listed = calls::list(app, who, page()).await.expect("the calls").items;
+    for id in &world.calls {
+        let shown = listed.iter().any(|call| call.id == *id);
+        let read = calls::read(app, who, *id).await;
+        assert_eq!(shown, !refused(&read), "a call is listed to {} and refused, or the other way", who.login);
+    }
+    assert!(listed.len() <= world.calls.len(), "calls list what is not there");
+    listed.len()
 }
 
 /// A box shows itself exactly to whoever may read its contact, in the list of boxes and in the line; figures tell how many
@@ -190,6 +202,7 @@ async fn nothing_is_heard(app: &App, who: &Who) {
             // What is over is shown to nobody, and named in nothing but an identifier.
             "desk" => of_queue.is_empty(),
             "shift" => refused(&shifts::read(app, who, fener_domain::ids::ShiftId::from_uuid(id)).await),
+            "call" => refused(&calls::read(app, who, fener_domain::ids::CallId::from_uuid(id)).await),
             other => panic!("an event of an unknown kind: {other}"),
         };
         assert!(!refused, "{} hears of a {} that is refused", who.login, heard.event.kind);
@@ -205,6 +218,7 @@ on_both!(
             queue::sign_on(&world.made.app, &specialist, Device::Text).await.expect("a desk");
             for who in everybody(&world) {
                 seen += nothing_leaks(&world.made.app, &world, &who).await;
+                seen += calls_are_listed_to_who_may_read(&world.made.app, &world, &who).await;
                 boxes += boxes_are_as_their_contacts(&world.made.app, &world, &who).await;
                 the_queue_is_for_who_answers(&world, &who).await;
                 rota += the_rota_is_as_its_shifts(&world.made.app, &world, &who).await;

@@ -3,10 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use fener_access::action::Action;
+use fener_access::kind::Calls;
 use fener_access::role::Role;
 use fener_app::boxes::here::{HereReport, Questions, Report, seal_here};
 use fener_app::boxes::reading::{After, read};
 use fener_app::boxes::{Door, chats, withdraw};
+use fener_app::calls::CALL_CHANGED;
 use fener_app::proceedings::Origin;
 use fener_app::tips::TipInput;
 use fener_app::{cases, consents, contacts, persons, proceedings, referrals, screenings, shifts, tips};
@@ -17,7 +20,8 @@ use fener_domain::cases::{
 use fener_domain::consent::{ConsentForm, ConsentPurpose, ConsentTerms, DataCategory};
 use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
 use fener_domain::ids::{
-    CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ShiftId, TipId,
+    CallId, CaseId, ConsentId, ContactId, DataKeyId, PersonId, ProceedingId, ReferralId, ScreeningId,
+    ShiftId, TipId,
 };
 use fener_domain::personal::Personal;
 use fener_domain::referrals::ReferralUrgency;
@@ -25,6 +29,7 @@ use fener_domain::shifts::{CertificateInput, HOTLINE, ShiftInput, ShiftRole};
 use fener_domain::time::Clock;
 use fener_domain::tips::{TipContent, TipSource, TipUrgency};
 use fener_identification::{Answer, Answers};
+use fener_store::calls::CallRecord;
 use fener_testkit::{Place, StoreMaker, TestApp};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha20Rng;
@@ -46,6 +51,7 @@ pub struct World {
     pub tips: Vec<TipId>,
     pub proceedings: Vec<ProceedingId>,
     pub shifts: Vec<ShiftId>,
+    pub calls: Vec<CallId>,
     pub phones: Vec<String>,
     rng: ChaCha20Rng,
 }
@@ -65,6 +71,7 @@ impl World {
             tips: Vec::new(),
             proceedings: Vec::new(),
             shifts: Vec::new(),
+            calls: Vec::new(),
             phones: Vec::new(),
             rng: ChaCha20Rng::seed_from_u64(seed),
         };
@@ -73,6 +80,7 @@ impl World {
         }
         world.sealed_reports().await;
         world.rota().await;
+        world.telephone().await;
         world
     }
 
@@ -105,6 +113,41 @@ impl World {
             }
             self.boxes.push(contact);
             self.contacts.push(contact);
+        }
+    }
+
+    /// Calls as a switch leaves them behind.
+    async fn telephone(&mut self) {
+        for _ in 0..self.rng.random_range(1..4) {
+            let id = CallId::generate(self.made.clock.now(), &mut self.rng);
+            let mut change = self.made.change();
+            let grant = self.made.grant::<Calls>(Action::Create, id.uuid());
+            let call = CallRecord {
+                id,
+                organisation: self.made.organisation(Place::Operator),
+                assignee: self.chance().then(|| self.made.who(Role::CallSpecialist).principal.user),
+                contact: None,
+                trunk: "invented".into(),
+                language: "sr-Latn".into(),
+                danger: self.chance(),
+                flow: "hotline 1".into(),
+                node: "invented".into(),
+                outcome: None,
+                arrived: self.made.clock.now(),
+                answered: None,
+                ended: None,
+                data_key: DataKeyId::generate(self.made.clock.now(), &mut self.rng),
+                number: None,
+                phone_index: None,
+                jitter_us: 0,
+                received: 0,
+                lost: 0,
+                version: 1,
+            };
+            fener_store::calls::insert(&mut change, &grant, call).expect("its grant");
+            change.tell(CALL_CHANGED, "call", id.uuid());
+            self.made.app.store.write(change).await.expect("a call");
+            self.calls.push(id);
         }
     }
 
