@@ -9,4 +9,5 @@ mod hotline;
 mod hanging_up;
 mod keeping;
 mod others;
+mod pages;
 mod talking;
