@@ -179,6 +179,7 @@ fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> A
         tenant,
         clock,
         chance,
+        asked: crate::questions::Remembered::default(),
         messengers: OnceLock::new(),
     }
 }

@@ -1,3 +1,5 @@
+#![expect(clippy::as_conversions, reason = "samples of a few seconds, far inside every range")]
+
 use std::f32::consts::TAU;
 
 use super::*;

@@ -49,6 +49,8 @@ pub async fn rota(app: &App, cast: &Cast, ground: &Ground, now: Timestamp) -> Re
         tenant: app.tenant.clone(),
         clock,
         chance: Chance::seeded(ground.seed.wrapping_add(CHANCE)),
+        asked: fener_app::questions::Remembered::default(),
+        messengers: std::sync::OnceLock::new(),
     };
     let boss = Cast::one(&cast.supervisors, 0)?;
     let zone = shifts::zone(&app).named("the zone")?;
