@@ -1,4 +1,5 @@
 //! Whatever comes from outside is read or refused; it never stops the program.
+#![expect(clippy::expect_used, reason = "a test that cannot be set up must stop, and say why")]
 
 use fener_channels::{
     Channel, Infobip, InfobipSettings, Kannel, KannelSettings, Method, Request, Secret, Twilio,
