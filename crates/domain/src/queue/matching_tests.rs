@@ -218,7 +218,8 @@ proptest! {
         let at_desk = |id| desks.iter().find(|desk| desk.id == id).unwrap();
         let rung = |one: &Waiting| {
             let up = decisions.contains(&Decision::GoUp { waiting: one.id });
-            one.rungs.get(one.rung as usize + usize::from(up)).copied()
+            let now = usize::try_from(one.rung).unwrap();
+            one.rungs.get(now + usize::from(up)).copied()
         };
 
         // One desk has one ask; on a rung that asks one, one item has one desk.
