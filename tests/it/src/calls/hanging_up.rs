@@ -5,6 +5,7 @@ use fener_domain::calls::detail::Outcome;
 use fener_domain::queue::{DeskState, Left, WaitingState};
 use fener_testkit::on_both;
 
+use super::browser::Browser;
 use super::caller::Caller;
 use super::hotline::{FLOW, Hotline, eventually};
 
@@ -37,7 +38,7 @@ on_both!(async fn while_it_rings_at_a_desk(maker) {
     let item = queue::standing(hotline.app(), waiting).await.expect("it");
     assert_eq!((item.state, item.left), (WaitingState::Left, Some(Left::GaveUp)));
     assert_eq!(hotline.state(&who).await, DeskState::Free, "nothing rings on");
-    let late = super::browser::Browser::open().await;
+    let late = Browser::open().await;
     let answer = hotline.operator.answer(&who, waiting, &late.offer).await;
     assert!(matches!(answer, Err(fener_app::AppError::Refused("call_gone"))), "{answer:?}");
 });
@@ -62,7 +63,7 @@ on_both!(async fn between_being_accepted_and_being_heard(maker) {
     let caller = Caller::call(hotline.address).await;
     caller.choose(1).await;
     let waiting = hotline.asked(&who).await;
-    let browser = super::browser::Browser::open().await;
+    let browser = Browser::open().await;
     let (answered, ()) = tokio::join!(hotline.operator.answer(&who, waiting, &browser.offer), caller.hang_up());
     // Whichever was first: nobody sits in a call that is over.
     let _either = answered;
