@@ -42,17 +42,13 @@ pub struct Opening {
 
 words! {
     /// Which holidays close the line.
+    #[derive(Default)]
     pub enum Holidays {
         /// Those of the country.
+        #[default]
         Pack = "pack",
         /// None.
         None = "none",
-    }
-}
-
-impl Default for Holidays {
-    fn default() -> Self {
-        Self::Pack
     }
 }
 
