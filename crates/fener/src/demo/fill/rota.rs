@@ -146,8 +146,14 @@ async fn events(app: &App, cast: &Cast, planned: &[Planned], now: Timestamp) -> 
     if let Some(offered) = ahead(3, 1) {
         step(shifts::offer(app, cast.specialist(1)?, offered.id).await, "offering a shift")?;
     }
-    if let Some(ill) = ahead(2, 3) {
-        step(shifts::report_sick(app, cast.specialist(3)?, ill.id, 1).await, "reporting sick")?;
+    // Of the shifts to come, the first for which somebody is free: there is a choice to make.
+    let boss = Cast::one(&cast.supervisors, 0)?;
+    let soon = now.plus_seconds(2 * 86_400);
+    for ill in planned.iter().filter(|shift| shift.from > soon) {
+        if !shifts::suggestions(app, boss, ill.id).await.named("who stands in")?.is_empty() {
+            step(shifts::report_sick(app, cast.specialist(ill.number)?, ill.id, 1).await, "reporting sick")?;
+            break;
+        }
     }
     Ok(())
 }
