@@ -50,7 +50,11 @@ pub fn decrypt_backup(root: &RootKey, reader: impl Read, mut writer: impl Write)
     let mut identity = age::scrypt::Identity::new(passphrase(root));
     identity.set_max_work_factor(WORK);
     let identity: &dyn age::Identity = &identity;
-    let mut plain = decryptor.decrypt(std::iter::once(identity)).map_err(failed)?;
+    let mut plain = decryptor.decrypt(std::iter::once(identity)).map_err(|error| match error {
+        // age cannot say this one of every header.
+        age::DecryptError::ExcessiveWork { .. } => failed("its header was changed"),
+        other => failed(other),
+    })?;
     let bytes = std::io::copy(&mut plain, &mut writer).map_err(failed)?;
     writer.flush().map_err(failed)?;
     Ok(bytes)

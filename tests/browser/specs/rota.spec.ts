@@ -10,7 +10,7 @@ test.describe.configure({ mode: "serial" });
 const ROTA = "/console/rota?lang=en";
 
 test("the week shows people, days and gaps in words, and can be read on a phone", async ({ browser }) => {
-  const desk = await at(browser, "supervisor");
+  const desk = await at(browser, "shift_supervisor");
   await desk.goto(`${address()}${ROTA}`);
   await expect(desk.getByRole("table")).toBeVisible();
   await expect(desk.getByRole("columnheader")).toHaveCount(8);
@@ -30,7 +30,7 @@ test("the week shows people, days and gaps in words, and can be read on a phone"
 });
 
 test("whoever's certificate ends before the shift is refused with the day", async ({ browser }) => {
-  const desk = await at(browser, "supervisor");
+  const desk = await at(browser, "shift_supervisor");
   const far = new Date(Date.now() + 500 * 86_400_000).toISOString().slice(0, 10);
   await desk.goto(`${address()}/console/rota/new?day=${far}&lang=en`);
   await desk.getByLabel("Person").selectOption({ label: "specialist" });
@@ -43,7 +43,7 @@ test("whoever's certificate ends before the shift is refused with the day", asyn
 });
 
 test("somebody who is ill is stood in for by one of those who are suggested", async ({ browser }) => {
-  const desk = await at(browser, "supervisor");
+  const desk = await at(browser, "shift_supervisor");
   const ill = desk.locator(".fener-rota__gaps li", { hasText: "Ill, nobody stands in" }).getByRole("link").first();
   await desk.goto(`${address()}${ROTA}`);
   if (!(await ill.isVisible())) await desk.getByRole("link", { name: "Week after" }).click();
@@ -55,7 +55,7 @@ test("somebody who is ill is stood in for by one of those who are suggested", as
 });
 
 test("exchanges, certificates, calendar and hand-overs have their pages", async ({ browser }) => {
-  const desk = await at(browser, "supervisor");
+  const desk = await at(browser, "shift_supervisor");
   for (const page of ["swaps", "certificates", "calendar", "hand-overs"]) {
     await desk.goto(`${address()}/console/rota/${page}?lang=en`);
     await expect(desk.locator("h1")).toBeVisible();

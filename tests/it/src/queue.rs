@@ -33,7 +33,7 @@ fn call(number: u128) -> Entry {
         kind: WaitingKind::Call,
         record: Uuid::from_u128(number),
         language: "sr".into(),
-        danger: number % 7 == 0,
+        danger: number.is_multiple_of(7),
         skills: Vec::new(),
         rungs: vec![Rung::new(Whom::All, 3_600)],
     }

@@ -218,8 +218,7 @@ proptest! {
         let at_desk = |id| desks.iter().find(|desk| desk.id == id).unwrap();
         let rung = |one: &Waiting| {
             let up = decisions.contains(&Decision::GoUp { waiting: one.id });
-            let now = usize::try_from(one.rung).unwrap();
-            one.rungs.get(now + usize::from(up)).copied()
+            one.rungs.get(usize::try_from(one.rung).unwrap() + usize::from(up)).copied()
         };
 
         // One desk has one ask; on a rung that asks one, one item has one desk.

@@ -121,7 +121,7 @@ fn a_recording_has_what_was_said_with_its_silences_and_ends_by_itself() {
     let mut recorded = None;
     for n in 0..10 {
         if n < 4 {
-            room.hear(CALLER, &vec![Law::Mu.encode(2_000); FRAME]);
+            room.hear(CALLER, &[Law::Mu.encode(2_000); FRAME]);
         }
         assert!(recorded.is_none());
         recorded = room.tick().recorded;

@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use fener_app::queue::{self, Board};
 use fener_domain::ids::UserId;
 use fener_domain::queue::{AlarmKind, BreakKind, Figures};
-use fener_text::Texts;
+use fener_text::{Texts, text_key};
 
 use super::desk::{Item, language_or_any, standing};
 use crate::failure::{Answer, render};
@@ -197,11 +197,11 @@ fn seats(web: &Web, t: Texts, board: &Board) -> Vec<Seat> {
 fn alarm(web: &Web, t: Texts, board: &Board) -> Vec<Wrong> {
     let wrong = |(alarm, since): &(fener_domain::queue::Alarm, fener_domain::time::Timestamp)| {
         let key = match alarm.kind {
-            AlarmKind::Within20 => "alarm-within-20",
-            AlarmKind::Within60 => "alarm-within-60",
-            AlarmKind::Abandoned => "alarm-abandoned",
-            AlarmKind::LongWait => "alarm-long-wait",
-            AlarmKind::NobodyThere => "alarm-nobody-there",
+            AlarmKind::Within20 => text_key("alarm-within-20"),
+            AlarmKind::Within60 => text_key("alarm-within-60"),
+            AlarmKind::Abandoned => text_key("alarm-abandoned"),
+            AlarmKind::LongWait => text_key("alarm-long-wait"),
+            AlarmKind::NobodyThere => text_key("alarm-nobody-there"),
         };
         let values =
             [("reached", alarm.reached.to_string().into()), ("target", alarm.target.to_string().into())];

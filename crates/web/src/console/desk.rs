@@ -144,6 +144,15 @@ struct DeskPage {
     waiting: Vec<Item>,
 }
 
+/// What somebody can take; calls too unless they say otherwise.
+fn devices(t: Texts) -> Vec<Choice> {
+    let choice = |device: &Device| Choice {
+        chosen: *device == Device::Voice,
+        ..Choice::new(device.as_str().to_owned(), t.choice("desk-device", *device), "")
+    };
+    Device::ALL.iter().map(choice).collect()
+}
+
 fn shown(web: &Web, t: Texts, mine: Mine) -> Shown {
     let desk = mine.desk;
     Shown {
@@ -174,7 +183,7 @@ async fn seen(web: &Web, signed: &Signed) -> Result<DeskPart, AppError> {
     Ok(DeskPart {
         t,
         desk,
-        devices: choices::<Device>(t, "desk-device", Device::Voice.as_str()),
+        devices: devices(t),
         breaks: choices::<BreakKind>(t, "break", BreakKind::Short.as_str()),
         waiting: waiting
             .iter()

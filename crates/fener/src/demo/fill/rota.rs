@@ -8,7 +8,7 @@ use fener_app::{App, Chance, Who, installation};
 use fener_domain::ids::ShiftId;
 use fener_domain::personal::Personal;
 use fener_domain::shifts::{CertificateInput, HOTLINE, Rules, ShiftInput, ShiftRole, week_of};
-use fener_domain::time::{Clock, Timestamp};
+use fener_domain::time::Timestamp;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -40,18 +40,7 @@ const NOTE: &str = "(izmišljeno) Osoba koja je zvala u 21.40 javlja se ponovo s
 /// # Errors
 /// When a step is refused: a defect of the plan, or the database is gone.
 pub async fn rota(app: &App, cast: &Cast, ground: &Ground, now: Timestamp) -> Result<(), FillError> {
-    let clock: Arc<dyn Clock> = Arc::new(PastClock::at(now));
-    let app = App {
-        store: app.store.clone(),
-        policies: Arc::clone(&app.policies),
-        keyring: Arc::clone(&app.keyring),
-        packs: app.packs.clone(),
-        tenant: app.tenant.clone(),
-        clock,
-        chance: Chance::seeded(ground.seed.wrapping_add(CHANCE)),
-        asked: fener_app::questions::Remembered::default(),
-        messengers: std::sync::OnceLock::new(),
-    };
+    let app = app.elsewhen(Arc::new(PastClock::at(now)), Chance::seeded(ground.seed.wrapping_add(CHANCE)));
     let boss = Cast::one(&cast.supervisors, 0)?;
     let zone = shifts::zone(&app).named("the zone")?;
     let rules = Rules { languages: ["sr-Latn", "sq"].map(str::to_owned).to_vec(), ..Rules::default() };
@@ -157,8 +146,14 @@ async fn events(app: &App, cast: &Cast, planned: &[Planned], now: Timestamp) -> 
     if let Some(offered) = ahead(3, 1) {
         step(shifts::offer(app, cast.specialist(1)?, offered.id).await, "offering a shift")?;
     }
-    if let Some(ill) = ahead(2, 3) {
-        step(shifts::report_sick(app, cast.specialist(3)?, ill.id, 1).await, "reporting sick")?;
+    // Of the shifts to come, the first for which somebody is free: there is a choice to make.
+    let boss = Cast::one(&cast.supervisors, 0)?;
+    let soon = now.plus_seconds(2 * 86_400);
+    for ill in planned.iter().filter(|shift| shift.from > soon) {
+        if !shifts::suggestions(app, boss, ill.id).await.named("who stands in")?.is_empty() {
+            step(shifts::report_sick(app, cast.specialist(ill.number)?, ill.id, 1).await, "reporting sick")?;
+            break;
+        }
     }
     Ok(())
 }
