@@ -18,6 +18,7 @@ use fener_vault::audit::AuditEntry;
 use fener_vault::keyring::Keyring;
 use fener_vault::root::RootKey;
 
+use crate::questions::Remembered;
 use crate::{App, AppError, Chance, Who};
 
 /// Why an installation cannot be made or opened, with what to do about it.
@@ -171,16 +172,8 @@ pub async fn open(store: Store, root: &RootKey, around: Around) -> Result<App, I
 fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> App {
     let Around { policies, packs, clock, chance } = around;
     let policies = Arc::new(policies);
-    App {
-        store,
-        policies,
-        keyring: Arc::new(keyring),
-        packs,
-        tenant,
-        clock,
-        chance,
-        messengers: OnceLock::new(),
-    }
+    let (keyring, asked) = (Arc::new(keyring), Remembered::default());
+    App { store, policies, keyring, packs, tenant, clock, chance, asked, messengers: OnceLock::new() }
 }
 
 /// The program itself, as it acts from the command line, the public form and by schedule.

@@ -58,7 +58,6 @@ impl World {
             packs: Packs::embedded().unwrap(),
             clock: Arc::new(Ticking(AtomicI64::new(BEGIN))),
             chance,
-            asked: crate::questions::Remembered::default(),
         };
         let setup =
             Setup { pack: "rs".into(), operator: "Hotline".into(), model: OperatingModel::Ngo, demo: true };

@@ -28,7 +28,6 @@ pub fn around(config: &Config) -> Result<Around, Failure> {
         packs: packs(config)?,
         clock: Arc::new(SystemClock),
         chance: Chance::System,
-        asked: fener_app::questions::Remembered::default(),
     })
 }
 

@@ -78,6 +78,8 @@ impl WriterPool {
 const READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 12;
 const POSTGRES_LANES: u32 = 2;
+/// A connection that rested so long is asked whether it still stands before it is used.
+const IDLE: Duration = Duration::from_secs(1);
 
 pub(crate) async fn open(location: &Location) -> Result<Pools, StoreError> {
     match location {
@@ -101,6 +103,8 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(5))
+        // A file does not hang up, and asking costs as much as most questions do.
+        .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|options| {
             options
@@ -132,6 +136,7 @@ async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
             .min_connections(1)
             .acquire_timeout(Duration::from_secs(5))
             .connect_timeout(Duration::from_secs(5))
+            .test_before_acquire_if_idle_for(IDLE)
             .set_application_name(application_name())
             .sqlx_logging(false);
         options

@@ -93,7 +93,6 @@ impl TestApp {
             packs: Packs::embedded().expect("the packs"),
             clock: clock.clone(),
             chance: Chance::seeded(1),
-            asked: fener_app::questions::Remembered::default(),
         };
         let setup =
             Setup { pack: "rs".into(), operator: "Lantern".into(), model: OperatingModel::Ngo, demo: false };

@@ -69,7 +69,6 @@ async fn empty(config: &Config, ground: &Ground, plan: &Plan) -> Result<App, Fai
     let around = Around {
         clock: Arc::new(PastClock::at(plan.begins)),
         chance: Chance::seeded(ground.seed),
-        asked: fener_app::questions::Remembered::default(),
         ..opening::around(config)?
     };
     let setup = Setup {
