@@ -138,6 +138,7 @@ impl Hand {
             tenant: app.tenant.clone(),
             clock: shown,
             chance: Chance::seeded(0),
+            asked: fener_app::questions::Remembered::default(),
         };
         Self { app, clock, cast: Arc::clone(cast) }
     }

@@ -100,6 +100,7 @@ pub async fn seal(app: &App, cast: &Cast, ends: Timestamp) -> Result<(), FillErr
         tenant: app.tenant.clone(),
         clock: shown,
         chance: Chance::seeded(CHANCE),
+        asked: fener_app::questions::Remembered::default(),
     };
     let Some((specialist, _)) = cast.keyholders.first() else { return Ok(()) };
     let keys = keys(&app, cast).await?;
