@@ -60,17 +60,32 @@ fn key(message: &str) -> String {
 }
 
 fn said(web: &Web, t: Texts, written: &Written, key: Option<String>) -> Option<Said> {
+    found(web, t, written, key).map(|(_, said)| said)
+}
+
+/// The language that a question is asked in, when it is not the page's: whoever reads it aloud has to know.
+pub fn other_language(web: &Web, t: Texts, question: &Question) -> Option<Language> {
+    let (language, _) = found(web, t, &question.label, question.message.as_deref().map(key))?;
+    Some(language).filter(|language| *language != t.language())
+}
+
+/// A text with its language.
+fn found(web: &Web, t: Texts, written: &Written, key: Option<String>) -> Option<(Language, Said)> {
     let language = t.language();
     let own = |language: Language| {
         let text = written.get(language.written_as().tag())?;
-        Some(language.in_script(text).into_owned().into())
+        Some((language, language.in_script(text).into_owned().into()))
+    };
+    let any = || {
+        let (tag, text) = written.iter().next()?;
+        Some((Language::from_tag(tag)?, text.clone().into()))
     };
     own(language)
-        .or_else(|| key.filter(|key| t.has(key)).map(|key| t.get(&key)))
+        .or_else(|| key.filter(|key| t.has(key)).map(|key| (language, t.get(&key))))
         .or_else(|| language.near().iter().find_map(|near| own(*near)))
         .or_else(|| own(web.language))
         .or_else(|| own(Language::En))
-        .or_else(|| written.values().next().cloned().map(Into::into))
+        .or_else(any)
 }
 
 /// Questions and answers in words, for a device that has opened a report.

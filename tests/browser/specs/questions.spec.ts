@@ -56,6 +56,10 @@ test("a question is added, looked at in three scripts, and asked only once it is
   for (const [language, said] of [["sr-Cyrl", "Измишљено: како идете на посао?"], ["sr-Latn", "Izmišljeno"], ["ar", "Измишљено"]] as const) {
     await desk.goto(`${desk.url().split("?")[0]}?lang=${language}`);
     await expect(desk.locator("fener-report")).toContainText(said, { useInnerText: false });
+    // What is asked in another language than the page's is told to whoever reads it aloud.
+    const asked = desk.locator("[data-question]").filter({ hasText: said });
+    if (language === "ar") await expect(asked).toHaveAttribute("lang", /^sr/);
+    else await expect(asked).not.toHaveAttribute("lang", /./);
     await expectAccessible(desk);
   }
   // Nothing is sent from a preview.

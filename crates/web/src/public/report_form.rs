@@ -34,6 +34,8 @@ pub struct Field {
     pub value: String,
     /// What is wrong with it; may be empty.
     pub error: String,
+    /// The tag and direction of the language it is asked in, when it is not the page's.
+    pub language: Option<(&'static str, &'static str)>,
     /// After which answers it is asked, as the script reads it; empty when always.
     pub show_if: String,
 }
@@ -68,6 +70,8 @@ impl ReportForm {
             kind: question.kind.as_str(),
             label: questions::label(web, t, question),
             hint: questions::hint(web, t, question),
+            language: questions::other_language(web, t, question)
+                .map(|language| (language.tag(), language.dir())),
             choices: choices(web, t, spoken, question, fields),
             value: fields.get(&question.id).to_owned(),
             error: errors.of(&question.id).to_owned(),
