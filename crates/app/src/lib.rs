@@ -107,6 +107,22 @@ pub(crate) struct Moment {
 }
 
 impl App {
+    /// The same installation at another time and with other randomness: how what lies in the past is made.
+    #[must_use]
+    pub fn elsewhen(&self, clock: Arc<dyn Clock>, chance: Chance) -> Self {
+        Self {
+            store: self.store.clone(),
+            policies: Arc::clone(&self.policies),
+            keyring: Arc::clone(&self.keyring),
+            packs: self.packs.clone(),
+            tenant: self.tenant.clone(),
+            clock,
+            chance,
+            asked: questions::Remembered::default(),
+            messengers: OnceLock::new(),
+        }
+    }
+
     /// The tenant's country pack.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ use fener_access::error::Error as AccessError;
 use fener_app::installation::InstallationError;
 use fener_app::{App, AppError, Chance, Who, upkeep};
 use fener_domain::ids::{CaseId, ContactId, OrganisationId, ServiceId};
-use fener_domain::time::{Clock, Timestamp};
+use fener_domain::time::Timestamp;
 use fener_store::StoreError;
 
 use super::clock::PastClock;
@@ -128,18 +128,7 @@ pub(super) struct Hand {
 impl Hand {
     fn new(app: &App, cast: &Arc<Cast>, at: Timestamp) -> Self {
         let clock = Arc::new(PastClock::at(at));
-        let shown: Arc<dyn Clock> = clock.clone();
-        let app = App {
-            messengers: std::sync::OnceLock::new(),
-            store: app.store.clone(),
-            policies: Arc::clone(&app.policies),
-            keyring: Arc::clone(&app.keyring),
-            packs: app.packs.clone(),
-            tenant: app.tenant.clone(),
-            clock: shown,
-            chance: Chance::seeded(0),
-            asked: fener_app::questions::Remembered::default(),
-        };
+        let app = app.elsewhen(clock.clone(), Chance::seeded(0));
         Self { app, clock, cast: Arc::clone(cast) }
     }
 

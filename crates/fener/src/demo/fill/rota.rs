@@ -8,7 +8,7 @@ use fener_app::{App, Chance, Who, installation};
 use fener_domain::ids::ShiftId;
 use fener_domain::personal::Personal;
 use fener_domain::shifts::{CertificateInput, HOTLINE, Rules, ShiftInput, ShiftRole, week_of};
-use fener_domain::time::{Clock, Timestamp};
+use fener_domain::time::Timestamp;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -40,16 +40,7 @@ const NOTE: &str = "(izmišljeno) Osoba koja je zvala u 21.40 javlja se ponovo s
 /// # Errors
 /// When a step is refused: a defect of the plan, or the database is gone.
 pub async fn rota(app: &App, cast: &Cast, ground: &Ground, now: Timestamp) -> Result<(), FillError> {
-    let clock: Arc<dyn Clock> = Arc::new(PastClock::at(now));
-    let app = App {
-        store: app.store.clone(),
-        policies: Arc::clone(&app.policies),
-        keyring: Arc::clone(&app.keyring),
-        packs: app.packs.clone(),
-        tenant: app.tenant.clone(),
-        clock,
-        chance: Chance::seeded(ground.seed.wrapping_add(CHANCE)),
-    };
+    let app = app.elsewhen(Arc::new(PastClock::at(now)), Chance::seeded(ground.seed.wrapping_add(CHANCE)));
     let boss = Cast::one(&cast.supervisors, 0)?;
     let zone = shifts::zone(&app).named("the zone")?;
     let rules = Rules { languages: ["sr-Latn", "sq"].map(str::to_owned).to_vec(), ..Rules::default() };

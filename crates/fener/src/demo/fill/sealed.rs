@@ -14,7 +14,7 @@ use fener_domain::boxes::{Danger, Direction, EnvelopeKind};
 use fener_domain::contacts::Contactor;
 use fener_domain::ids::{IntakeKeyId, KeyholderId};
 use fener_domain::intake::{Holder, Lock};
-use fener_domain::time::{Clock, Timestamp};
+use fener_domain::time::Timestamp;
 use fener_vault::channel::holder::{HolderKeys, Identity};
 use fener_vault::channel::{Header, Recipient, open};
 
@@ -90,18 +90,7 @@ struct Keys {
 /// The first step that failed.
 pub async fn seal(app: &App, cast: &Cast, ends: Timestamp) -> Result<(), FillError> {
     let clock = Arc::new(PastClock::at(ends.plus_seconds(-96 * 3_600)));
-    let shown: Arc<dyn Clock> = clock.clone();
-    let app = App {
-        messengers: std::sync::OnceLock::new(),
-        store: app.store.clone(),
-        policies: Arc::clone(&app.policies),
-        keyring: Arc::clone(&app.keyring),
-        packs: app.packs.clone(),
-        tenant: app.tenant.clone(),
-        clock: shown,
-        chance: Chance::seeded(CHANCE),
-        asked: fener_app::questions::Remembered::default(),
-    };
+    let app = app.elsewhen(clock.clone(), Chance::seeded(CHANCE));
     let Some((specialist, _)) = cast.keyholders.first() else { return Ok(()) };
     let keys = keys(&app, cast).await?;
     for planned in &PLANNED {
