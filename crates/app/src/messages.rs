@@ -106,11 +106,6 @@ pub(crate) fn tell(change: &mut Change, contact: ContactId) {
     change.tell(MESSAGE, "contact", contact.uuid());
 }
 
-/// Puts a conversation that is new, or was closed, into the queue with the kind `messages`: the one place where the two meet.
-pub(crate) fn wake_queue(change: &mut Change, contact: ContactId, _conversation: ConversationId) {
-    change.tell(WAITS, "contact", contact.uuid());
-}
-
 /// The keyed hash by which a conversation is found: one number however it is written, each messenger apart.
 pub(crate) fn address_index(app: &App, messenger: Messenger, address: &str) -> Result<BlindIndex, AppError> {
     let number = match messenger.has_numbers() {

@@ -19,6 +19,7 @@ pub mod board;
 pub(crate) mod chats;
 pub mod desks;
 pub mod line;
+pub(crate) mod messages;
 pub mod policy;
 pub mod profiles;
 pub mod tick;

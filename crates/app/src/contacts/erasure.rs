@@ -61,6 +61,7 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
     keys::destroy_data_keys(&mut change, &[found.data_key]);
     table::forget_indexes(&mut change, &grant)?;
     fener_store::messages::erase(&mut change, &grant)?;
+    crate::queue::messages::over(app, &mut change, id, &moment).await?;
     let objects = crate::boxes::erase_of_contact(app, &mut change, &grant, &moment).await?;
     change.tell("contact_changed", "contact", id.uuid());
     app.store.write(change).await?;

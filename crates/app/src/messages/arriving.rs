@@ -20,11 +20,11 @@ use fener_text::Language;
 use fener_vault::data_key::DataKey;
 use fener_vault::index::BlindIndex;
 
-use super::{address_index, audited_change, granted, provider_index, tell, wake_queue};
+use super::{WAITS, address_index, audited_change, granted, provider_index, tell};
 use crate::contacts::seal;
 use crate::installation::system;
 use crate::opened::Record;
-use crate::{App, AppError, Moment};
+use crate::{App, AppError, Moment, queue};
 
 /// How often a message is tried to be stored when others of the same address are stored at the same moment.
 const TRIES: u32 = 4;
@@ -56,6 +56,7 @@ pub async fn arrived(app: &App, messenger: Messenger, message: &Incoming) -> Res
         result = match app.store.write(change).await {
             Ok(()) => {
                 metrics::counter!("fener_messages_in_total", "channel" => messenger.as_str()).increment(1);
+                queue::go_on(app).await;
                 return Ok(Arrived::New);
             }
             Err(StoreError::Duplicate { what: MESSAGE }) => return Ok(Arrived::Known),
@@ -106,6 +107,7 @@ async fn prepare(
     let address = record.seal(table::ADDRESS, &coming.address, &mut moment)?;
     conversations::heard(&mut change, of.id, address);
     add(&mut change, &coming, (of.id, of.contact), &grant, &key, &mut moment)?;
+    queue::messages::waits(app, &mut change, (of.contact, &of.language), &mut moment).await?;
     tell(&mut change, of.contact);
     Ok(change)
 }
@@ -157,7 +159,8 @@ async fn begin(
     conversations::insert(&mut change, &grant, new)?;
     add(&mut change, coming, (id, contact), &grant, &key, moment)?;
     change.tell("contact_received", "contact", contact.uuid());
-    wake_queue(&mut change, contact, id);
+    change.tell(WAITS, "contact", contact.uuid());
+    queue::messages::begins(app, &mut change, (contact, &input.language), moment)?;
     Ok(change)
 }
 

@@ -16,7 +16,7 @@ use fener_text::{Language, Texts};
 
 use super::{Reached, audited_change, granted, reach, tell};
 use crate::opened::Record;
-use crate::{App, AppError, Who};
+use crate::{App, AppError, Who, queue};
 
 /// The longest text that WhatsApp and Telegram take, in characters.
 const MESSENGERS: usize = 4_096;
@@ -95,8 +95,10 @@ pub async fn answer(
         contacts::set_status(&mut change, &reached.grant, contact.version, open, Some(who.principal.user))?;
         change.tell("contact_changed", "contact", of.contact.uuid());
     }
+    queue::messages::answered(app, &mut change, of.contact, who.principal.user, &moment).await?;
     tell(&mut change, of.contact);
     app.store.write(change).await?;
+    queue::go_on(app).await;
     Ok(message)
 }
 
@@ -153,7 +155,10 @@ pub async fn close(app: &App, who: &Who, id: ConversationId, version: i32) -> Re
     }
     let mut change = audited_change(app, &grant, "conversation closed", &mut moment);
     conversations::close(&mut change, id, version);
-    told(app, change, &of).await
+    queue::messages::over(app, &mut change, of.contact, &moment).await?;
+    told(app, change, &of).await?;
+    queue::go_on(app).await;
+    Ok(())
 }
 
 async fn told(app: &App, mut change: Change, of: &Conversation) -> Result<(), AppError> {

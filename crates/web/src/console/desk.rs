@@ -90,7 +90,8 @@ pub(super) fn language_or_any(t: Texts, tag: &str) -> Said {
 fn place_of(item: &Waiting) -> String {
     match item.kind {
         WaitingKind::Chat => format!("/console/contacts/{}", item.record),
-        WaitingKind::Call | WaitingKind::Messages => String::new(),
+        WaitingKind::Messages => format!("/console/messages/of/{}", item.record),
+        WaitingKind::Call => String::new(),
     }
 }
 

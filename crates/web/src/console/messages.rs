@@ -30,6 +30,7 @@ pub fn routes() -> Router<Web> {
         .route(PLACE, get(list))
         .route("/console/messages/part", get(part))
         .route("/console/messages/count", post(conversation::count))
+        .route("/console/messages/of/{contact}", get(conversation::of_contact))
         .route("/console/messages/{id}", get(conversation::read).post(conversation::answer))
         .route("/console/messages/{id}/part", get(conversation::part))
         .route("/console/messages/{id}/first", post(conversation::first))

@@ -5,7 +5,7 @@ use axum::extract::{Path, RawQuery, State};
 use fener_app::AppError;
 use fener_app::messages::reading::{self, ConversationView};
 use fener_app::messages::writing::{self, Words};
-use fener_domain::ids::{ConversationId, MessageId};
+use fener_domain::ids::{ContactId, ConversationId, MessageId};
 use fener_domain::messages::{Answering, ConversationState, MOST_PARTS, may_write, segments, sendable};
 use fener_domain::personal::Personal;
 use fener_text::Texts;
@@ -17,7 +17,7 @@ use crate::console::quick;
 use crate::failure::{Answer, render, render_invalid};
 use crate::form::{Fields, choices, explained};
 use crate::frame;
-use crate::guard::Signed;
+use crate::guard::{Signed, see_other};
 use crate::layout::{Choice, Fact, FormErrors, Link, Page, Pager, Said, Status};
 use crate::query::Query;
 use crate::shown::id as read_id;
@@ -232,4 +232,11 @@ fn counted(t: Texts, text: &str) -> Said {
 /// How many parts a text comes to, while it is typed.
 pub async fn count(signed: Signed, fields: Fields) -> String {
     counted(signed.t, &written(&fields)).into_owned()
+}
+
+/// From what waits in the queue to its conversation.
+pub async fn of_contact(State(web): State<Web>, signed: Signed, Path(contact): Path<String>) -> Answer {
+    let contact: ContactId = read_id(&contact)?;
+    let found = reading::of_contact(&web.app, &signed.who, contact).await?.ok_or(AppError::NotFound)?;
+    Ok(see_other(&format!("{PLACE}/{found}")))
 }
