@@ -58,7 +58,14 @@ pub(crate) async fn answered(
     }
     let grant = own_right(app, moment)?;
     if let Some(desk) = desks::of_user(&app.store, app.tenant.id, user).await? {
-        return line::take(change, &grant, item, Some(desk.has(WaitingKind::Messages, moment.now)), user, moment);
+        return line::take(
+            change,
+            &grant,
+            item,
+            Some(desk.has(WaitingKind::Messages, moment.now)),
+            user,
+            moment,
+        );
     }
     let taken = item.taken(user, moment.now).map_err(|_not_open| AppError::Conflict)?;
     let item = taken.finished(moment.now).map_err(|_not_taken| AppError::Conflict)?;
