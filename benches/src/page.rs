@@ -10,7 +10,7 @@ use crate::server;
 /// Measures the first public page with everything it names.
 pub async fn measure(program: &Path, demo: &Path, figures: &mut Figures) -> Result<()> {
     let server = server::start(program, demo, None).await?;
-    let client = reqwest::Client::builder().no_proxy().build()?;
+    let client = fener_testkit::http().build()?;
     let mut first = Vec::new();
     let mut page = String::new();
     let mut bytes = 0_usize;

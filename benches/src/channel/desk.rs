@@ -53,7 +53,7 @@ pub struct Taken {
 impl Desk {
     /// Becomes a keyholder.
     pub async fn join(address: &str, token: &str) -> Result<Self> {
-        let client = Client::builder().no_proxy().build()?;
+        let client = fener_testkit::http().build()?;
         let keys = HolderKeys::draw(&mut Chance::System.rng());
         let body = json!({
             "recipient": keys.identity.recipient()?.to_string(), "verify": keys.verify().to_string(),
@@ -125,7 +125,7 @@ pub async fn taken(what: &str, answer: Response) -> Result<()> {
 
 /// Signs in as a browser does and listens to what the console hears.
 pub async fn listen(address: &str, login: &Login) -> Result<Response> {
-    let client = Client::builder().no_proxy().cookie_store(true).build()?;
+    let client = fener_testkit::http().cookie_store(true).build()?;
     let sign_in = format!("{address}/sign-in");
     let password = [("login", login.user.as_str()), ("password", login.password.as_str())];
     taken("signing in", client.post(&sign_in).form(&password).send().await?).await?;

@@ -40,7 +40,7 @@ pub struct Prepared {
 impl Hotline {
     /// Asks for the keys and for the work.
     pub async fn of(address: &str) -> Result<Self> {
-        let client = Client::builder().no_proxy().build()?;
+        let client = fener_testkit::http().build()?;
         let answer = client.get(format!("{address}/channel/keys")).send().await?.error_for_status()?;
         let keys: serde_json::Value = answer.json().await?;
         let text = |path: &str| {
@@ -115,5 +115,5 @@ pub async fn prepare(hotline: &Arc<Hotline>, count: usize) -> Result<Vec<Prepare
 /// A device with a loopback address of its own, since the program counts what one address sends within an hour.
 pub fn device(group: u8, number: u8) -> Result<Client> {
     let address = std::net::Ipv4Addr::new(127, 0, group, number);
-    Ok(Client::builder().no_proxy().local_address(std::net::IpAddr::from(address)).build()?)
+    Ok(fener_testkit::http().local_address(std::net::IpAddr::from(address)).build()?)
 }

@@ -13,6 +13,13 @@ pub use app::{Place, TestApp};
 pub use clock::FakeClock;
 pub use stores::StoreMaker;
 
+/// A client for HTTP without a proxy. reqwest brings no cryptography of its own here: the process chooses ring, once.
+#[must_use]
+pub fn http() -> reqwest::ClientBuilder {
+    let _chosen_before = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy()
+}
+
 /// Runs one test to its end on a runtime of its own.
 pub fn run<F: Future>(test: F) -> F::Output {
     tokio::runtime::Builder::new_multi_thread()

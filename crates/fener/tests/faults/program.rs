@@ -50,7 +50,7 @@ impl Installation {
 
     fn make(database: Option<String>) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let client = Client::builder().no_proxy().build().unwrap();
+        let client = fener_testkit::http().build().unwrap();
         let folder = TempDir::new().unwrap();
         let mut made = Self { folder, database, port, token: String::new(), one_time: String::new(), client };
         made.run(&["init", "--pack", "rs", "--operator", "Lantern", "--model", "ngo", "--admin", "admin"]);
@@ -172,7 +172,7 @@ impl Installation {
     /// Signs the specialist in for the first time, as a browser does: the one-time password, one of their own, and an
     /// app for codes. Gives what then carries the session.
     pub async fn sign_in(&self) -> Client {
-        let client = Client::builder().no_proxy().cookie_store(true).build().unwrap();
+        let client = fener_testkit::http().cookie_store(true).build().unwrap();
         let send = async |path: &str, fields: &[(&str, &str)]| {
             let answer = client.post(self.address(path)).form(fields).send().await.unwrap();
             assert!(answer.status().is_success(), "{path}: {}", answer.status());
