@@ -67,8 +67,9 @@ pub struct Remembered(RwLock<Option<Asked>>);
 
 impl Remembered {
     fn keep(&self, asked: &Asked) {
-        let known = self.last();
-        if known.as_ref() != Some(asked) {
+        let is_known =
+            self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref().is_some_and(|last| last == asked);
+        if !is_known {
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(asked.clone());
         }
     }

@@ -70,7 +70,7 @@ test("exchanges, certificates, calendar and hand-overs have their pages", async 
 });
 
 test("a specialist sees the week, plans nothing, and hands over", async ({ browser }) => {
-  const desk = await at(browser, "specialist");
+  const desk = await at(browser, "call_specialist");
   await desk.goto(`${address()}${ROTA}`);
   await expect(desk.getByRole("link", { name: "Plan a shift" })).toHaveCount(0);
   await desk.getByRole("link", { name: "Hand-over notes" }).click();

@@ -102,13 +102,18 @@ impl<'a> Plan<'a> {
         Self { desks, asks, now, asked: HashMap::new(), danger, decisions: Vec::new() }
     }
 
-    /// Goes up when the rung is over; none when it is not open or the ladder has ended.
+    /// Goes up when the rung is over; none when it is not open or the ladder has ended. What is written never ends: nothing
+    /// comes after its ladder, so the last rung begins again for as long as somebody waits.
     fn rung_of<'b>(&mut self, item: &'b Waiting) -> Option<Open<'b>> {
         if !item.state.is_open() {
             return None;
         }
         let (mut index, mut since) = (item.rung, item.rung_since);
-        if item.rung_until() <= self.now {
+        if item.rung_until() <= self.now && item.never_ends() {
+            let length = item.on().map_or(1, |rung| i64::from(rung.seconds)).max(1);
+            let rounds = self.now.seconds_since(since).div_euclid(length);
+            since = since.plus_seconds(rounds.saturating_mul(length));
+        } else if item.rung_until() <= self.now {
             index = index.saturating_add(1);
             since = self.now;
         }

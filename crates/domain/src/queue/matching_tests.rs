@@ -127,6 +127,21 @@ fn the_ladder_ends_and_what_rings_stops() {
 }
 
 #[test]
+fn what_is_written_is_asked_for_as_long_as_somebody_waits() {
+    let chat = Waiting { kind: WaitingKind::Chat, rungs: all(), ..call(1, 0) };
+    for seconds in [30, 31, 59, 60, 3_600, 90_061] {
+        let decisions = match_up(std::slice::from_ref(&chat), &[desk(1)], &[], at(seconds));
+        assert_eq!(asks_of(&decisions), [(1, 1)], "after {seconds} s: {decisions:?}");
+        assert!(!decisions.contains(&Decision::Overflow { waiting: chat.id }));
+    }
+    let rings = Waiting { state: WaitingState::Asking, ..chat };
+    let asked = [Desk { state: DeskState::Asked, ..desk(1) }];
+    let decisions = match_up(&[rings], &asked, &[an_ask(1, 1, 0, 30)], at(30));
+    let goes_on = Decision::Extend { waiting: call(1, 0).id, desk: asked[0].id, until: at(60) };
+    assert_eq!(decisions, [goes_on], "it rings on");
+}
+
+#[test]
 fn a_lost_browser_is_not_rung_any_more() {
     let item = Waiting { state: WaitingState::Asking, ..call(1, 0) };
     let lost = Desk { state: DeskState::Asked, reachable_until: at(5), ..desk(1) };

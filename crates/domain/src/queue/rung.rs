@@ -53,8 +53,8 @@ pub fn usual() -> Vec<Rung> {
     ]
 }
 
-/// The ladder of what is written: whoever waits can do something else meanwhile, so nobody gives up on them before 20
-/// minutes are over.
+/// The ladder of what is written: whoever waits can do something else meanwhile. Nobody gives up on them: the last rung
+/// begins again for as long as they wait.
 #[must_use]
 pub fn patient() -> Vec<Rung> {
     vec![

@@ -117,6 +117,12 @@ impl Waiting {
         self.rungs.get(usize::try_from(self.rung).ok()?).copied()
     }
 
+    /// Whether it is written and on the last rung of its ladder.
+    pub(super) fn never_ends(&self) -> bool {
+        let next = usize::try_from(self.rung).unwrap_or(usize::MAX).saturating_add(1);
+        self.kind != WaitingKind::Call && next == self.rungs.len()
+    }
+
     /// When this rung ends.
     #[must_use]
     pub fn rung_until(&self) -> Timestamp {
