@@ -2,7 +2,8 @@
 //!
 //! Built only on `std`, so that the build script of another crate can include it with `#[path]`.
 //! Seen are `t.get("key")`, `t.with("key", ...)`, `t.choice("prefix", ...)` on receivers named `t` or `texts`
-//! (also as a field: `page.t.get`), and `text_key("key")` for keys that stand in tables.
+//! (also as a field: `page.t.get`), `text_key("key")` for keys that stand in tables, and `choices::<Word>(t, "prefix", ...)`
+//! for the choices of a form.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -115,21 +116,31 @@ fn files(folder: &Path, endings: &[&str]) -> io::Result<Vec<PathBuf>> {
 
 /// The calls looked for; receivers are checked where the pattern starts with a dot.
 const CALLS: &[(&str, bool)] =
-    &[(".get(", false), (".with(", false), (".choice(", true), ("text_key(", false)];
+    &[(".get(", false), (".with(", false), (".choice(", true), ("text_key(", false), (CHOICES, true)];
+/// Its prefix is the second argument, after the texts.
+const CHOICES: &str = "choices::<";
 
 fn uses_in(source: &str, file: &Path, found: &mut Vec<Use>) {
     for &(call, prefix) in CALLS {
+        let choices = call == CHOICES;
         for (at, _) in source.match_indices(call) {
             let (before, rest) = source.split_at(at);
             let Some(argument) = rest.strip_prefix(call) else { continue };
             let wanted =
                 if call.starts_with('.') { is_texts(before) } else { !before.ends_with(is_name_char) };
+            let argument = if choices { second_argument(argument) } else { argument };
             if let (true, Some(key)) = (wanted, literal(argument)) {
                 let line = before.matches('\n').count().saturating_add(1);
                 found.push(Use { key, prefix, file: file.to_path_buf(), line });
             }
         }
     }
+}
+
+/// What stands after the first comma of a call whose type arguments begin here.
+fn second_argument(call: &str) -> &str {
+    let arguments = call.split_once(">(").map_or("", |(_, arguments)| arguments);
+    arguments.split_once(',').map_or("", |(_, second)| second.trim_start())
 }
 
 /// A line, or nothing where it is a Rust comment: documentation may name keys that do not exist.

@@ -32,8 +32,8 @@ pub enum Words {
 /// The neutral first sentence for a conversation: it names no trafficking and no hotline.
 #[must_use]
 pub fn neutral(language: &str) -> String {
-    let language = Language::from_tag(language).unwrap_or_default();
-    sendable(&Texts::of(language).get("messages-first"))
+    let t = Texts::of(Language::from_tag(language).unwrap_or_default());
+    sendable(&t.get("messages-first"))
 }
 
 /// Writes an answer, which is sent at once or as soon as the provider takes it. Whoever answers a contact that nobody
