@@ -126,12 +126,10 @@ pub(crate) async fn erase_of_contact(
     app: &App,
     change: &mut Change,
     grant: &Grant<Contacts>,
-    moment: &Moment,
 ) -> Result<Vec<String>, AppError> {
     let Some(of) = table::of_contact(&app.store, grant).await? else { return Ok(Vec::new()) };
     let Ok(status) = of.status.after(BoxStep::Erase) else { return Ok(Vec::new()) };
     table::erase(change, grant, status)?;
-    crate::queue::chats::erased(app, change, of.contact, moment).await?;
     tell(change, BOX_STATUS, of.contact);
     Ok(objects(&app.store, app.tenant.id, of.id).await?)
 }

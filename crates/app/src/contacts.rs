@@ -7,6 +7,7 @@ use fener_access::kind::{Contacts, Kind};
 use fener_domain::contacts::{Caller, ContactInput, ContactStatus, ContactStep};
 use fener_domain::ids::ContactId;
 use fener_domain::personal::Personal;
+use fener_domain::queue::{Left, WaitingKind};
 use fener_domain::reference::Reference;
 use fener_store::contacts::{self as table, ContactFilter, ContactSummary, NewContact, SealedContact};
 use fener_store::idempotency::Key;
@@ -15,6 +16,7 @@ use fener_vault::index::{BlindIndex, IndexKind, normalise_phone};
 
 use crate::idempotent::Recorded;
 use crate::opened::Record;
+use crate::queue::written;
 use crate::{App, AppError, Moment, Who};
 
 pub use assigning::{Colleague, assign, colleagues};
@@ -221,6 +223,12 @@ pub async fn step(
     let assignee = if step == ContactStep::Close { found.assignee } else { Some(who.principal.user) };
     let mut change = Change::new(app.audited(&grant, "update", Some(status.to_string()), &mut moment));
     table::set_status(&mut change, &grant, version, status, assignee)?;
+    if step == ContactStep::Close {
+        written::over(app, &mut change, (id, &[WaitingKind::Report]), Left::HandedOver, &moment).await?;
+    } else {
+        let report = (WaitingKind::Report, id);
+        written::taken(app, &mut change, report, who.principal.user, &moment).await?;
+    }
     change.tell("contact_changed", "contact", id.uuid());
     app.store.write(change).await?;
     Ok(version + 1)

@@ -19,10 +19,10 @@ pub mod board;
 pub(crate) mod chats;
 pub mod desks;
 pub mod line;
-pub(crate) mod messages;
 pub mod policy;
 pub mod profiles;
 pub mod tick;
+pub(crate) mod written;
 
 pub use board::{Board, Seat, board, desks as seats, waiting};
 pub use desks::{

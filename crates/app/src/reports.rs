@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::contacts::seal;
 use crate::installation::system;
 use crate::opened::Record;
+use crate::queue::written::Writing;
 use crate::{App, AppError};
 
 /// Scope of the idempotency keys of reports.
@@ -77,6 +78,7 @@ pub async fn submit(
     keys::add_data_key(&mut change, data_key_id, &wrapped);
     chain::start(&mut change, id);
     change.tell("contact_received", "contact", id.uuid());
+    Writing::report(id, &input.language, input.urgency).begins(app, &mut change, &mut moment)?;
     idempotency::remember(&mut change, &key, id.uuid());
     match app.store.write(change).await {
         Ok(()) => Ok(receipt),

@@ -68,7 +68,7 @@ pub async fn join(app: &App, door: Door<'_>) -> Result<ChatView, AppError> {
     let contact = fener_store::contacts::read(&app.store, &reached.grant).await?;
     let danger = contact.is_some_and(|contact| contact.summary.urgency == Urgency::Danger);
     let waits = (reached.of.contact, reached.of.language.as_str(), danger);
-    queue::chats::joined(app, &mut change, waits, &mut moment)?;
+    queue::chats::joined(app, &mut change, waits, &mut moment).await?;
     tell(&mut change, BOX_CHAT, reached.of.contact);
     match app.store.write(change).await {
         Ok(()) => queue::go_on(app).await,
@@ -178,7 +178,7 @@ async fn apply(
         let mut moment = app.moment();
         let mut change = audited_change(app, reached, &format!("chat {state}"), &mut moment);
         table::step(&mut change, &reached.grant, chat, state, taker)?;
-        let moved = queue::chats::moved(app, &mut change, reached.of.contact, (state, taker), &moment).await;
+        let moved = queue::chats::moved(app, &mut change, reached.of.contact, (state, taker), &mut moment).await;
         tell(&mut change, BOX_CHAT, reached.of.contact);
         let written = match moved {
             Ok(()) => app.store.write(change).await.map_err(AppError::from),

@@ -3,10 +3,12 @@
 use fener_access::action::Action;
 use fener_domain::boxes::{BlockReason, BoxStatus, BoxStep};
 use fener_domain::ids::{BoxId, ContactId};
+use fener_domain::queue::{Left, WaitingKind};
 use fener_store::boxes as table;
 use fener_store::boxes::files::objects;
 
 use super::{BOX_STATUS, Door, audited_change, closed, delete_objects, reach, tell};
+use crate::queue::written;
 use crate::{App, AppError, Who};
 
 /// Takes everything back: what is inside is erased, for both sides and for good. Again, it changes nothing.
@@ -23,7 +25,8 @@ pub async fn withdraw(app: &App, of_box: BoxId, token: &str) -> Result<(), AppEr
     let names = objects(&app.store, app.tenant.id, of_box).await?;
     let mut change = audited_change(app, &reached, "box withdrawn", &mut moment);
     table::erase(&mut change, &reached.grant, status)?;
-    crate::queue::chats::erased(app, &mut change, reached.of.contact, &moment).await?;
+    let waits = (reached.of.contact, [WaitingKind::Chat, WaitingKind::Report].as_slice());
+    written::over(app, &mut change, waits, Left::GaveUp, &moment).await?;
     tell(&mut change, BOX_STATUS, reached.of.contact);
     app.store.write(change).await?;
     delete_objects(app, names).await;
@@ -60,6 +63,11 @@ async fn step(
     let why = reason.map_or_else(|| format!("box {status}"), |reason| format!("box {status}: {reason}"));
     let mut change = audited_change(app, &reached, &why, &mut moment);
     table::set_status(&mut change, &reached.grant, was, status, reason)?;
+    if status == BoxStatus::Blocked {
+        // It takes no answer, so nobody is asked for one.
+        let waits = (contact, [WaitingKind::Chat, WaitingKind::Report].as_slice());
+        written::over(app, &mut change, waits, Left::HandedOver, &moment).await?;
+    }
     tell(&mut change, BOX_STATUS, contact);
     Ok(app.store.write(change).await?)
 }

@@ -20,6 +20,7 @@ use fener_vault::channel::{Envelope, RawEnvelope, Recipient, VerifyKey};
 use crate::contacts::seal;
 use crate::installation::system;
 use crate::opened::Record;
+use crate::queue::written::Writing;
 use crate::upkeep::origin;
 use crate::{App, AppError};
 
@@ -168,6 +169,7 @@ pub(super) async fn store(app: &App, report: Checked) -> Result<Filed, AppError>
     table::insert(&mut change, &grant, new)?;
     envelopes::append(&mut change, &grant, report.of_box, &report.envelope, digest)?;
     change.tell("contact_received", "contact", id.uuid());
+    Writing::report(id, &input.language, input.urgency).begins(app, &mut change, &mut moment)?;
     match app.store.write(change).await {
         Ok(()) => Ok(proved(app, report.of_box, &report.envelope.body_digest(), moment.now)),
         Err(StoreError::Duplicate { what: BOX }) => standing(app, &report).await?.ok_or(AppError::Conflict),

@@ -2,14 +2,19 @@
 
 use fener_access::action::Action;
 use fener_domain::boxes::{Direction, ENVELOPES, EnvelopeKind, Order, fits, order};
+use fener_domain::contacts::Urgency;
 use fener_domain::intake::KeyholderStatus;
 use fener_domain::time::Timestamp;
 use fener_store::boxes::{envelopes, lines};
-use fener_store::{StoreError, intake};
+use fener_store::{Change, StoreError, contacts, intake};
 use fener_vault::channel::{Envelope, RawEnvelope, Signer, VerifyKey};
 
 use super::{BOX_ENVELOPE, Door, Reached, audited_change, closed, keys, reach, tell};
-use crate::{App, AppError, Who};
+use crate::queue::written::{self, Writing};
+use crate::{App, AppError, Moment, Who};
+
+/// How often an envelope is written again that met a change of the queue.
+const TRIES: u32 = 4;
 
 /// Stores an envelope; the same one again is answered as the first time.
 ///
@@ -60,20 +65,52 @@ pub(super) async fn append(app: &App, reached: &Reached, envelope: &Envelope) ->
         Order::Next => {}
     }
     keys::check_key(app, header.key).await?;
-    let mut moment = app.moment();
     let why = format!("box {} {}", header.direction, header.kind);
-    let mut change = audited_change(app, reached, &why, &mut moment);
-    envelopes::append(&mut change, &reached.grant, of.id, envelope, envelope.digest())?;
-    if header.kind == EnvelopeKind::Chat {
-        lines::heard(&mut change, of.id);
+    for _ in 0..TRIES {
+        let mut moment = app.moment();
+        let mut change = audited_change(app, reached, &why, &mut moment);
+        envelopes::append(&mut change, &reached.grant, of.id, envelope, envelope.digest())?;
+        if header.kind == EnvelopeKind::Chat {
+            lines::heard(&mut change, of.id);
+        } else {
+            queued(app, &mut change, reached, header.direction, &mut moment).await?;
+        }
+        tell(&mut change, BOX_ENVELOPE, of.contact);
+        match app.store.write(change).await {
+            Ok(()) => return Ok(moment.now),
+            Err(StoreError::Conflict { .. } | StoreError::Duplicate { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
+        match as_before(app, envelope).await {
+            // Nothing stands in its place: it met a change of the queue.
+            Err(AppError::Conflict) => {}
+            // Another took the place meanwhile, or it was this very one.
+            done => return done,
+        }
     }
-    tell(&mut change, BOX_ENVELOPE, of.contact);
-    match app.store.write(change).await {
-        Ok(()) => Ok(moment.now),
-        // Another took the place meanwhile, or it was this very one.
-        Err(StoreError::Conflict { .. } | StoreError::Duplicate { .. }) => as_before(app, envelope).await,
-        Err(error) => Err(error.into()),
+    Err(AppError::Conflict)
+}
+
+/// Adds to a change what an envelope means for the queue: what comes in waits for an answer, what goes out is one.
+async fn queued(
+    app: &App,
+    change: &mut Change,
+    reached: &Reached,
+    direction: Direction,
+    moment: &mut Moment,
+) -> Result<(), AppError> {
+    let of = &reached.of;
+    if direction == Direction::Out {
+        let user = reached.grant.principal().user;
+        return written::answered(app, change, of.contact, user, moment).await;
     }
+    if lines::latest(&app.store, app.tenant.id, of.id).await?.is_some_and(|chat| chat.state.is_open()) {
+        // Whoever talks with them sees it.
+        return Ok(());
+    }
+    let contact = contacts::read(&app.store, &reached.grant).await?;
+    let urgency = contact.map_or(Urgency::Routine, |contact| contact.summary.urgency);
+    Writing::report(of.contact, &of.language, urgency).waits(app, change, moment).await
 }
 
 /// The answer to an envelope that stands already.

@@ -7,7 +7,7 @@ use fener_access::kind::{Calls, Kind};
 use fener_domain::calls::detail::{NumberPolicy, Outcome};
 use fener_domain::ids::CallId;
 use fener_domain::personal::Personal;
-use fener_domain::queue::Left;
+use fener_domain::queue::{Left, WaitingKind};
 use fener_domain::time::Timestamp;
 use fener_store::calls::{self as table, CallRecord};
 use fener_store::queue::waiting;
@@ -113,7 +113,7 @@ pub(super) async fn keep(
 pub(super) async fn clear_up(app: &App, node: &str) -> Result<usize, AppError> {
     let left = table::unfinished(&app.store, app.tenant.id, node).await?;
     for call in &left {
-        if let Some(item) = waiting::of_record(&app.store, app.tenant.id, call.id.uuid()).await? {
+        if let Some(item) = waiting::of_record(&app.store, app.tenant.id, (WaitingKind::Call, call.id.uuid())).await? {
             queue::leave(app, item.id, Left::Broken).await?;
         }
         keep(app, call.id, |call| {

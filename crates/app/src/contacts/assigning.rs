@@ -5,9 +5,11 @@ use fener_access::facts::Facts;
 use fener_access::kind::{Contacts, Kind};
 use fener_access::principal::{Principal, Via};
 use fener_domain::ids::{ContactId, UserId};
+use fener_domain::queue::WaitingKind;
 use fener_store::accounts::users::{self, User, UserStatus};
 use fener_store::{Change, contacts as table};
 
+use crate::queue::written;
 use crate::{App, AppError, Who};
 
 /// Somebody who can work on a contact.
@@ -66,6 +68,7 @@ pub async fn assign(
     let why = format!("assignee {assignee}");
     let mut change = Change::new(app.audited(&grant, "update", Some(why), &mut moment));
     table::set_status(&mut change, &grant, version, found.status, Some(assignee))?;
+    written::taken(app, &mut change, (WaitingKind::Report, id), assignee, &moment).await?;
     change.tell("contact_changed", "contact", id.uuid());
     app.store.write(change).await?;
     Ok(version + 1)

@@ -6,10 +6,12 @@ use fener_access::kind::{Contacts, Kind};
 use fener_domain::cases::ErasureReason;
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{CaseId, ContactId};
+use fener_domain::queue::{Left, WaitingKind};
 use fener_domain::reference::Reference;
 use fener_store::contacts as table;
 use fener_store::{Change, keys};
 
+use crate::queue::written;
 use crate::{App, AppError, Who, cases};
 
 /// Whether somebody may erase contacts: what buttons show.
@@ -61,8 +63,8 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
     keys::destroy_data_keys(&mut change, &[found.data_key]);
     table::forget_indexes(&mut change, &grant)?;
     fener_store::messages::erase(&mut change, &grant)?;
-    crate::queue::messages::over(app, &mut change, id, &moment).await?;
-    let objects = crate::boxes::erase_of_contact(app, &mut change, &grant, &moment).await?;
+    written::over(app, &mut change, (id, WaitingKind::ALL), Left::GaveUp, &moment).await?;
+    let objects = crate::boxes::erase_of_contact(app, &mut change, &grant).await?;
     change.tell("contact_changed", "contact", id.uuid());
     app.store.write(change).await?;
     crate::boxes::delete_objects(app, objects).await;

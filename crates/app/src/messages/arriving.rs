@@ -24,6 +24,7 @@ use super::{WAITS, address_index, audited_change, granted, provider_index, tell}
 use crate::contacts::seal;
 use crate::installation::system;
 use crate::opened::Record;
+use crate::queue::written::Writing;
 use crate::{App, AppError, Moment, queue};
 
 /// How often a message is tried to be stored when others of the same address are stored at the same moment.
@@ -107,7 +108,7 @@ async fn prepare(
     let address = record.seal(table::ADDRESS, &coming.address, &mut moment)?;
     conversations::heard(&mut change, of.id, address);
     add(&mut change, &coming, (of.id, of.contact), &grant, &key, &mut moment)?;
-    queue::messages::waits(app, &mut change, (of.contact, &of.language), &mut moment).await?;
+    Writing::messages(of.contact, &of.language).waits(app, &mut change, &mut moment).await?;
     tell(&mut change, of.contact);
     Ok(change)
 }
@@ -160,7 +161,7 @@ async fn begin(
     add(&mut change, coming, (id, contact), &grant, &key, moment)?;
     change.tell("contact_received", "contact", contact.uuid());
     change.tell(WAITS, "contact", contact.uuid());
-    queue::messages::begins(app, &mut change, (contact, &input.language), moment)?;
+    Writing::messages(contact, &input.language).begins(app, &mut change, moment)?;
     Ok(change)
 }
 

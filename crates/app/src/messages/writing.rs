@@ -9,6 +9,7 @@ use fener_domain::messages::{
     sendable,
 };
 use fener_domain::personal::Personal;
+use fener_domain::queue::{Left, WaitingKind};
 use fener_store::messages::lines;
 use fener_store::messages::{self as table, Conversation, NewLine, conversations};
 use fener_store::{Change, contacts};
@@ -95,7 +96,8 @@ pub async fn answer(
         contacts::set_status(&mut change, &reached.grant, contact.version, open, Some(who.principal.user))?;
         change.tell("contact_changed", "contact", of.contact.uuid());
     }
-    queue::messages::answered(app, &mut change, of.contact, who.principal.user, &moment).await?;
+    let waits = (WaitingKind::Messages, of.contact);
+    queue::written::taken(app, &mut change, waits, who.principal.user, &moment).await?;
     tell(&mut change, of.contact);
     app.store.write(change).await?;
     queue::go_on(app).await;
@@ -155,7 +157,8 @@ pub async fn close(app: &App, who: &Who, id: ConversationId, version: i32) -> Re
     }
     let mut change = audited_change(app, &grant, "conversation closed", &mut moment);
     conversations::close(&mut change, id, version);
-    queue::messages::over(app, &mut change, of.contact, &moment).await?;
+    let waits = (of.contact, [WaitingKind::Messages].as_slice());
+    queue::written::over(app, &mut change, waits, Left::HandedOver, &moment).await?;
     told(app, change, &of).await?;
     queue::go_on(app).await;
     Ok(())

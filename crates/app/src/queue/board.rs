@@ -34,13 +34,13 @@ pub struct Board {
     pub waiting: Vec<Waiting>,
     /// Who is there.
     pub desks: Vec<Seat>,
-    /// The last hour, by which alarms are judged.
+    /// The last hour, by which alarms are judged: without reports that name no danger, which have hours.
     pub hour: Figures,
     /// The last 24 hours.
     pub day: Figures,
     /// The same by language, without script and region.
     pub by_language: Vec<(String, Figures)>,
-    /// The same by channel.
+    /// The same by channel, with all reports.
     pub by_channel: Vec<(WaitingKind, Figures)>,
     /// The same hour by hour, the oldest first.
     pub by_hour: Vec<(Timestamp, Figures)>,
@@ -93,6 +93,9 @@ pub async fn board(app: &App, who: &Who, now: Timestamp) -> Result<Board, AppErr
     let hours = i64::from(HOURS);
     let all = items::since(&app.store, app.tenant.id, now.plus_seconds(-hours * 3_600)).await?;
     let lately = now.plus_seconds(-JUDGED);
+    let by_channel = by(&all, now, |item| item.kind).into_iter().collect();
+    // Reports without danger are judged by hours, on a page of their own.
+    let all: Vec<Waiting> = all.into_iter().filter(Waiting::is_pressing).collect();
     let by_language = by(&all, now, |item| language(&item.language).to_owned());
     Ok(Board {
         at: now,
@@ -101,7 +104,7 @@ pub async fn board(app: &App, who: &Who, now: Timestamp) -> Result<Board, AppErr
         hour: figures(all.iter().filter(|item| item.since >= lately), now),
         day: figures(&all, now),
         by_language: by_language.into_iter().collect(),
-        by_channel: by(&all, now, |item| item.kind).into_iter().collect(),
+        by_channel,
         by_hour: by_hour(&all, HOURS, now),
         alarms: alarms::standing(&app.store, app.tenant.id).await?,
         targets: policy::policy(app).await?.targets,

@@ -8,16 +8,17 @@ use fener_store::Change;
 use fener_store::queue::{desks, waiting as table};
 
 use super::line::{self, Entry};
-use super::{QUEUE_CHANGED, own_right, tell_waiting};
+use super::{QUEUE_CHANGED, own_right, tell_waiting, written};
 use crate::{App, AppError, Moment};
 
-/// Adds to a change that a conversation waits.
-pub(crate) fn joined(
+/// Adds to a change that a conversation waits. Whoever waits for it waits once: their report is left to it.
+pub(crate) async fn joined(
     app: &App,
     change: &mut Change,
     (contact, language, danger): (ContactId, &str, bool),
     moment: &mut Moment,
 ) -> Result<(), AppError> {
+    written::left_to_talk(app, change, contact, moment).await?;
     let entry = Entry {
         kind: WaitingKind::Chat,
         record: contact.uuid(),
@@ -35,17 +36,15 @@ pub(crate) async fn moved(
     change: &mut Change,
     contact: ContactId,
     (state, taker): (ChatState, Option<UserId>),
-    moment: &Moment,
+    moment: &mut Moment,
 ) -> Result<(), AppError> {
-    let Some(item) = table::of_record(&app.store, app.tenant.id, contact.uuid()).await? else {
-        return Ok(());
-    };
+    let Some(item) = of_contact(app, contact).await? else { return Ok(()) };
     let grant = own_right(app, moment)?;
     match (state, taker) {
         (ChatState::Active, Some(user)) => take_or_pass(app, change, item, user, moment).await,
         (ChatState::Waiting, _) => passed_on(app, change, item, None, moment).await,
         (ChatState::Ended | ChatState::HandedOver, _) if item.state == WaitingState::Taken => {
-            line::done(app, change, &grant, item, moment).await
+            line::done(app, change, &grant, vec![item], moment).await
         }
         (ChatState::Ended | ChatState::HandedOver, _) => {
             let why = if state == ChatState::Ended { Left::GaveUp } else { Left::HandedOver };
@@ -53,20 +52,11 @@ pub(crate) async fn moved(
             let item = item.leaves(why, moment.now).map_err(|_not_open| AppError::Conflict)?;
             table::save(change, &grant, &item)?;
             tell_waiting(change, QUEUE_CHANGED, id);
-            Ok(())
+            // Nobody has talked with them: what they wrote waits for an answer again.
+            written::Writing::again(contact, &item).waits(app, change, moment).await
         }
         (ChatState::Active, None) => Ok(()),
     }
-}
-
-/// Adds to a change that a contact's conversation is erased: it waits no more, and whoever has it is done.
-pub(crate) async fn erased(
-    app: &App,
-    change: &mut Change,
-    contact: ContactId,
-    moment: &Moment,
-) -> Result<(), AppError> {
-    moved(app, change, contact, (ChatState::Ended, None), moment).await
 }
 
 /// Somebody takes it from the line, or from another specialist. Whoever does so by hand has it even at a full desk.
@@ -117,5 +107,5 @@ pub(crate) async fn passed_on(
 
 /// What waits for a contact; none when it does not wait here.
 pub(crate) async fn of_contact(app: &App, contact: ContactId) -> Result<Option<Waiting>, AppError> {
-    Ok(table::of_record(&app.store, app.tenant.id, contact.uuid()).await?)
+    Ok(table::of_record(&app.store, app.tenant.id, (WaitingKind::Chat, contact.uuid())).await?)
 }

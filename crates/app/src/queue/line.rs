@@ -1,5 +1,7 @@
 //! What waits: coming in, being taken by exactly one, going, being done.
 
+use std::collections::BTreeMap;
+
 use fener_access::action::Action;
 use fener_access::grant::Grant;
 use fener_access::kind::Desks;
@@ -13,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     DESK_CHANGED, QUEUE_CHANGED, TRIES, go_on, own_desk, own_right, policy, refused, tell_desk, tell_waiting,
-    write,
+    write, written,
 };
 use crate::{App, AppError, Moment, Who, boxes};
 
@@ -62,7 +64,7 @@ pub(crate) fn entering(
     let rungs = match (entry.rungs.is_empty(), entry.kind) {
         (false, _) => entry.rungs,
         (true, WaitingKind::Call) => usual(),
-        (true, WaitingKind::Chat | WaitingKind::Messages) => patient(),
+        (true, WaitingKind::Chat | WaitingKind::Messages | WaitingKind::Report) => patient(),
     };
     let item = Waiting {
         id,
@@ -104,7 +106,9 @@ fn check(entry: &Entry) -> Result<(), AppError> {
 /// `Invalid`; `Unavailable`.
 pub async fn enter(app: &App, entry: Entry) -> Result<WaitingId, AppError> {
     for _ in 0..TRIES {
-        if let Some(there) = table::of_record(&app.store, app.tenant.id, entry.record).await? {
+        if let Some(there) =
+            table::of_record(&app.store, app.tenant.id, (entry.kind, entry.record)).await?
+        {
             return Ok(there.id);
         }
         let mut moment = app.moment();
@@ -134,6 +138,10 @@ pub async fn standing(app: &App, id: WaitingId) -> Result<Waiting, AppError> {
 /// `Refused` with `desk_off`, `desk_away`, `desk_full`, `desk_certificate` or `desk_no_voice`; `NotFound`; `Forbidden`;
 /// `Unavailable`.
 pub async fn accept(app: &App, who: &Who, id: WaitingId) -> Result<Accepted, AppError> {
+    let item = standing(app, id).await?;
+    if item.kind == WaitingKind::Report {
+        return written::take_report(app, who, id, ContactId::from_uuid(item.record)).await;
+    }
     accept_with(app, who, id, |_change, _item, _moment| Ok(())).await
 }
 
@@ -254,7 +262,7 @@ pub async fn leave(app: &App, id: WaitingId, why: Left) -> Result<(), AppError> 
                 table::save(&mut change, &grant, &item)?;
                 tell_waiting(&mut change, QUEUE_CHANGED, id);
             }
-            WaitingState::Taken => done(app, &mut change, &grant, item, &moment).await?,
+            WaitingState::Taken => done(app, &mut change, &grant, vec![item], &moment).await?,
             WaitingState::Finished | WaitingState::Left | WaitingState::Overflowed => return Ok(()),
         }
         if write(app, change).await?.is_some() {
@@ -265,19 +273,33 @@ pub async fn leave(app: &App, id: WaitingId, why: Left) -> Result<(), AppError> 
     Err(AppError::Conflict)
 }
 
-/// Adds to a change that whoever has something is done with it, and the desk writes down.
+/// Adds to a change that those who have these are done with them, and their desks write down.
 pub(super) async fn done(
     app: &App,
     change: &mut Change,
     grant: &Grant<Desks>,
-    item: Waiting,
+    items: Vec<Waiting>,
     moment: &Moment,
 ) -> Result<(), AppError> {
-    let (id, kind, user) = (item.id, item.kind, item.taken_by);
-    let item = item.finished(moment.now).map_err(|_not_taken| AppError::Conflict)?;
-    table::save(change, grant, &item)?;
-    give(app, change, grant, (user, kind), policy::policy(app).await?.wrap_seconds, moment).await?;
-    tell_waiting(change, QUEUE_CHANGED, id);
+    let wrap_seconds = policy::policy(app).await?.wrap_seconds;
+    // A desk that has several of them is written once.
+    let mut at: BTreeMap<UserId, Option<Desk>> = BTreeMap::new();
+    for item in items {
+        let (kind, user) = (item.kind, item.taken_by);
+        let item = item.finished(moment.now).map_err(|_not_taken| AppError::Conflict)?;
+        table::save(change, grant, &item)?;
+        tell_waiting(change, QUEUE_CHANGED, item.id);
+        let Some(user) = user else { continue };
+        let desk = match at.remove(&user) {
+            Some(desk) => desk,
+            None => desks::of_user(&app.store, app.tenant.id, user).await?,
+        };
+        at.insert(user, desk.map(|desk| desk.gives(kind, wrap_seconds, moment.now)));
+    }
+    for desk in at.values().flatten() {
+        desks::save(change, grant, desk)?;
+        tell_desk(change, DESK_CHANGED, desk);
+    }
     Ok(())
 }
 
@@ -314,7 +336,7 @@ pub async fn finish(app: &App, who: &Who, id: WaitingId) -> Result<(), AppError>
             return boxes::chats::end(app, boxes::Door::Staff { who, contact }).await;
         }
         let mut change = Change::new(app.audited(&grant, "update", Some("finished".into()), &mut moment));
-        done(app, &mut change, &grant, item, &moment).await?;
+        done(app, &mut change, &grant, vec![item], &moment).await?;
         if write(app, change).await?.is_some() {
             go_on(app).await;
             return Ok(());

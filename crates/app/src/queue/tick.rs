@@ -327,7 +327,8 @@ pub async fn watch(app: &App) -> Result<Vec<Happened>, AppError> {
     let targets = policy::policy(app).await?.targets;
     let items = waiting::since(&app.store, tenant, now.plus_seconds(-JUDGED)).await?;
     let at = desks::all(&app.store, tenant).await?;
-    let broken = alarms(&figures(&items, now), &at, &targets, now);
+    let pressing = items.iter().filter(|item| item.is_pressing());
+    let broken = alarms(&figures(pressing, now), &at, &targets, now);
     let stand = standing::standing(&app.store, tenant).await?;
     for alarm in &broken {
         if stand.iter().all(|(one, _)| one.kind != alarm.kind)

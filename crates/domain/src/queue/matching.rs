@@ -1,6 +1,6 @@
 //! Who is asked for what: the one rule, without a clock and without a database.
 //!
-//! Danger before others, then who waits longest. Among desks: who was asked for it least often, speaks the language
+//! Danger before others, then who waits longest, then reports. Among desks: who was asked for it least often, speaks the language
 //! best, and has been free longest. Each that waits gets one desk before any gets a second, so that nobody waits beside
 //! a free desk.
 
@@ -66,7 +66,7 @@ pub enum Decision {
 pub fn match_up(waiting: &[Waiting], desks: &[Desk], asks: &[Ask], now: Timestamp) -> Vec<Decision> {
     let mut plan = Plan::new(waiting, desks, asks, now);
     let mut open: Vec<Open<'_>> = waiting.iter().filter_map(|item| plan.rung_of(item)).collect();
-    open.sort_by_key(|one| (!one.item.danger, one.item.since, one.item.id));
+    open.sort_by_key(|one| one.item.turn());
     plan.end_asks(&open);
     for one in &open {
         plan.ask_first(one);

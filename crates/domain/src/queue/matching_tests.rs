@@ -36,6 +36,16 @@ fn danger_is_asked_for_first_and_then_who_waits_longest() {
 }
 
 #[test]
+fn a_report_waits_until_nobody_waits_on_the_line_unless_somebody_is_in_danger() {
+    let report = Waiting { kind: WaitingKind::Report, ..call(1, 0) };
+    let items = [report.clone(), call(2, 9)];
+    assert_eq!(asks_of(&match_up(&items, &[desk(1)], &[], at(10))), [(2, 1)]);
+    let danger = Waiting { danger: true, ..report };
+    let items = [danger, call(2, 9)];
+    assert_eq!(asks_of(&match_up(&items, &[desk(1)], &[], at(10))), [(1, 1)]);
+}
+
+#[test]
 fn who_speaks_it_best_is_asked_and_among_equals_who_was_free_longest() {
     let native = |number| Desk {
         languages: vec![Spoken { language: "sr".into(), level: Level::Native }],

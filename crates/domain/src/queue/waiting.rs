@@ -14,8 +14,10 @@ words! {
         Call = "call",
         /// A conversation at the same time; its record is the contact.
         Chat = "chat",
-        /// A conversation of messages; its record is the conversation.
+        /// A conversation of messages; its record is the contact.
         Messages = "messages",
+        /// A report, or what came to it later; its record is the contact.
+        Report = "report",
     }
 }
 
@@ -121,6 +123,19 @@ impl Waiting {
     pub(super) fn never_ends(&self) -> bool {
         let next = usize::try_from(self.rung).unwrap_or(usize::MAX).saturating_add(1);
         self.kind != WaitingKind::Call && next == self.rungs.len()
+    }
+
+    /// The order in which it is somebody's turn: danger first, then who waits longest. A report without danger comes after
+    /// everybody who waits for an answer now.
+    #[must_use]
+    pub fn turn(&self) -> (bool, bool, Timestamp, WaitingId) {
+        (!self.danger, self.kind == WaitingKind::Report && !self.danger, self.since, self.id)
+    }
+
+    /// Whether it is judged by seconds. A report without danger has a target of its own, in hours.
+    #[must_use]
+    pub fn is_pressing(&self) -> bool {
+        self.kind != WaitingKind::Report || self.danger
     }
 
     /// When this rung ends.

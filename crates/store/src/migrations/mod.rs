@@ -22,6 +22,7 @@ mod m0016_queue;
 mod m0017_messages;
 mod m0018_shifts;
 mod m0019_calls;
+mod m0020_reports_wait;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_messages::Migration),
             Box::new(m0018_shifts::Migration),
             Box::new(m0019_calls::Migration),
+            Box::new(m0020_reports_wait::Migration),
         ]
     }
 }

@@ -4,9 +4,9 @@ use fener_access::grant::Grant;
 use fener_access::kind::Desks;
 use fener_access::scope::RowScope;
 use fener_domain::ids::{TenantId, UserId, WaitingId};
-use fener_domain::queue::{Waiting, WaitingState};
+use fener_domain::queue::{Waiting, WaitingKind, WaitingState};
 use fener_domain::time::Timestamp;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use uuid::Uuid;
 
 use super::{WAITING, count, list as read_list, same_tenant, small, written};
@@ -17,6 +17,8 @@ use crate::{Change, Store, StoreError};
 
 /// The most that is decided on at once; what waits longer comes first.
 const MOST: u64 = 1_000;
+/// The most of them that are reports: a flood of those must not hide somebody who waits on the line.
+const MOST_REPORTS: u64 = 100;
 /// The most rows that figures are counted from.
 const COUNTED: u64 = 100_000;
 
@@ -29,31 +31,33 @@ const LIVE: [&str; 3] =
 /// # Errors
 /// When the database cannot be read.
 pub async fn open(store: &Store, tenant: TenantId) -> Result<Vec<Waiting>, StoreError> {
-    let rows = table::Entity::find()
+    let open = table::Entity::find()
         .filter(table::Column::Tenant.eq(tenant.uuid()))
-        .filter(table::Column::State.is_in(OPEN))
-        .order_by_desc(table::Column::Danger)
-        .order_by_asc(table::Column::Since)
-        .limit(MOST)
-        .all(store.reader())
-        .await?;
-    rows.into_iter().map(record).collect()
+        .filter(table::Column::State.is_in(OPEN));
+    in_order(store, open).await
 }
 
-/// What waits or is taken, of what somebody may see, danger first, then what waits longest.
+/// Danger first, then what waits longest: so many that somebody waits for, and so many reports.
+async fn in_order(store: &Store, of: Select<table::Entity>) -> Result<Vec<Waiting>, StoreError> {
+    let of = of.order_by_desc(table::Column::Danger).order_by_asc(table::Column::Since);
+    let report = WaitingKind::Report.as_str();
+    let mut rows =
+        of.clone().filter(table::Column::Kind.ne(report)).limit(MOST).all(store.reader()).await?;
+    rows.extend(of.filter(table::Column::Kind.eq(report)).limit(MOST_REPORTS).all(store.reader()).await?);
+    let mut items: Vec<Waiting> = rows.into_iter().map(record).collect::<Result<_, _>>()?;
+    items.sort_by_key(Waiting::turn);
+    Ok(items)
+}
+
+/// What waits or is taken, of what somebody may see, in the order in which it is somebody's turn.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn list(store: &Store, scope: &RowScope<Desks>) -> Result<Vec<Waiting>, StoreError> {
-    let rows = table::Entity::find()
+    let live = table::Entity::find()
         .filter(condition::<table::Entity, _>(scope))
-        .filter(table::Column::State.is_in(LIVE))
-        .order_by_desc(table::Column::Danger)
-        .order_by_asc(table::Column::Since)
-        .limit(MOST)
-        .all(store.reader())
-        .await?;
-    rows.into_iter().map(record).collect()
+        .filter(table::Column::State.is_in(LIVE));
+    in_order(store, live).await
 }
 
 /// What somebody has now.
@@ -79,14 +83,19 @@ pub async fn by_id(store: &Store, tenant: TenantId, id: WaitingId) -> Result<Opt
     row.map(record).transpose()
 }
 
-/// What waits or is taken for a record; none when it does not wait.
+/// What waits or is taken of a kind for a record; none when it does not wait. A contact may wait as several.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn of_record(store: &Store, tenant: TenantId, of: Uuid) -> Result<Option<Waiting>, StoreError> {
+pub async fn of_record(
+    store: &Store,
+    tenant: TenantId,
+    (kind, of): (WaitingKind, Uuid),
+) -> Result<Option<Waiting>, StoreError> {
     let row = table::Entity::find()
         .filter(table::Column::Tenant.eq(tenant.uuid()))
         .filter(table::Column::Record.eq(of))
+        .filter(table::Column::Kind.eq(kind.as_str()))
         .filter(table::Column::State.is_in(LIVE))
         .one(store.reader())
         .await?;

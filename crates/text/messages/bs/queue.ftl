@@ -49,6 +49,7 @@ queue-kind = Vrsta
 queue-kind-call = Poziv
 queue-kind-chat = Pisani razgovor
 queue-kind-messages = Poruke
+queue-kind-report = Prijava
 queue-state-waiting = Čeka
 queue-state-asking = Neko je pitan
 queue-state-taken = Preuzeto

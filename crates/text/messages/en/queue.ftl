@@ -48,6 +48,7 @@ queue-kind = Kind
 queue-kind-call = Call
 queue-kind-chat = Chat
 queue-kind-messages = Messages
+queue-kind-report = Report
 queue-state-waiting = Waits
 queue-state-asking = Somebody is asked
 queue-state-taken = Taken

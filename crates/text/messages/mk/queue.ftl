@@ -49,6 +49,7 @@ queue-kind = Вид
 queue-kind-call = Повик
 queue-kind-chat = Пишан разговор
 queue-kind-messages = Пораки
+queue-kind-report = Пријава
 queue-state-waiting = Чека
 queue-state-asking = Некој е прашан
 queue-state-taken = Преземено

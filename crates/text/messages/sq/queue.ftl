@@ -49,6 +49,7 @@ queue-kind = Lloji
 queue-kind-call = Thirrje
 queue-kind-chat = Bisedë me shkrim
 queue-kind-messages = Mesazhe
+queue-kind-report = Raport
 queue-state-waiting = Pret
 queue-state-asking = Po pyetet dikush
 queue-state-taken = Marrë

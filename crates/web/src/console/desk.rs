@@ -89,7 +89,7 @@ pub(super) fn language_or_any(t: Texts, tag: &str) -> Said {
 
 fn place_of(item: &Waiting) -> String {
     match item.kind {
-        WaitingKind::Chat => format!("/console/contacts/{}", item.record),
+        WaitingKind::Chat | WaitingKind::Report => format!("/console/contacts/{}", item.record),
         WaitingKind::Messages => format!("/console/messages/of/{}", item.record),
         WaitingKind::Call => String::new(),
     }
