@@ -5,8 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use rsipstack::dialog::dialog::{DialogState, TerminatedReason};
-use rsipstack::dialog::invite_dialog::InviteDialog;
-use rsipstack::sip::{Header, StatusCode};
+use rsipstack::sip::{Method, StatusCode};
 use tokio::net::UdpSocket;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, MissedTickBehavior};
@@ -16,9 +15,11 @@ use crate::error::VoiceError;
 use crate::leg::browser::Browser;
 use crate::leg::telephone::Telephone;
 use crate::leg::{Mouth, Said};
+use crate::line::{Line, sdp_header};
 use crate::port::{CallRef, Ended, EndedBy, LegQuality, LegRef, Part, VoiceEvent};
 use crate::room::Room;
-use crate::sdp::Offer;
+use crate::sdp::{self, Offer};
+use crate::sip::sequence;
 use crate::sound::Sound;
 
 const FRAME_TIME: Duration = Duration::from_millis(20);
@@ -49,7 +50,7 @@ pub(crate) enum Word {
     },
     /// Somebody is rung; the leg is theirs when they answer.
     Ringing {
-        dialog: InviteDialog,
+        line: Line,
         socket: UdpSocket,
         patience: Duration,
         part: Part,
@@ -57,16 +58,31 @@ pub(crate) enum Word {
     },
     /// Whoever was rung has answered, or has not.
     Rung(LegRef, Result<Offer, &'static str>),
-    /// Signalling of a leg.
+    /// Signalling of a leg that is a SIP dialog.
     Dialog(LegRef, DialogState),
+    /// A key of a leg whose signalling is elsewhere.
+    Key(LegRef, char),
+    /// A leg whose signalling is elsewhere is not there any more.
+    Gone(LegRef, Parted),
+}
+
+/// How a leg went away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parted {
+    /// Whoever it was hung up.
+    Left,
+    /// Nobody knows: its switch lost it.
+    Lost,
+    /// It never came, and why.
+    Never(&'static str),
 }
 
 type Admitted = oneshot::Sender<Result<(LegRef, String), VoiceError>>;
 
 enum Leg {
-    Telephone { telephone: Telephone, dialog: InviteDialog },
+    Telephone { telephone: Telephone, line: Line },
     Browser(Browser),
-    Rung { dialog: InviteDialog, socket: UdpSocket, part: Part, until: Instant },
+    Rung { line: Line, socket: UdpSocket, part: Part, until: Instant },
 }
 
 impl Leg {
@@ -85,12 +101,20 @@ impl Leg {
             Self::Rung { .. } => LegQuality::default(),
         }
     }
+
+    fn hang_up(self) {
+        match self {
+            Self::Telephone { line, .. } | Self::Rung { line, .. } => line.hang_up(),
+            // It ends with what holds it.
+            Self::Browser(_) => {}
+        }
+    }
 }
 
 /// What a call is made of when it arrives.
 pub(crate) struct Arrival {
     pub(crate) call: CallRef,
-    pub(crate) dialog: InviteDialog,
+    pub(crate) line: Line,
     pub(crate) offer: Offer,
     pub(crate) socket: UdpSocket,
     pub(crate) told: SocketAddr,
@@ -108,6 +132,9 @@ pub(crate) struct Call {
     /// Of the description that we sent last.
     version: u64,
     answered: bool,
+    /// Legs that we described ourselves to first, and the number of the request in whose acknowledgement they describe
+    /// themselves.
+    late: BTreeMap<LegRef, u32>,
     keys: SoundKeys,
     said: mpsc::Sender<Said>,
     events: mpsc::UnboundedSender<VoiceEvent>,
@@ -117,15 +144,16 @@ impl Call {
     /// A call that rings.
     pub(crate) fn new(arrival: Arrival) -> (Self, mpsc::Receiver<Said>) {
         let (said, heard) = mpsc::channel(crate::leg::BEHIND);
-        let Arrival { call, dialog, offer, socket, told, signalling, events } = arrival;
+        let Arrival { call, line, offer, socket, told, signalling, events } = arrival;
         let mouth = Mouth { leg: LegRef::CALLER, call: said.clone() };
         let telephone = Telephone::begin(socket, &offer, signalling, mouth);
         let mut room = Room::default();
         room.enter(LegRef::CALLER, offer.law, Part::Talks);
-        let legs = BTreeMap::from([(LegRef::CALLER, Leg::Telephone { telephone, dialog })]);
-        let keys = SoundKeys::default();
+        let legs = BTreeMap::from([(LegRef::CALLER, Leg::Telephone { telephone, line })]);
+        let (keys, late) = (SoundKeys::default(), BTreeMap::new());
+        let answered = false;
         let one =
-            Self { call, room, legs, next: 1, offer, told, version: 1, answered: false, keys, said, events };
+            Self { call, room, legs, next: 1, offer, told, version: 1, answered, late, keys, said, events };
         (one, heard)
     }
 
@@ -135,7 +163,7 @@ impl Call {
         clock.set_missed_tick_behavior(MissedTickBehavior::Burst);
         let mut ticking = false;
         let by = loop {
-            let needs = self.answered && self.room.needs_ticks();
+            let needs = self.speaks() && self.room.needs_ticks();
             if needs && !ticking {
                 clock.reset();
             }
@@ -149,18 +177,23 @@ impl Call {
                     Some(word) => self.obey(word).await,
                     None => Some(EndedBy::Us),
                 },
-                () = sleep_until(patience) => { self.lose_patience().await; None }
+                () = sleep_until(patience) => { self.lose_patience(); None }
             };
             if let Some(by) = ended {
                 break by;
             }
         };
-        self.end(by).await;
+        self.end(by);
     }
 
     fn tell(&self, event: VoiceEvent) {
         // Nobody listens only when the program ends.
         let _ending = self.events.send(event);
+    }
+
+    /// Whether the caller can hear us: was answered, and has said where.
+    fn speaks(&self) -> bool {
+        self.answered && !self.offer.is_later()
     }
 
     fn tick(&mut self) {
@@ -177,7 +210,7 @@ impl Call {
     }
 
     fn send(&mut self, leg: LegRef, bytes: Vec<u8>) {
-        if leg == LegRef::CALLER && !self.answered {
+        if leg == LegRef::CALLER && !self.speaks() {
             return;
         }
         if let Some(leg) = self.legs.get_mut(&leg) {
@@ -201,7 +234,9 @@ impl Call {
             }
             Said::Digit(leg, digit) => self.tell(VoiceEvent::Digit { call: self.call, leg, digit }),
             Said::Up(leg) => self.tell(VoiceEvent::LegUp { call: self.call, leg }),
-            Said::Lost(leg) => self.forget(leg, "lost"),
+            Said::Lost(leg) => {
+                self.forget(leg, "lost");
+            }
         }
     }
 
@@ -209,7 +244,7 @@ impl Call {
     async fn obey(&mut self, word: Word) -> Option<EndedBy> {
         match word {
             Word::Ask(ask, reply) => {
-                let (answer, ended) = self.asked(ask).await;
+                let (answer, ended) = self.asked(ask);
                 // Whoever asked may have gone away.
                 let _gone = reply.send(answer);
                 ended
@@ -218,9 +253,9 @@ impl Call {
                 let _gone = reply.send(self.admit(socket, told, &offer, part));
                 None
             }
-            Word::Ringing { dialog, socket, patience, part, reply } => {
+            Word::Ringing { line, socket, patience, part, reply } => {
                 let leg = self.number();
-                self.legs.insert(leg, Leg::Rung { dialog, socket, part, until: Instant::now() + patience });
+                self.legs.insert(leg, Leg::Rung { line, socket, part, until: Instant::now() + patience });
                 let _gone = reply.send(leg);
                 None
             }
@@ -229,10 +264,15 @@ impl Call {
                 None
             }
             Word::Dialog(leg, state) => self.signalled(leg, state).await,
+            Word::Key(leg, digit) => {
+                self.tell(VoiceEvent::Digit { call: self.call, leg, digit });
+                None
+            }
+            Word::Gone(leg, how) => self.parted(leg, how),
         }
     }
 
-    async fn asked(&mut self, ask: Ask) -> (Result<(), VoiceError>, Option<EndedBy>) {
+    fn asked(&mut self, ask: Ask) -> (Result<(), VoiceError>, Option<EndedBy>) {
         let there = |there: bool| if there { Ok(()) } else { Err(VoiceError::LegGone) };
         let done = match ask {
             Ask::Answer => self.answer(),
@@ -256,18 +296,22 @@ impl Call {
                 Ok(())
             }
             Ask::Drop(leg) if leg == LegRef::CALLER => return (Ok(()), Some(EndedBy::Us)),
-            Ask::Drop(leg) => there(self.drop_leg(leg, "left").await),
+            Ask::Drop(leg) => there(self.drop_leg(leg, "left")),
         };
         (done, None)
     }
 
     fn answer(&mut self) -> Result<(), VoiceError> {
-        let Some(Leg::Telephone { dialog, .. }) = self.legs.get(&LegRef::CALLER) else {
+        let Some(Leg::Telephone { line, .. }) = self.legs.get(&LegRef::CALLER) else {
             return Err(VoiceError::CallGone);
         };
         if !self.answered {
-            dialog
-                .accept(Some(sdp_header()), Some(self.offer.answer(self.told, self.version).into_bytes()))?;
+            if self.offer.is_later() {
+                line.accept(|| sdp::offer(self.told))?;
+                self.late.extend(line.invitation().map(|number| (LegRef::CALLER, number)));
+            } else {
+                line.accept(|| self.offer.answer(self.told, self.version))?;
+            }
             self.answered = true;
         }
         Ok(())
@@ -296,14 +340,14 @@ impl Call {
     }
 
     fn rung(&mut self, leg: LegRef, answer: Result<Offer, &'static str>) {
-        let Some(Leg::Rung { dialog, socket, part, .. }) = self.legs.remove(&leg) else { return };
+        let Some(Leg::Rung { line, socket, part, .. }) = self.legs.remove(&leg) else { return };
         match answer {
             Ok(offer) => {
                 let mouth = Mouth { leg, call: self.said.clone() };
                 let signalling = offer.address.ip();
                 let telephone = Telephone::begin(socket, &offer, signalling, mouth);
                 self.room.enter(leg, offer.law, part);
-                self.legs.insert(leg, Leg::Telephone { telephone, dialog });
+                self.legs.insert(leg, Leg::Telephone { telephone, line });
                 self.tell(VoiceEvent::LegUp { call: self.call, leg });
             }
             Err(why) => {
@@ -330,8 +374,12 @@ impl Call {
                 })
             }
             DialogState::Updated(_, request, handle) => {
-                let answer =
-                    if request.body.is_empty() { None } else { Some(self.renew(leg, &request.body)) };
+                let answer = match (request.body.is_empty(), request.method) {
+                    (false, _) => Some(self.renew(leg, &request.body)),
+                    // We describe ourselves, and the other end does in its acknowledgement.
+                    (true, Method::Invite) => Some(self.described(leg, sequence(&request))),
+                    (true, _) => None,
+                };
                 let (status, headers, body) = match answer {
                     None => (StatusCode::OK, None, None),
                     Some(Some(answer)) => (StatusCode::OK, Some(sdp_header()), Some(answer.into_bytes())),
@@ -340,6 +388,7 @@ impl Call {
                 let _gone = handle.respond(status, headers, body).await;
                 None
             }
+            DialogState::Confirmed(..) => self.acknowledged(leg),
             DialogState::Info(_, request, handle) => {
                 let _gone = handle.reply(StatusCode::OK).await;
                 if let Some(digit) = std::str::from_utf8(&request.body).ok().and_then(info_digit) {
@@ -363,6 +412,26 @@ impl Call {
         }
     }
 
+    /// How we describe ourselves to a leg that has not described itself anew.
+    fn described(&mut self, leg: LegRef, number: Option<u32>) -> Option<String> {
+        let Some(Leg::Telephone { telephone, .. }) = self.legs.get(&leg) else { return None };
+        let local = if leg == LegRef::CALLER { self.told } else { telephone.told(self.told.ip())? };
+        self.version += 1;
+        self.late.insert(leg, number?);
+        Some(sdp::offer_again(local, self.version))
+    }
+
+    /// An answer of ours was acknowledged: now whoever did not describe themselves before does.
+    fn acknowledged(&mut self, leg: LegRef) -> Option<EndedBy> {
+        let number = *self.late.get(&leg)?;
+        let Some(Leg::Telephone { line, .. }) = self.legs.get(&leg) else { return None };
+        let body = line.acknowledged(number)?;
+        self.late.remove(&leg);
+        let usable = self.renew(leg, &body).is_some();
+        // A call that was there goes on as it was; one that never said where it listens cannot.
+        (!usable && leg == LegRef::CALLER && self.offer.is_later()).then_some(EndedBy::Us)
+    }
+
     /// The other end describes itself anew; what we answer, if it can be used.
     fn renew(&mut self, leg: LegRef, body: &[u8]) -> Option<String> {
         let offer = Offer::parse(body).ok()?;
@@ -379,22 +448,36 @@ impl Call {
         Some(offer.answer(local, self.version))
     }
 
-    fn forget(&mut self, leg: LegRef, why: &'static str) {
-        let Some(gone) = self.legs.remove(&leg) else { return };
+    /// A leg whose signalling is elsewhere has gone.
+    fn parted(&mut self, leg: LegRef, how: Parted) -> Option<EndedBy> {
+        if leg == LegRef::CALLER {
+            return Some(if how == Parted::Left { EndedBy::Caller } else { EndedBy::Network });
+        }
+        self.forget(
+            leg,
+            match how {
+                Parted::Left => "left",
+                Parted::Lost => "lost",
+                Parted::Never(why) => why,
+            },
+        );
+        None
+    }
+
+    fn forget(&mut self, leg: LegRef, why: &'static str) -> Option<Leg> {
+        let gone = self.legs.remove(&leg)?;
         if let Some(sound) = self.room.leave(leg) {
             self.tell(VoiceEvent::Recorded { call: self.call, sound });
         }
         self.tell(VoiceEvent::LegGone { call: self.call, leg, why, quality: gone.quality() });
+        Some(gone)
     }
 
-    async fn drop_leg(&mut self, leg: LegRef, why: &'static str) -> bool {
-        match self.legs.get(&leg) {
-            Some(Leg::Telephone { dialog, .. } | Leg::Rung { dialog, .. }) => hang_up(dialog.clone()),
-            Some(Leg::Browser(_)) => {}
-            None => return false,
-        }
-        self.forget(leg, why);
-        true
+    fn drop_leg(&mut self, leg: LegRef, why: &'static str) -> bool {
+        let gone = self.forget(leg, why);
+        let there = gone.is_some();
+        gone.into_iter().for_each(Leg::hang_up);
+        there
     }
 
     /// When the first of those that are rung is given up.
@@ -406,48 +489,31 @@ impl Call {
         untils.min()
     }
 
-    async fn lose_patience(&mut self) {
+    fn lose_patience(&mut self) {
         let now = Instant::now();
         let late = |leg: &Leg| matches!(leg, Leg::Rung { until, .. } if *until <= now);
         let late: Vec<LegRef> = self.legs.iter().filter(|(_, leg)| late(leg)).map(|(leg, _)| *leg).collect();
         for leg in late {
-            self.drop_leg(leg, "no_answer").await;
+            self.drop_leg(leg, "no_answer");
         }
     }
 
-    async fn end(mut self, by: EndedBy) {
+    fn end(mut self, by: EndedBy) {
         let others: Vec<LegRef> = self.legs.keys().copied().filter(|leg| *leg != LegRef::CALLER).collect();
         for leg in others {
-            self.drop_leg(leg, "left").await;
+            self.drop_leg(leg, "left");
         }
         let quality = self.legs.get(&LegRef::CALLER).map(Leg::quality).unwrap_or_default();
         if let Some(sound) = self.room.leave(LegRef::CALLER) {
             self.tell(VoiceEvent::Recorded { call: self.call, sound });
         }
-        if let Some(Leg::Telephone { dialog, .. }) = self.legs.remove(&LegRef::CALLER)
+        if let Some(Leg::Telephone { line, .. }) = self.legs.remove(&LegRef::CALLER)
             && by == EndedBy::Us
         {
-            if self.answered {
-                hang_up(dialog);
-            } else {
-                let _gone = dialog.reject(Some(StatusCode::BusyHere), None);
-            }
+            if self.answered { line.hang_up() } else { line.reject() }
         }
         self.tell(VoiceEvent::Ended(Ended { call: self.call, by, quality }));
     }
-}
-
-fn sdp_header() -> Vec<Header> {
-    vec![Header::ContentType("application/sdp".into())]
-}
-
-/// Says good-bye beside the call, which need not wait for the answer.
-fn hang_up(dialog: InviteDialog) {
-    tokio::spawn(async move {
-        if let Err(error) = dialog.hangup().await {
-            tracing::debug!(%error, "a leg did not hear that it is over");
-        }
-    });
 }
 
 async fn sleep_until(at: Option<Instant>) {

@@ -1,7 +1,6 @@
 //! The embedded switch: SIP and RTP on one side, WebRTC on the other, nothing between.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -10,22 +9,23 @@ use rsipstack::dialog::dialog_layer::DialogLayer;
 use rsipstack::dialog::invitation::InviteOption;
 use rsipstack::sip::{self, Method, StatusCode, StatusCodeKind};
 use rsipstack::transaction::transaction::Transaction;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use uuid::Uuid;
 
-use crate::call::{Arrival, Ask, Call, Word};
+use crate::call::{Arrival, Ask, Word};
 use crate::error::VoiceError;
+use crate::house::House;
 use crate::leg::ports;
+use crate::line::Line;
 use crate::port::{
-    CallRef, Dial, Events, LegRef, Media, Part, Phone, Setup, Trunk, TrunkState, VoiceEvent, VoicePort,
+    CallRef, Dial, Events, LegRef, Part, Phone, Setup, Trunk, TrunkState, VoiceEvent, VoicePort,
 };
 use crate::sdp::{self, Offer, SdpError};
-use crate::sip::{States, address, caller, credential, destination, keep_registered, source, trunk_from};
+use crate::sip::{
+    States, address, announced, called, caller, credential, destination, keep_registered, source, trunk_from,
+};
 use crate::sound::Sound;
-
-/// Words that a call may be behind.
-const WORDS: usize = 64;
 
 /// The switch in this program.
 pub struct Embedded {
@@ -35,14 +35,12 @@ pub struct Embedded {
 
 struct Inner {
     layer: Arc<DialogLayer>,
-    calls: Mutex<HashMap<CallRef, mpsc::Sender<Word>>>,
+    house: Arc<House>,
     trunks: Vec<Trunk>,
     phones: Vec<Phone>,
-    media: Media,
     contact: sip::Uri,
     most: usize,
     states: States,
-    events: mpsc::UnboundedSender<VoiceEvent>,
 }
 
 impl Embedded {
@@ -65,14 +63,12 @@ impl Embedded {
         let (events, heard) = mpsc::unbounded_channel();
         let inner = Arc::new(Inner {
             layer,
-            calls: Mutex::default(),
+            house: House::new(setup.media, events),
             trunks: setup.trunks,
             phones: setup.phones,
-            media: setup.media,
             contact,
             most: setup.most,
             states,
-            events,
         });
         let taking = Arc::clone(&inner);
         tokio::spawn(async move {
@@ -130,26 +126,27 @@ impl Inner {
             return Err(StatusCode::Forbidden);
         };
         let trunk = trunk.name.clone();
-        if self.calls().len() >= self.most {
+        if self.house.count() >= self.most {
             tracing::warn!(most = self.most, "a call was refused: all lines are busy");
             return Err(StatusCode::BusyHere);
         }
-        let offer = Offer::parse(&request.body).map_err(|error| {
+        // Cut short on its way, it says nothing: whoever means to describe themselves later announces no body.
+        if announced(request).is_some_and(|length| length != request.body.len()) {
+            return Err(StatusCode::BadRequest);
+        }
+        let offer = if request.body.is_empty() { Ok(Offer::later()) } else { Offer::parse(&request.body) };
+        let offer = offer.map_err(|error| {
             tracing::info!(%trunk, %error, "a call was refused");
             match error {
                 SdpError::Broken(_) => StatusCode::BadRequest,
                 _ => StatusCode::NotAcceptableHere,
             }
         })?;
-        let event = |call| VoiceEvent::Arrived {
-            call,
-            trunk,
-            caller: caller(request),
-            called: request.uri.user().unwrap_or_default().to_owned(),
-        };
+        let event =
+            |call| VoiceEvent::Arrived { call, trunk, caller: caller(request), called: called(request) };
         let call = CallRef(Uuid::new_v4());
         let event = event(call);
-        let (socket, told) = ports::open(&self.media).await.map_err(|error| {
+        let (socket, told) = ports::open(&self.house.media).await.map_err(|error| {
             tracing::error!(%error, "a call was refused");
             StatusCode::ServiceUnavailable
         })?;
@@ -159,33 +156,23 @@ impl Inner {
         let mut dialog = dialog.map_err(|_again| StatusCode::CallTransactionDoesNotExist)?;
         let arrival = Arrival {
             call,
-            dialog: dialog.clone(),
+            line: Line::Sip(dialog.clone()),
             offer,
             socket,
             told,
             signalling: from,
-            events: self.events.clone(),
+            events: self.house.events.clone(),
         };
-        Arc::clone(&self).begin(arrival, heard);
+        let (words, inbox) = self.house.expect(call);
+        self.forward(LegRef::CALLER, words, heard);
+        self.house.begin(arrival, inbox);
         // 180 before anybody is told, so that the caller hears that it rings.
         let _gone = dialog.ringing(None, None);
-        let _ending = self.events.send(event);
+        let _ending = self.house.events.send(event);
         if let Err(error) = dialog.handle(transaction).await {
             tracing::debug!(%error, "a call's invitation broke");
         }
         Ok(())
-    }
-
-    fn begin(self: Arc<Self>, arrival: Arrival, heard: DialogStateReceiver) {
-        let reference = arrival.call;
-        let (words, inbox) = mpsc::channel(WORDS);
-        self.calls().insert(reference, words.clone());
-        self.forward(LegRef::CALLER, words, heard);
-        let (call, said) = Call::new(arrival);
-        tokio::spawn(async move {
-            call.run(inbox, said).await;
-            self.calls().remove(&reference);
-        });
     }
 
     /// Takes signalling of a leg to its call, and forgets the dialog when it is over.
@@ -204,20 +191,6 @@ impl Inner {
                 }
             }
         });
-    }
-
-    fn calls(&self) -> std::sync::MutexGuard<'_, HashMap<CallRef, mpsc::Sender<Word>>> {
-        self.calls.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn words(&self, call: CallRef) -> Result<mpsc::Sender<Word>, VoiceError> {
-        self.calls().get(&call).cloned().ok_or(VoiceError::CallGone)
-    }
-
-    async fn ask(&self, call: CallRef, ask: Ask) -> Result<(), VoiceError> {
-        let (reply, answer) = oneshot::channel();
-        self.words(call)?.send(Word::Ask(ask, reply)).await.map_err(|_gone| VoiceError::CallGone)?;
-        answer.await.map_err(|_gone| VoiceError::CallGone)?
     }
 
     fn invitation(&self, whom: &Dial) -> Result<InviteOption, VoiceError> {
@@ -251,11 +224,11 @@ impl Inner {
 #[async_trait]
 impl VoicePort for Embedded {
     async fn answer(&self, call: CallRef) -> Result<(), VoiceError> {
-        self.inner.ask(call, Ask::Answer).await
+        self.inner.house.ask(call, Ask::Answer).await
     }
 
     async fn refuse(&self, call: CallRef) -> Result<(), VoiceError> {
-        self.inner.ask(call, Ask::Refuse).await
+        self.inner.house.ask(call, Ask::Refuse).await
     }
 
     async fn play(
@@ -265,11 +238,11 @@ impl VoicePort for Embedded {
         sounds: Vec<Sound>,
         again: bool,
     ) -> Result<(), VoiceError> {
-        self.inner.ask(call, Ask::Play(leg, sounds, again)).await
+        self.inner.house.ask(call, Ask::Play(leg, sounds, again)).await
     }
 
     async fn stop(&self, call: CallRef, leg: LegRef) -> Result<(), VoiceError> {
-        self.inner.ask(call, Ask::Stop(leg)).await
+        self.inner.house.ask(call, Ask::Stop(leg)).await
     }
 
     async fn ring(
@@ -280,8 +253,8 @@ impl VoicePort for Embedded {
         part: Part,
     ) -> Result<LegRef, VoiceError> {
         let inner = &self.inner;
-        let words = inner.words(call)?;
-        let (socket, told) = ports::open(&inner.media).await?;
+        let words = inner.house.words(call)?;
+        let (socket, told) = ports::open(&inner.house.media).await?;
         let mut invitation = inner.invitation(&whom)?;
         invitation.contact = inner.contact.clone();
         invitation.content_type = Some("application/sdp".to_owned());
@@ -289,10 +262,7 @@ impl VoicePort for Embedded {
         invitation.destination = destination(&invitation.callee).filter(|to| to.get_socketaddr().is_ok());
         let (states, heard) = inner.layer.new_dialog_state_channel();
         let (dialog, answered) = inner.layer.do_invite_async(invitation, states)?;
-        let (reply, leg) = oneshot::channel();
-        let ringing = Word::Ringing { dialog, socket, patience, part, reply };
-        words.send(ringing).await.map_err(|_gone| VoiceError::CallGone)?;
-        let leg = leg.await.map_err(|_gone| VoiceError::CallGone)?;
+        let leg = inner.house.ringing(&words, Line::Sip(dialog), socket, patience, part).await?;
         inner.forward(leg, words.clone(), heard);
         tokio::spawn(async move {
             let answer = match answered.await {
@@ -312,32 +282,27 @@ impl VoicePort for Embedded {
     }
 
     async fn admit(&self, call: CallRef, offer: String, part: Part) -> Result<(LegRef, String), VoiceError> {
-        let words = self.inner.words(call)?;
-        let (socket, told) = ports::open(&self.inner.media).await?;
-        let (reply, answer) = oneshot::channel();
-        let admit = Word::Admit { socket, told, offer, part, reply };
-        words.send(admit).await.map_err(|_gone| VoiceError::CallGone)?;
-        answer.await.map_err(|_gone| VoiceError::CallGone)?
+        self.inner.house.admit(call, offer, part).await
     }
 
     async fn part(&self, call: CallRef, leg: LegRef, part: Part) -> Result<(), VoiceError> {
-        self.inner.ask(call, Ask::Part(leg, part)).await
+        self.inner.house.ask(call, Ask::Part(leg, part)).await
     }
 
     async fn record(&self, call: CallRef, longest: Duration) -> Result<(), VoiceError> {
-        self.inner.ask(call, Ask::Record(longest)).await
+        self.inner.house.ask(call, Ask::Record(longest)).await
     }
 
     async fn stop_recording(&self, call: CallRef) -> Result<(), VoiceError> {
-        self.inner.ask(call, Ask::StopRecording).await
+        self.inner.house.ask(call, Ask::StopRecording).await
     }
 
     async fn drop_leg(&self, call: CallRef, leg: LegRef) -> Result<(), VoiceError> {
-        self.inner.ask(call, Ask::Drop(leg)).await
+        self.inner.house.ask(call, Ask::Drop(leg)).await
     }
 
     async fn hang_up(&self, call: CallRef) -> Result<(), VoiceError> {
-        self.inner.ask(call, Ask::HangUp).await
+        self.inner.house.ask(call, Ask::HangUp).await
     }
 
     fn trunks(&self) -> Vec<TrunkState> {

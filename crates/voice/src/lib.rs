@@ -4,11 +4,14 @@
 //! to it through [`VoicePort`] and hears of it as [`VoiceEvent`]. G.711 passes through untouched wherever one leg hears one
 //! other; it is mixed only where it must be.
 
+mod ari;
 mod call;
 mod digits;
 mod embedded;
 mod error;
+mod house;
 mod leg;
+mod line;
 mod port;
 mod room;
 mod rtp;
@@ -17,6 +20,7 @@ mod sip;
 mod sound;
 mod tone;
 
+pub use ari::{Asterisk, AsteriskSetup, AsteriskTrunk};
 pub use embedded::Embedded;
 pub use error::VoiceError;
 pub use port::{
@@ -29,7 +33,9 @@ pub use tone::{Tones, ringing};
 
 /// Parsers of what strangers send, for fuzzing.
 pub mod parsers {
+    pub use crate::ari::event::{ChannelFacts, Event, Party, Place, Variables, event as asterisk};
     pub use crate::digits::{event_digit, info_digit};
     pub use crate::rtp::parse as rtp;
     pub use crate::sdp::Offer;
+    pub use crate::sip::{Said, said as request};
 }

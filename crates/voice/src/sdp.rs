@@ -92,10 +92,30 @@ impl Offer {
     }
 }
 
+impl Offer {
+    /// Stands for a description that comes only with the acknowledgement (RFC 3261, 13.2.1): nothing is sent anywhere yet.
+    #[must_use]
+    pub(crate) const fn later() -> Self {
+        let address = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED), 0);
+        Self { address, law: Law::A, events: Some(EVENTS), way: Way::Both }
+    }
+
+    /// Whether it only stands for one that comes later.
+    #[must_use]
+    pub(crate) const fn is_later(&self) -> bool {
+        self.address.port() == 0
+    }
+}
+
 /// What we offer when we dial: both tables, A-law first.
 #[must_use]
 pub fn offer(local: SocketAddr) -> String {
-    describe(local, &[Law::A, Law::Mu], Some(EVENTS), "sendrecv", 1)
+    offer_again(local, 1)
+}
+
+/// The same, in a call that is there.
+pub(crate) fn offer_again(local: SocketAddr, version: u64) -> String {
+    describe(local, &[Law::A, Law::Mu], Some(EVENTS), "sendrecv", version)
 }
 
 fn describe(local: SocketAddr, laws: &[Law], events: Option<u8>, way: &str, version: u64) -> String {

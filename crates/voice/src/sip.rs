@@ -1,30 +1,29 @@
 //! Signalling: one endpoint on all addresses, trunks that are believed, registrations.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use rsipstack::dialog::authenticate::Credential;
-use rsipstack::dialog::dialog_layer::DialogLayer;
-use rsipstack::dialog::registration::{RefreshOutcome, Registration};
 use rsipstack::sip::prelude::{HeadersExt, ToTypedHeader};
-use rsipstack::sip::{self, Host, Request, StatusCodeKind};
+use rsipstack::sip::{self, Host, Request};
 use rsipstack::transaction::endpoint::EndpointOption;
 use rsipstack::transaction::{Endpoint, EndpointBuilder};
-use rsipstack::transport::tls::{TlsConfig, TlsListenerConnection};
+use rsipstack::transport::tls::TlsListenerConnection;
 use rsipstack::transport::udp::UdpConnection;
 use rsipstack::transport::{SipAddr, TransportLayer};
 use tokio_util::sync::CancellationToken;
 
 use crate::error::VoiceError;
-use crate::port::{Setup, Transport, Trunk, TrunkState};
+use crate::port::{Setup, Transport, Trunk};
 
-/// How long a registration is asked for, in seconds.
-const REGISTERED: u32 = 300;
+mod registration;
+mod tls;
+
+pub(crate) use registration::{States, keep_registered};
 
 /// Opens every address of the setup.
 pub(crate) async fn open(setup: &Setup, stop: &CancellationToken) -> Result<Endpoint, VoiceError> {
     let layer = TransportLayer::new(stop.clone());
-    let tls = tls(setup)?;
+    let tls = tls::config(setup)?;
     if let Some(tls) = &tls {
         layer.set_tls_config(tls.clone());
     }
@@ -59,27 +58,34 @@ fn listen(what: &'static str, address: SocketAddr, error: rsipstack::Error) -> V
     VoiceError::Listen { what, address: address.to_string(), source }
 }
 
-fn tls(setup: &Setup) -> Result<Option<TlsConfig>, VoiceError> {
-    let wanted = setup.listen.iter().any(|(transport, _)| *transport == Transport::Tls)
-        || setup.trunks.iter().any(|trunk| trunk.transport == Transport::Tls);
-    if !wanted {
-        return Ok(None);
-    }
-    // Whoever installed one before is right too.
-    let _there = rustls::crypto::ring::default_provider().install_default();
-    let read = |path: &std::path::Path| {
-        std::fs::read(path).map_err(|source| VoiceError::Listen {
-            what: "the file",
-            address: path.display().to_string(),
-            source,
-        })
-    };
-    let (cert, key) = match &setup.certificate {
-        Some((cert, key)) => (Some(read(cert)?), Some(read(key)?)),
-        None => (None, None),
-    };
-    let ca_certs = setup.authorities.as_deref().map(read).transpose()?;
-    Ok(Some(TlsConfig { cert, key, ca_certs, ..TlsConfig::default() }))
+/// What is read of a request that is not believed yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Where it says it comes from.
+    pub from: Option<IpAddr>,
+    /// Who calls, unless they withhold it.
+    pub caller: Option<String>,
+    /// The number that is called.
+    pub called: String,
+}
+
+/// Reads a request as it comes from the network; none when it is none.
+#[must_use]
+pub fn said(bytes: &[u8]) -> Option<Said> {
+    let sip::SipMessage::Request(request) = sip::SipMessage::try_from(bytes).ok()? else { return None };
+    let called = called(&request);
+    Some(Said { from: source(&request), caller: caller(&request), called })
+}
+
+/// The number that is called.
+pub(crate) fn called(request: &Request) -> String {
+    request.uri.user().unwrap_or_default().to_owned()
+}
+
+/// How long a body its sender announced.
+pub(crate) fn announced(request: &Request) -> Option<usize> {
+    let length = request.headers.iter().find(|header| matches!(header, sip::Header::ContentLength(_)))?;
+    length.to_string().split_once(':')?.1.trim().parse().ok()
 }
 
 /// Where a request really came from.
@@ -149,6 +155,11 @@ pub(crate) fn address(trunk: &Trunk, user: Option<&str>) -> Option<sip::Uri> {
     sip::Uri::try_from(format!("sip:{user}{server}{over}")).ok()
 }
 
+/// The number of a request in its dialog.
+pub(crate) fn sequence(request: &Request) -> Option<u32> {
+    Some(request.cseq_header().ok()?.typed().ok()?.seq)
+}
+
 /// A trunk's account.
 pub(crate) fn credential(trunk: &Trunk) -> Option<Credential> {
     Some(Credential {
@@ -157,62 +168,6 @@ pub(crate) fn credential(trunk: &Trunk) -> Option<Credential> {
         realm: None,
         auth_username: None,
     })
-}
-
-/// How trunks stand, kept by their registrations.
-#[derive(Clone, Default)]
-pub(crate) struct States(Arc<Mutex<Vec<TrunkState>>>);
-
-impl States {
-    pub(crate) fn of(trunks: &[Trunk]) -> Self {
-        let state = |trunk: &Trunk| TrunkState {
-            name: trunk.name.clone(),
-            registered: trunk.register.then_some(false),
-            trouble: None,
-        };
-        Self(Arc::new(Mutex::new(trunks.iter().map(state).collect())))
-    }
-
-    pub(crate) fn all(&self) -> Vec<TrunkState> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn set(&self, name: &str, registered: bool, trouble: Option<String>) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(state) = all.iter_mut().find(|state| state.name == name) {
-            if state.registered != Some(registered) {
-                tracing::info!(trunk = name, registered, trouble, "trunk registration");
-            }
-            (state.registered, state.trouble) = (Some(registered), trouble);
-        }
-    }
-}
-
-/// Keeps a trunk's registration until the switch stops, then takes it back.
-pub(crate) async fn keep_registered(
-    trunk: Trunk,
-    layer: Arc<DialogLayer>,
-    states: States,
-    stop: CancellationToken,
-) {
-    let Some(server) = address(&trunk, None) else { return };
-    let mut registration = Registration::new(layer.endpoint.clone(), credential(&trunk));
-    let name = trunk.name.clone();
-    let told = |outcome: RefreshOutcome<'_>| match outcome {
-        RefreshOutcome::Registered(_) => states.set(&name, true, None),
-        RefreshOutcome::Rejected(answer) => {
-            let trouble = if answer.status_code.kind() == StatusCodeKind::RequestFailure {
-                format!("{}; check user and password of the trunk", answer.status_code)
-            } else {
-                answer.status_code.to_string()
-            };
-            states.set(&name, false, Some(trouble));
-        }
-        RefreshOutcome::Failed(error) => states.set(&name, false, Some(error.to_string())),
-    };
-    registration.keep_alive(server.clone(), REGISTERED, stop, told).await;
-    let last = registration.register(server, Some(0));
-    let _unanswered = tokio::time::timeout(std::time::Duration::from_secs(1), last).await;
 }
 
 /// Where a request to a trunk is sent: its address as it stands, resolved by the stack.
