@@ -9,6 +9,7 @@ mod page;
 mod phone;
 mod server;
 mod start;
+mod voice;
 
 use std::path::{Path, PathBuf};
 
@@ -25,7 +26,7 @@ struct Arguments {
 }
 
 /// The groups of figures, in the order in which they are measured.
-const GROUPS: [&str; 6] = ["start", "page", "phone", "load", "channel", "lists"];
+const GROUPS: [&str; 7] = ["start", "page", "phone", "load", "channel", "lists", "voice"];
 
 fn arguments() -> Result<Arguments> {
     let mut found = Arguments {
@@ -65,28 +66,17 @@ impl Arguments {
 
 #[tokio::main]
 async fn main() -> Result<()> {
+    // This program is its own switch, so that a process of its own is measured.
+    if std::env::args().nth(1).as_deref() == Some(voice::SWITCH) {
+        return voice::switch().await;
+    }
     let arguments = arguments()?;
     let mut figures = Figures::new();
-    let home = tempfile::tempdir()?;
-
-    let demo = home.path().join("demo");
-    let program = &arguments.program;
-    server::fill(program, &demo, None).await?;
-    if arguments.wants("start") {
-        start::measure(program, &demo, &mut figures).await?;
+    if arguments.wants("voice") {
+        voice::measure(&mut figures).await?;
     }
-    if arguments.wants("page") {
-        page::measure(program, &demo, &mut figures).await?;
-    }
-    if arguments.wants("phone") {
-        phone::measure(program, &demo, &mut figures).await?;
-    }
-    written(&arguments, &demo, None, &mut figures).await?;
-    if let Some(postgres) = &arguments.postgres {
-        let demo = home.path().join("demo-postgres");
-        let database = server::database(postgres, "bench_demo").await?;
-        server::fill(program, &demo, Some(&database)).await?;
-        written(&arguments, &demo, Some(&database), &mut figures).await?;
+    if arguments.only.iter().any(|group| group != "voice") || arguments.only.is_empty() {
+        program(&arguments, &mut figures).await?;
     }
 
     figures.print();
@@ -94,6 +84,31 @@ async fn main() -> Result<()> {
         std::fs::write(path, serde_json::to_vec_pretty(&figures)?)?;
     }
     if figures.all_met() { Ok(()) } else { Err("a figure misses its target".into()) }
+}
+
+/// What is measured of the program.
+async fn program(arguments: &Arguments, figures: &mut Figures) -> Result<()> {
+    let home = tempfile::tempdir()?;
+    let demo = home.path().join("demo");
+    let program = &arguments.program;
+    server::fill(program, &demo, None).await?;
+    if arguments.wants("start") {
+        start::measure(program, &demo, figures).await?;
+    }
+    if arguments.wants("page") {
+        page::measure(program, &demo, figures).await?;
+    }
+    if arguments.wants("phone") {
+        phone::measure(program, &demo, figures).await?;
+    }
+    written(arguments, &demo, None, figures).await?;
+    if let Some(postgres) = &arguments.postgres {
+        let demo = home.path().join("demo-postgres");
+        let database = server::database(postgres, "bench_demo").await?;
+        server::fill(program, &demo, Some(&database)).await?;
+        written(arguments, &demo, Some(&database), figures).await?;
+    }
+    Ok(())
 }
 
 /// What is measured on each engine.

@@ -116,6 +116,8 @@ async fn who_describes_themselves_late_is_heard_all_the_same() {
         _ => None,
     };
     assert_eq!(event(&mut events, "a key", key).await, '3');
+    // Invited anew without a description, it goes on as it was.
+    caller.refresh().await;
     let whom = Dial::Number { trunk: None, number: "+38122333".into() };
     let leg = switch.ring(call, whom, Duration::from_secs(60), Part::Talks).await.expect("rung");
     up(&mut events, leg).await;

@@ -30,9 +30,17 @@ fn program() -> Option<Program> {
             std::env::split_paths(&path).chain(sbin).map(|at| at.join("asterisk")).find(|at| at.is_file());
         return found.map(|at| Program { command: vec![at.display().to_string()], places: None });
     };
-    // Unpacked packages: libraries and loader are their own.
-    let root =
-        [folder.join("root"), folder].into_iter().find(|root| root.join("usr/sbin/asterisk").is_file())?;
+    Some(
+        unpacked(&folder)
+            .unwrap_or_else(|| panic!("FENER_TEST_ASTERISK: {} holds no Asterisk", folder.display())),
+    )
+}
+
+/// Unpacked packages: libraries and loader are their own.
+fn unpacked(folder: &Path) -> Option<Program> {
+    let root = [folder.join("root"), folder.to_owned()]
+        .into_iter()
+        .find(|root| root.join("usr/sbin/asterisk").is_file())?;
     let under =
         |at: &str| std::fs::read_dir(root.join(at)).into_iter().flatten().flatten().map(|one| one.path());
     let places: Vec<PathBuf> = under("usr/lib").chain(under("lib")).chain([root.join("usr/lib")]).collect();

@@ -22,6 +22,8 @@ pub struct Known {
     /// What was described to us.
     pub described: String,
     to: String,
+    /// How often an invitation was accepted.
+    pub accepted: u32,
     /// Whether the hotline hung up.
     pub ended: bool,
 }
@@ -81,18 +83,21 @@ impl Caller {
         };
         let own = description(caller.handset.here);
         let body = manner.body.unwrap_or(own);
-        let (body, acknowledged) = if manner.late { (String::new(), body) } else { (body, String::new()) };
+        let (described, late) = (body.clone(), manner.late);
+        let body = if late { String::new() } else { body };
         pipe.send(caller.request("INVITE", 1, &caller.branch, "", &body), hotline);
         let ack = {
             let (here, id, over) = (caller.here, caller.id.clone(), caller.over);
             let branch = caller.branch.clone();
-            move |to: &str, status: u16| {
+            move |to: &str, status: u16, number: u32| {
                 let (branch, body) = if status < 300 {
-                    (format!("z9hG4bK{}", Uuid::new_v4().simple()), acknowledged.as_str())
+                    // What was not described in the invitation is in the acknowledgement.
+                    let body = if late || number > 1 { described.as_str() } else { "" };
+                    (format!("z9hG4bK{}", Uuid::new_v4().simple()), body)
                 } else {
                     (branch.clone(), "")
                 };
-                message("ACK", 1, &Way { here, over, id: &id, branch: &branch }, hotline, to, "", body)
+                message("ACK", number, &Way { here, over, id: &id, branch: &branch }, hotline, to, "", body)
             }
         };
         let mut tasks = JoinSet::new();
@@ -123,11 +128,20 @@ impl Caller {
         message(method, number, &way, self.hotline, to, self.headers, body)
     }
 
+    /// Invites anew without a description, as trunks do to see whether a call is still there.
+    pub async fn refresh(&mut self) {
+        let known = self.known.borrow().clone();
+        let branch = format!("z9hG4bK{}", Uuid::new_v4().simple());
+        let request = self.request("INVITE", 2, &branch, &known.to, "");
+        self.out.send((request, self.hotline)).expect("the pipe is open");
+        self.until(|known| known.accepted > 1).await;
+    }
+
     /// Hangs up; before the hotline has answered, that is a cancellation.
     pub fn hang_up(&self) {
         let known = self.known.borrow().clone();
         let request = if known.status >= 200 {
-            self.request("BYE", 2, &format!("z9hG4bK{}", Uuid::new_v4().simple()), &known.to, "")
+            self.request("BYE", 3, &format!("z9hG4bK{}", Uuid::new_v4().simple()), &known.to, "")
         } else {
             self.request("CANCEL", 1, &self.branch, "", "")
         };
@@ -163,7 +177,7 @@ fn message(
     )
 }
 
-type Ack = Arc<dyn Fn(&str, u16) -> String + Send + Sync>;
+type Ack = Arc<dyn Fn(&str, u16, u32) -> String + Send + Sync>;
 
 /// Takes what the hotline signals: acknowledges its answer, agrees to its end.
 async fn signal(mut pipe: Pipe, hotline: SocketAddr, tell: watch::Sender<Known>, ack: Ack) {
@@ -171,16 +185,18 @@ async fn signal(mut pipe: Pipe, hotline: SocketAddr, tell: watch::Sender<Known>,
         let first = text.lines().next().unwrap_or_default();
         let status = first.strip_prefix("SIP/2.0 ").and_then(|rest| rest.get(..3)?.parse::<u16>().ok());
         if let Some(status) = status {
-            if !header(&text, "CSeq").ends_with("INVITE") {
+            let order = header(&text, "CSeq");
+            let Some(number) = order.strip_suffix(" INVITE").and_then(|number| number.parse().ok()) else {
                 continue;
-            }
+            };
             let to = header(&text, "To");
             if status >= 200 {
-                pipe.send(ack(&to, status), hotline);
+                pipe.send(ack(&to, status, number), hotline);
             }
             tell.send_modify(|known| {
                 known.status = known.status.max(status);
                 known.to = to;
+                known.accepted += u32::from(status == 200);
                 if let Some((_, body)) = text.split_once("\r\n\r\n").filter(|(_, body)| !body.is_empty()) {
                     known.described = body.to_owned();
                 }
