@@ -3,12 +3,13 @@
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use fener_voice::{Dial, EndedBy, Events, LegRef, Part, Tones, VoiceEvent, VoicePort};
+use fener_voice::{AsteriskSetup, Dial, EndedBy, Events, LegRef, Part, Tones, VoiceEvent, VoicePort};
 
 use super::peers::asterisk::{Asterisk, TRUNK};
 use super::peers::browser::Browser;
 use super::peers::callee::Callee;
 use super::peers::caller::{Caller, Manner, NUMBER};
+use super::peers::wire::Wire;
 use super::peers::{arrived, ended, event, eventually, gone, up};
 
 const LONG: Duration = Duration::from_secs(60);
@@ -174,6 +175,39 @@ async fn an_asterisk_that_starts_again_takes_calls_again() {
     caller.talk().await;
     drop(switch);
     caller.until(|known| known.ended).await;
+    asterisk.is_empty().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_that_breaks_ends_no_call() {
+    let callee = Callee::there().await;
+    let Some(asterisk) = Asterisk::start(callee.address).await else { return };
+    let wire = Wire::to(asterisk.http).await;
+    let setup = AsteriskSetup { address: format!("http://{}/ari", wire.address), ..asterisk.setup() };
+    let (switch, mut events) = fener_voice::Asterisk::start(setup).await.expect("a switch");
+    eventually("the switch listens", || asterisk.ari("applications/fener")).await;
+    let mut caller = Caller::dial(asterisk.sip, trunk()).await;
+    let (call, ..) = arrived(&mut events).await;
+    switch.answer(call).await.expect("answered");
+    caller.talk().await;
+    for _ in 0..2 {
+        wire.whole(false);
+        eventually("it is noticed", || async { switch.trunks()[0].trouble.clone() }).await;
+        wire.whole(true);
+        eventually("the switch listens again", || async {
+            (switch.trunks()[0].registered == Some(true)).then_some(())
+        })
+        .await;
+    }
+    // All goes on: a leg, its sound, a key, and the end, which says who it was.
+    let leg = switch.ring(call, number("+38122333"), LONG, Part::Talks).await.expect("rung");
+    up(&mut events, leg).await;
+    caller.handset.heard.more(25).await;
+    caller.handset.press(7).await;
+    event(&mut events, "a key", |event| matches!(event, VoiceEvent::Digit { digit: '7', .. }).then_some(()))
+        .await;
+    caller.hang_up();
+    assert_eq!(ended(&mut events).await.by, EndedBy::Caller);
     asterisk.is_empty().await;
 }
 

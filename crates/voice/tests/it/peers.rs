@@ -14,6 +14,7 @@ pub mod house;
 pub mod pipe;
 pub mod registrar;
 pub mod sound;
+pub mod wire;
 
 /// What anything may take on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(30);
