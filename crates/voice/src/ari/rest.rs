@@ -32,9 +32,9 @@ pub(crate) enum Refused {
     /// The user or the password is wrong.
     #[error("Asterisk refuses the user of ARI; compare user and password with its ari.conf")]
     Password,
-    /// It said no.
-    #[error("Asterisk: {0}: {1} {2}")]
-    No(&'static str, StatusCode, String),
+    /// It said no. Its own words are not kept: they may hold a number that was dialled.
+    #[error("Asterisk: {0}: {1}")]
+    No(&'static str, StatusCode),
     /// It did not answer.
     #[error("Asterisk does not answer: {0}: {1}")]
     Silent(&'static str, String),
@@ -116,7 +116,7 @@ impl Rest {
             StatusCode::NOT_FOUND => Err(Refused::Gone(what)),
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Err(Refused::Password),
             status if status.is_success() => Ok(text),
-            status => Err(Refused::No(what, status, text.chars().take(200).collect())),
+            status => Err(Refused::No(what, status)),
         }
     }
 
@@ -166,7 +166,7 @@ impl Rest {
         match answer.status() {
             StatusCode::SWITCHING_PROTOCOLS => {}
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => return Err(Refused::Password),
-            status => return Err(Refused::No(WHAT, status, String::new())),
+            status => return Err(Refused::No(WHAT, status)),
         }
         let proof = Sha1::new().chain_update(&key).chain_update("258EAFA5-E914-47DA-95CA-C5AB0DC85B11");
         let proof = STANDARD.encode(proof.finalize());
