@@ -149,6 +149,13 @@ async fn serve(
     tell: watch::Sender<Vec<String>>,
 ) {
     while let Some((text, from)) = pipe.input.recv().await {
+        // A call out is paid for by whoever knows the password, too.
+        let given = header(&text, "Proxy-Authorization");
+        if text.starts_with("INVITE ") && !knows("INVITE", &given) {
+            let asked = challenge("Proxy-Authenticate");
+            pipe.send(reply(&text, "407 Proxy Authentication Required", &asked, ""), from);
+            continue;
+        }
         if !text.starts_with("REGISTER ") {
             take(&pipe.out, pipe.here, &handset, &tell, &(text, from));
             continue;
@@ -156,8 +163,10 @@ async fn serve(
         let mood = *mood.borrow();
         let answer = match (mood, header(&text, "Authorization")) {
             (Mood::Fails, _) => reply(&text, "503 Service Unavailable", "", ""),
-            (Mood::Grants(_), given) if given.is_empty() => challenge(&text),
-            (Mood::Grants(seconds), given) if knows(&given) => {
+            (Mood::Grants(_), given) if given.is_empty() => {
+                reply(&text, "401 Unauthorized", &challenge("WWW-Authenticate"), "")
+            }
+            (Mood::Grants(seconds), given) if knows("REGISTER", &given) => {
                 tell.send_modify(|asked| asked.push("REGISTERED".into()));
                 let contact = header(&text, "Contact");
                 let contact = contact.split(";expires").next().unwrap_or_default();
@@ -170,11 +179,8 @@ async fn serve(
     }
 }
 
-fn challenge(text: &str) -> String {
-    let ask = format!(
-        "WWW-Authenticate: Digest realm=\"{REALM}\", nonce=\"{NONCE}\", algorithm=MD5, qop=\"auth\"\r\n"
-    );
-    reply(text, "401 Unauthorized", &ask, "")
+fn challenge(name: &str) -> String {
+    format!("{name}: Digest realm=\"{REALM}\", nonce=\"{NONCE}\", algorithm=MD5, qop=\"auth\"\r\n")
 }
 
 fn md5(text: &str) -> String {
@@ -182,7 +188,7 @@ fn md5(text: &str) -> String {
 }
 
 /// Whether the answer to the challenge could only come from whoever knows the password.
-fn knows(given: &str) -> bool {
+fn knows(method: &str, given: &str) -> bool {
     let part = |name: &str| {
         given.trim_start_matches("Digest").split(',').find_map(|one| {
             let (known, value) = one.split_once('=')?;
@@ -191,7 +197,7 @@ fn knows(given: &str) -> bool {
     };
     let part = |name: &str| part(name).unwrap_or_default();
     let one = md5(&format!("{USER}:{REALM}:{PASSWORD}"));
-    let two = md5(&format!("REGISTER:{}", part("uri")));
+    let two = md5(&format!("{method}:{}", part("uri")));
     let wanted = if part("qop").is_empty() {
         md5(&format!("{one}:{NONCE}:{two}"))
     } else {
