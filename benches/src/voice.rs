@@ -26,6 +26,8 @@ const CALLS: u16 = 100;
 const TALKED: Duration = Duration::from_secs(15);
 /// Calls one after the other, with and without a flood.
 const SET_UP: u16 = 60;
+/// Between them.
+const PAUSE: Duration = Duration::from_millis(40);
 /// Later than this, a packet of 20 ms would be missing where it is played.
 const LATE: f64 = 20.0;
 
@@ -42,9 +44,10 @@ async fn conversations(figures: &mut Figures) -> Result<()> {
     let mut talking = JoinSet::new();
     let mut pairs = Vec::new();
     for number in 0..CALLS {
-        let call = Call::dial(switch.address, &number.to_string()).await?;
+        let number = format!("{}{number}", switch::WAITS);
+        let call = Call::dial(switch.address, &number).await?;
         let browser = Browser::open().await?;
-        let answer = switch.admit(&number.to_string(), &browser.offer).await?;
+        let answer = switch.admit(&number, &browser.offer).await?;
         pairs.push((call, browser.connect(&answer, clock)?));
     }
     switch.wait("up", usize::from(CALLS)).await?;
@@ -58,7 +61,9 @@ async fn conversations(figures: &mut Figures) -> Result<()> {
             Ok::<_, Box<dyn std::error::Error + Send + Sync>>((heard, answered))
         });
     }
+    let before = switch.processor()?;
     tokio::time::sleep(TALKED / 2).await;
+    let busy = (switch.processor()? - before) * 100.0 / (TALKED / 2).as_secs_f64();
     let resident = switch.resident()?;
     let (mut callers, mut browsers) = (Heard::default(), Heard::default());
     while let Some(done) = talking.join_next().await {
@@ -80,6 +85,7 @@ async fn conversations(figures: &mut Figures) -> Result<()> {
         figures.at_most(format!("the way of a packet to {who}, p99"), p99, "ms", LATE, "–");
         figures.at_most(format!("packets that {who} never hear"), missing, "%", 1.0, "–");
     }
+    figures.at_most("of one core for 100 calls, the switch alone", busy, "%", 100.0, "–");
     figures.at_most("resident with 100 calls, the switch alone", resident, "MiB", 200.0, "–");
     switch.stop().await
 }
@@ -92,6 +98,7 @@ async fn set_up(figures: &mut Figures) -> Result<()> {
     let mut quiet = times(&mut switch, SET_UP).await?;
     let flood = flood::begin(switch.address).await?;
     let mut flooded = times(&mut switch, SET_UP).await?;
+    let resident = switch.resident()?;
     let (asked, answered) = flood.end().await?;
     let (quiet, flooded) = (percentile(&mut quiet, 0.99), percentile(&mut flooded, 0.99));
     let what = "a call until both hear each other, p99";
@@ -105,6 +112,7 @@ async fn set_up(figures: &mut Figures) -> Result<()> {
         99.0,
         "–",
     );
+    figures.at_most("resident after that flood", resident, "MiB", 200.0, "–");
     switch.stop().await
 }
 
@@ -118,6 +126,8 @@ async fn times(switch: &mut Switch, calls: u16) -> Result<Vec<f64>> {
         times.push(begun.elapsed().as_secs_f64() * 1_000.0);
         call.hang_up().await?;
         switch.wait("ended", 1).await?;
+        // Spread over the time in which a thousand questions are asked.
+        tokio::time::sleep(PAUSE).await;
     }
     Ok(times)
 }

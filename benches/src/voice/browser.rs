@@ -11,7 +11,7 @@ use tokio::net::UdpSocket;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::stamp::{Heard, payload};
+use super::stamp::{Heard, every, payload};
 use crate::figure::Result;
 
 /// A browser that has described itself.
@@ -76,7 +76,7 @@ struct Talking {
 
 impl Talking {
     async fn run(mut self) -> Result<Heard> {
-        let mut every = tokio::time::interval(Duration::from_millis(20));
+        let mut every = every();
         let mut buffer = vec![0; 2_048];
         let mut time = 0_u64;
         loop {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::net::UdpSocket;
 use tokio::task::JoinHandle;
 
-use super::stamp::{Heard, packet};
+use super::stamp::{Heard, every, packet};
 use crate::figure::Result;
 
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -76,7 +76,7 @@ impl Call {
 
     /// Speaks and listens until then; what was heard. As many were sent to us as we sent: the browser speaks as long.
     pub async fn talk(&self, clock: Instant, until: Instant) -> Result<Heard> {
-        let mut every = tokio::time::interval(Duration::from_millis(20));
+        let mut every = every();
         let mut heard = Heard::default();
         let mut buffer = vec![0; 2_048];
         let mut number = 0_u16;

@@ -1,6 +1,13 @@
 //! Packets that say when they were sent, and what became of them.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// A clock of 20 ms that begins at chance's choice, as telephones do: nobody speaks in step with others.
+pub fn every() -> tokio::time::Interval {
+    let (_, part) = uuid::Uuid::new_v4().as_u64_pair();
+    let begin = Duration::from_micros(part % 20_000);
+    tokio::time::interval_at(tokio::time::Instant::now() + begin, Duration::from_millis(20))
+}
 
 /// Samples in 20 ms.
 const FRAME: usize = 160;

@@ -17,8 +17,10 @@ use crate::figure::Result;
 
 /// The argument that makes this program a switch.
 pub const SWITCH: &str = "--as-voice-switch";
-/// Calls to numbers that begin so ring the trunk; others wait for a browser.
+/// Calls to numbers that begin so ring the trunk.
 pub const RINGS: &str = "99";
+/// Calls to numbers that begin so wait for a browser.
+pub const WAITS: &str = "11";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What the switch tells.
@@ -97,6 +99,20 @@ impl Switch {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id().ok_or("ended")?))?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
         Ok(line.trim().trim_end_matches(" kB").parse::<f64>()? / 1_024.0)
+    }
+
+    /// Seconds of a processor that it has used.
+    pub fn processor(&self) -> Result<f64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id().ok_or("ended")?))?;
+        // Behind the name, which may hold anything: user and system time are the 12th and 13th, in hundredths.
+        let (_, rest) = stat.rsplit_once(')').ok_or("no name")?;
+        let ticks = rest
+            .split_whitespace()
+            .skip(11)
+            .take(2)
+            .map(str::parse::<f64>)
+            .sum::<std::result::Result<f64, _>>()?;
+        Ok(ticks / 100.0)
     }
 
     pub async fn stop(mut self) -> Result<()> {
