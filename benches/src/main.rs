@@ -26,7 +26,7 @@ struct Arguments {
 }
 
 /// The groups of figures, in the order in which they are measured.
-const GROUPS: [&str; 7] = ["start", "page", "phone", "load", "channel", "lists", "voice"];
+const GROUPS: [&str; 7] = ["voice", "start", "page", "phone", "load", "channel", "lists"];
 
 fn arguments() -> Result<Arguments> {
     let mut found = Arguments {
