@@ -1,49 +1,86 @@
 //! From configuration to a switch that takes calls.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use fener_app::App;
 use fener_app::calls::{self, Operator};
 use fener_app::installation::system;
 use fener_domain::calls::detail::NumberPolicy;
-use fener_voice::{Embedded, Events, Media, Phone, Setup, Transport, Trunk};
+use fener_voice::{Asterisk, AsteriskSetup, Embedded, Events, Media, Phone, Setup, VoicePort};
 use fener_web::Web;
 use zeroize::Zeroizing;
 
-use crate::config::{TelephonyLayer, TransportWord, TrunkLayer};
+use crate::config::TelephonyLayer;
 use crate::exit::Failure;
 use crate::opening::secret_file;
 
+mod asterisk;
+mod embedded;
+#[cfg(test)]
+mod tests;
+
+/// What a configuration asks for.
+pub enum Switch {
+    /// Fener itself.
+    Embedded(Setup),
+    /// An Asterisk that the site has.
+    Asterisk(AsteriskSetup),
+}
+
+/// The switch of a configuration; passwords are read.
+///
+/// # Errors
+/// Names the setting and what it should be.
+pub fn switch(layer: &TelephonyLayer) -> Result<Switch, Failure> {
+    match &layer.asterisk {
+        Some(asterisk) => asterisk::setup(layer, asterisk).map(Switch::Asterisk),
+        None => embedded::setup(layer).map(Switch::Embedded),
+    }
+}
+
 /// A switch that has opened its addresses.
 pub struct Line {
-    switch: Embedded,
+    voice: Arc<dyn VoicePort>,
     events: Events,
     numbers: Option<NumberPolicy>,
     node: String,
+    address: Option<String>,
 }
 
 impl Line {
-    /// Opens the addresses of a configuration.
+    /// Opens the addresses of a configuration, or listens to its Asterisk.
     ///
     /// # Errors
-    /// Names the setting and what it should be, or the address that is taken.
+    /// Names the setting and what it should be, the address that is taken, or that Asterisk refuses the password.
     pub async fn open(layer: &TelephonyLayer) -> Result<Self, Failure> {
-        let setup = setup(layer)?;
+        let switch = switch(layer)?;
         let numbers = numbers(layer)?;
         let node = layer.node.clone().unwrap_or_else(|| {
             let name = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
             format!("{} {}", name.trim(), layer.listen.first().map_or("", String::as_str))
         });
-        let (switch, events) = Embedded::start(setup).await.map_err(refused)?;
-        Ok(Self { switch, events, numbers, node })
+        let refused = |error: fener_voice::VoiceError| Failure::Refused(format!("telephony: {error}"));
+        let (voice, events, address): (Arc<dyn VoicePort>, _, _) = match switch {
+            Switch::Embedded(setup) => {
+                let (switch, events) = Embedded::start(setup).await.map_err(refused)?;
+                let address = switch.address();
+                (Arc::new(switch), events, Some(address))
+            }
+            Switch::Asterisk(setup) => {
+                let (switch, events) = Asterisk::start(setup).await.map_err(refused)?;
+                (Arc::new(switch), events, None)
+            }
+        };
+        Ok(Self { voice, events, numbers, node, address })
     }
 
-    /// The address that a telephone calls on this machine.
+    /// The address that a telephone calls on this machine; none with an Asterisk, which has its own.
     #[must_use]
-    pub fn address(&self) -> String {
-        self.switch.address()
+    pub fn address(&self) -> Option<String> {
+        self.address.clone()
     }
 
     /// Takes calls from now on, and lets pages answer them.
@@ -57,14 +94,10 @@ impl Line {
         {
             calls::decide_numbers(app, &system(&app.tenant), policy).await?;
         }
-        let operator = Operator::start(Arc::clone(app), Arc::new(self.switch), self.events, &self.node);
+        let operator = Operator::start(Arc::clone(app), self.voice, self.events, &self.node);
         web.connect(Arc::clone(&operator));
         Ok(operator)
     }
-}
-
-fn refused(error: fener_voice::VoiceError) -> Failure {
-    Failure::Refused(format!("telephony: {error}"))
 }
 
 fn wrong(key: &str, why: impl std::fmt::Display) -> Failure {
@@ -80,60 +113,14 @@ pub fn numbers(layer: &TelephonyLayer) -> Result<Option<NumberPolicy>, Failure> 
     layer.numbers.as_ref().map(parse).transpose()
 }
 
-/// The setup of a configuration; passwords are read.
-///
-/// # Errors
-/// Names the setting and what it should be.
-pub fn setup(layer: &TelephonyLayer) -> Result<Setup, Failure> {
-    let listen = layer.listen.iter().map(|one| address(one)).collect::<Result<Vec<_>, _>>()?;
-    let Some((_, first)) = listen.first() else {
-        return Err(wrong("listen", "is empty; name an address such as udp:0.0.0.0:5060"));
-    };
-    let bind = layer.media.unwrap_or(first.ip());
+/// Where sound travels: by `media`, or by the address that something else is bound to.
+fn media(layer: &TelephonyLayer, else_by: IpAddr) -> Result<Media, Failure> {
+    let bind = layer.media.unwrap_or(else_by);
     if bind.is_unspecified() && layer.public.is_none() {
         let why = "is needed when no address of this machine is named: the one that trunks and browsers reach it by";
         return Err(wrong("public", why));
     }
-    let certificate = match (&layer.certificate, &layer.certificate_key) {
-        (Some(cert), Some(key)) => Some((cert.clone(), key.clone())),
-        (None, None) => None,
-        _ => return Err(wrong("certificate", "and certificate_key belong together")),
-    };
-    let tls = listen.iter().any(|(transport, _)| *transport == Transport::Tls);
-    if tls && certificate.is_none() {
-        return Err(wrong("certificate", "is needed for a tls: address"));
-    }
-    for (name, at) in &layer.phones {
-        if !at.starts_with("sip:") {
-            return Err(wrong(&format!("phones.{name}"), "should be an address such as sip:desk1@192.0.2.7"));
-        }
-    }
-    Ok(Setup {
-        listen,
-        public: layer.public,
-        certificate,
-        authorities: layer.authorities.clone(),
-        media: Media { bind, public: layer.public, ports: ports(&layer.media_ports)? },
-        trunks: layer.trunks.iter().map(|(name, one)| trunk(name, one)).collect::<Result<_, _>>()?,
-        phones: layer
-            .phones
-            .iter()
-            .map(|(name, address)| Phone { name: name.clone(), address: address.clone() })
-            .collect(),
-        most: layer.calls,
-    })
-}
-
-fn address(text: &str) -> Result<(Transport, SocketAddr), Failure> {
-    let parts = text.split_once(':').and_then(|(over, address)| {
-        let over = match over {
-            "udp" => Transport::Udp,
-            "tls" => Transport::Tls,
-            _ => return None,
-        };
-        Some((over, address.parse().ok()?))
-    });
-    parts.ok_or_else(|| wrong("listen", format!("{text:?} should be udp:ADDRESS:PORT or tls:ADDRESS:PORT")))
+    Ok(Media { bind, public: layer.public, ports: ports(&layer.media_ports)? })
 }
 
 fn ports(text: &str) -> Result<RangeInclusive<u16>, Failure> {
@@ -146,102 +133,23 @@ fn ports(text: &str) -> Result<RangeInclusive<u16>, Failure> {
     }
 }
 
-fn trunk(name: &str, layer: &TrunkLayer) -> Result<Trunk, Failure> {
-    let at = |key: &str| format!("trunks.{name}.{key}");
-    let from = layer.from.iter().map(|net| {
-        network(net).ok_or_else(|| {
-            wrong(&at("from"), format!("{net:?} is no network; write it as 203.0.113.0/24 or 203.0.113.7"))
-        })
-    });
-    let from = from.collect::<Result<Vec<_>, _>>()?;
-    let variable = format!("FENER_TELEPHONY_{}_PASSWORD", name.to_uppercase().replace('-', "_"));
-    let password = match (std::env::var(&variable).ok().filter(|text| !text.is_empty()), &layer.password_file)
-    {
-        (Some(text), _) => Some(Zeroizing::new(text)),
-        (None, Some(file)) => Some(Zeroizing::new(secret_file(file)?.as_str().to_owned())),
-        (None, None) => None,
-    };
-    if layer.register && (layer.server.is_none() || layer.user.is_none() || password.is_none()) {
-        let why =
-            format!("needs server, user and a password: name a file as password_file, or set {variable}");
-        return Err(wrong(&at("register"), why));
-    }
-    let transport = match layer.transport {
-        TransportWord::Udp => Transport::Udp,
-        TransportWord::Tls => Transport::Tls,
-    };
-    Ok(Trunk {
-        name: name.to_owned(),
-        server: layer.server.clone(),
-        transport,
-        user: layer.user.clone(),
-        password,
-        register: layer.register,
-        from,
-        number: layer.number.clone(),
-    })
-}
-
-/// A network, or an address alone.
-fn network(text: &str) -> Option<ipnet::IpNet> {
-    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(ipnet::IpNet::from))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn layer(text: &str) -> TelephonyLayer {
-        toml::from_str(text).unwrap()
-    }
-
-    fn refusal(text: &str) -> String {
-        setup(&layer(text)).err().unwrap().to_string()
-    }
-
-    #[test]
-    fn what_is_missing_or_wrong_is_named_with_what_it_should_be() {
-        for (text, expected) in [
-            ("", "telephony.public"),
-            ("listen = ['5060']", "udp:ADDRESS:PORT"),
-            ("listen = []", "telephony.listen"),
-            ("listen = ['tls:127.0.0.1:5061']", "telephony.certificate"),
-            ("listen = ['udp:127.0.0.1:5060']\nmedia_ports = '9'", "FIRST-LAST"),
-            ("listen = ['udp:127.0.0.1:5060']\nmedia_ports = '3000-2000'", "FIRST-LAST"),
-            (
-                "listen = ['udp:127.0.0.1:5060']\n[trunks.a]\nfrom = ['example.org']",
-                "telephony.trunks.a.from",
-            ),
-            ("listen = ['udp:127.0.0.1:5060']\n[trunks.a]\nregister = true", "FENER_TELEPHONY_A_PASSWORD"),
-            ("listen = ['udp:127.0.0.1:5060']\n[phones]\ndesk = '192.0.2.7'", "telephony.phones.desk"),
-        ] {
-            let why = refusal(text);
-            assert!(why.contains(expected), "{text}: {why}");
+/// Telephones on desks, whose addresses begin as the switch dials them.
+fn phones(layer: &TelephonyLayer, begins: &[&str], example: &str) -> Result<Vec<Phone>, Failure> {
+    let phone = |(name, address): (&String, &String)| {
+        if !begins.iter().any(|one| address.starts_with(one)) {
+            let why = format!("{address:?} should be an address such as {example}");
+            return Err(wrong(&format!("phones.{name}"), why));
         }
-        assert!(numbers(&layer("numbers = 'hidden'")).err().unwrap().to_string().contains("hide"));
-    }
+        Ok(Phone { name: name.clone(), address: address.clone() })
+    };
+    layer.phones.iter().map(phone).collect()
+}
 
-    #[test]
-    fn a_trunk_is_read_with_its_password_from_a_file_which_is_never_shown() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), "hunter2\n").unwrap();
-        let text = format!(
-            "public = '203.0.113.7'\n[trunks.main]\nserver = 'sip.example.org'\nuser = 'u'\nregister = true\n\
-             password_file = '{}'\nfrom = ['203.0.113.0/24', '198.51.100.7']",
-            file.path().display()
-        );
-        let layer = layer(&text);
-        let setup = setup(&layer).unwrap();
-        let trunk = setup.trunks.first().unwrap();
-        assert_eq!(trunk.password.as_ref().unwrap().as_str(), "hunter2");
-        assert_eq!(trunk.from.len(), 2);
-        assert_eq!(setup.media.ports, 20_000..=20_999);
-        let shown = format!("{:?}", layer.shown());
-        assert!(!shown.contains("hunter2") && shown.contains("sip.example.org"), "{shown}");
-    }
-
-    #[test]
-    fn a_password_in_the_configuration_itself_is_refused() {
-        assert!(toml::from_str::<TelephonyLayer>("[trunks.a]\npassword = 'x'").is_err());
+/// A password out of the environment or a file; none where neither is named.
+fn password(variable: &str, file: Option<&PathBuf>) -> Result<Option<Zeroizing<String>>, Failure> {
+    match (std::env::var(variable).ok().filter(|text| !text.is_empty()), file) {
+        (Some(text), _) => Ok(Some(Zeroizing::new(text))),
+        (None, Some(file)) => Ok(Some(Zeroizing::new(secret_file(file)?.as_str().to_owned()))),
+        (None, None) => Ok(None),
     }
 }

@@ -115,6 +115,17 @@ impl Asterisk {
         Ok((Self { inner, _stop: stop.drop_guard() }, heard))
     }
 
+    /// Asks whether Asterisk is there and lets us in; nothing else is done.
+    ///
+    /// # Errors
+    /// When it is not, or refuses the password.
+    pub async fn reach(setup: &AsteriskSetup) -> Result<(), VoiceError> {
+        let AsteriskSetup { address, user, password, authorities, .. } = setup;
+        let rest = Rest::new(address, user.clone(), password.clone(), authorities.as_deref())?;
+        let pinged = rest.get::<serde_json::Value>("ask whether it is there", &["asterisk", "ping"], &[]);
+        pinged.await.map(drop).map_err(|error| VoiceError::Signalling(error.to_string()))
+    }
+
     /// What is dialled, and the number that is shown.
     fn invitation(&self, whom: &Dial) -> Result<(String, String), VoiceError> {
         match whom {

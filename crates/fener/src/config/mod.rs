@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 pub use layer::{KeyLayer, Layer, words};
 pub use messages::{MessagesLayer, SecurityWord, ServerLayer};
 pub use show::Shown;
-pub use telephony::{TelephonyLayer, TransportWord, TrunkLayer};
+pub use telephony::{AsteriskLayer, TelephonyLayer, TransportWord, TrunkLayer};
 
 /// Why the configuration cannot be used, and what to do.
 #[derive(Debug, thiserror::Error)]

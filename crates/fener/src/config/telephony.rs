@@ -33,12 +33,29 @@ pub struct TelephonyLayer {
     pub calls: usize,
     /// The name of this node, where several serve one database; when left out, the machine's.
     pub node: Option<String>,
+    /// An Asterisk that the site has, in place of Fener's own switch.
+    pub asterisk: Option<AsteriskLayer>,
     /// Trunks by their names.
     #[serde(default)]
     pub trunks: BTreeMap<String, TrunkLayer>,
     /// Telephones on desks by their names: SIP addresses.
     #[serde(default)]
     pub phones: BTreeMap<String, String>,
+}
+
+/// `[telephony.asterisk]`.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AsteriskLayer {
+    /// The address of its REST interface, such as `http://127.0.0.1:8088/ari`.
+    pub address: String,
+    /// The user in its `ari.conf`.
+    pub user: String,
+    /// The user's password.
+    pub password_file: Option<PathBuf>,
+    /// The name that the dialplan calls by `Stasis(NAME)`; each node has its own.
+    #[serde(default = "app")]
+    pub app: String,
 }
 
 /// `[telephony.trunks.NAME]`.
@@ -60,6 +77,8 @@ pub struct TrunkLayer {
     /// Networks from which its calls come, such as `203.0.113.0/24`.
     #[serde(default)]
     pub from: Vec<String>,
+    /// With an Asterisk: what it dials, such as `PJSIP/{number}@NAME`; when left out, it only brings calls.
+    pub dial: Option<String>,
     /// The number that is shown when the hotline dials.
     pub number: Option<String>,
 }
@@ -83,6 +102,10 @@ fn media_ports() -> String {
     "20000-20999".to_owned()
 }
 
+fn app() -> String {
+    "fener".to_owned()
+}
+
 fn calls() -> usize {
     100
 }
@@ -90,8 +113,9 @@ fn calls() -> usize {
 impl TelephonyLayer {
     /// Relative paths start at the file's folder.
     pub fn below(&mut self, folder: &Path) {
-        let Self { certificate, certificate_key, authorities, trunks, .. } = self;
+        let Self { certificate, certificate_key, authorities, trunks, asterisk, .. } = self;
         let secrets = trunks.values_mut().map(|trunk| &mut trunk.password_file);
+        let secrets = secrets.chain(asterisk.iter_mut().map(|asterisk| &mut asterisk.password_file));
         for file in [certificate, certificate_key, authorities].into_iter().chain(secrets).flatten() {
             *file = folder.join(&*file);
         }
@@ -101,7 +125,12 @@ impl TelephonyLayer {
     #[must_use]
     pub fn shown(&self) -> Vec<(&'static str, String)> {
         let path = |path: &PathBuf| path.display().to_string();
-        let mut all = vec![("telephony.listen", self.listen.join(", "))];
+        let mut all = match &self.asterisk {
+            None => vec![("telephony.listen", self.listen.join(", "))],
+            Some(AsteriskLayer { address, user, app, .. }) => {
+                vec![("telephony.asterisk", format!("{address} as {user}, application {app}"))]
+            }
+        };
         all.extend(self.public.iter().map(|ip| ("telephony.public", ip.to_string())));
         all.extend(self.media.iter().map(|ip| ("telephony.media", ip.to_string())));
         all.push(("telephony.media_ports", self.media_ports.clone()));
@@ -112,6 +141,10 @@ impl TelephonyLayer {
         all.push(("telephony.calls", self.calls.to_string()));
         all.extend(self.node.iter().map(|name| ("telephony.node", name.clone())));
         all.extend(self.trunks.iter().map(|(name, trunk)| {
+            if self.asterisk.is_some() {
+                let dials = trunk.dial.as_deref().unwrap_or("brings calls only");
+                return ("telephony.trunks", format!("{name}: {dials}"));
+            }
             let over = if trunk.transport == TransportWord::Tls { " over TLS" } else { "" };
             let server = trunk.server.as_deref().unwrap_or("brings calls only");
             let registers = if trunk.register { ", registered" } else { "" };

@@ -98,7 +98,7 @@ async fn serve(
             totp_secret: login.totp_secret.clone(),
         })
         .collect();
-    let phone = line.as_ref().map(Line::address);
+    let phone = line.as_ref().and_then(Line::address);
     let shown = Shown { address: origin.clone(), phone, logins };
     let output = context.output;
     let ready = Box::new(move |_: SocketAddr| {

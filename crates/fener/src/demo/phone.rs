@@ -47,6 +47,7 @@ fn layer(at: SocketAddr) -> TelephonyLayer {
         register: false,
         from: vec!["127.0.0.0/8".to_owned(), "::1".to_owned()],
         number: None,
+        dial: None,
     };
     TelephonyLayer {
         listen: vec![format!("udp:{at}")],
@@ -59,6 +60,7 @@ fn layer(at: SocketAddr) -> TelephonyLayer {
         numbers: None,
         calls: 100,
         node: Some("demo".to_owned()),
+        asterisk: None,
         trunks: BTreeMap::from([("demo".to_owned(), here)]),
         phones: BTreeMap::new(),
     }

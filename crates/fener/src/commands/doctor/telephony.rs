@@ -2,19 +2,20 @@
 
 use std::net::SocketAddr;
 
-use fener_voice::{Setup, Transport};
+use fener_voice::{Asterisk, AsteriskSetup, Setup, Transport};
 use tokio::net::{TcpListener, UdpSocket, lookup_host};
 
 use super::Check;
 use crate::config::Config;
-use crate::telephony::{numbers, setup};
+use crate::telephony::{Switch, numbers, switch};
 
 pub(super) async fn checks(config: &Config) -> Vec<Check> {
     let Some(layer) = &config.telephony.value else {
         return vec![Check::ok("telephony", "no telephone line is connected")];
     };
-    let setup = match numbers(layer).and_then(|_| setup(layer)) {
-        Ok(setup) => setup,
+    let setup = match numbers(layer).and_then(|_| switch(layer)) {
+        Ok(Switch::Embedded(setup)) => setup,
+        Ok(Switch::Asterisk(setup)) => return vec![asterisk(&setup).await],
         Err(failure) => return vec![Check::failed("telephony", &failure)],
     };
     let mut checks = Vec::new();
@@ -47,6 +48,19 @@ async fn listens(transport: Transport, address: SocketAddr) -> Check {
             "telephony",
             format!("{address}: {error}"),
             "correct telephony.listen: an address of this machine, or 0.0.0.0",
+        ),
+    }
+}
+
+/// Whether the site's Asterisk lets us in.
+async fn asterisk(setup: &AsteriskSetup) -> Check {
+    let address = &setup.address;
+    match Asterisk::reach(setup).await {
+        Ok(()) => Check::ok("telephony", format!("Asterisk answers at {address}")),
+        Err(error) => Check::bad(
+            "telephony",
+            format!("{address}: {error}"),
+            "start Asterisk with http.conf and ari.conf enabled, and compare address, user and password",
         ),
     }
 }
