@@ -16,7 +16,7 @@ use fener_vault::index::{BlindIndex, IndexKind, normalise_phone};
 
 use crate::idempotent::Recorded;
 use crate::opened::Record;
-use crate::queue::written;
+use crate::queue::{self, written};
 use crate::{App, AppError, Moment, Who};
 
 pub use assigning::{Colleague, assign, colleagues};
@@ -215,21 +215,24 @@ pub async fn step(
     version: i32,
     step: ContactStep,
 ) -> Result<i32, AppError> {
-    let mut moment = app.moment();
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
-    let grant = app.allow::<Contacts>(who, Action::Update, facts.as_ref(), moment.now)?;
+    let grant = app.allow::<Contacts>(who, Action::Update, facts.as_ref(), app.clock.now())?;
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?.summary;
     let status = found.status.after(step).map_err(|_refused| AppError::Refused("contact_step"))?;
     let assignee = if step == ContactStep::Close { found.assignee } else { Some(who.principal.user) };
-    let mut change = Change::new(app.audited(&grant, "update", Some(status.to_string()), &mut moment));
-    table::set_status(&mut change, &grant, version, status, assignee)?;
-    if step == ContactStep::Close {
-        written::over(app, &mut change, (id, &[WaitingKind::Report]), Left::HandedOver, &moment).await?;
-    } else {
-        let report = (WaitingKind::Report, id);
-        written::taken(app, &mut change, report, who.principal.user, &moment).await?;
-    }
-    change.tell("contact_changed", "contact", id.uuid());
-    app.store.write(change).await?;
+    queue::write_again(app, async || {
+        let mut moment = app.moment();
+        let mut change = Change::new(app.audited(&grant, "update", Some(status.to_string()), &mut moment));
+        table::set_status(&mut change, &grant, version, status, assignee)?;
+        if step == ContactStep::Close {
+            written::over(app, &mut change, (id, &[WaitingKind::Report]), Left::HandedOver, &moment).await?;
+        } else {
+            let report = (WaitingKind::Report, id);
+            written::taken(app, &mut change, report, who.principal.user, &moment).await?;
+        }
+        change.tell("contact_changed", "contact", id.uuid());
+        Ok(change)
+    })
+    .await?;
     Ok(version + 1)
 }

@@ -9,7 +9,7 @@ use fener_access::grant::Grant;
 use fener_access::kind::{Desks, Kind};
 use fener_domain::ids::{DeskId, UserId};
 use fener_domain::queue::{Desk, DeskRefused};
-use fener_store::queue::desks as table;
+use fener_store::queue::{WAITING, desks as table, waiting as items};
 use fener_store::{Change, StoreError};
 
 use crate::installation::system;
@@ -98,6 +98,30 @@ async fn write(app: &App, change: Change) -> Result<Option<()>, AppError> {
         Err(error) if was_slower(&error) => Ok(None),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Writes what somebody does elsewhere and the queue follows, made anew when the queue moved at the same moment: that is
+/// nothing to tell them.
+pub(crate) async fn write_again(
+    app: &App,
+    mut make: impl AsyncFnMut() -> Result<Change, AppError>,
+) -> Result<(), AppError> {
+    let mut tries = 1;
+    loop {
+        match app.store.write(make().await?).await {
+            Err(error) if moved(&error) && tries < TRIES => tries += 1,
+            done => return Ok(done?),
+        }
+    }
+}
+
+/// Whether what waits or a desk changed at the same moment.
+pub(crate) fn moved(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::Conflict { kind: table::KIND | items::KIND, .. }
+            | StoreError::Duplicate { what: WAITING }
+    )
 }
 
 /// Applies the rule after a change. Should it fail now, the next half second does it.

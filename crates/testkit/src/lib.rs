@@ -14,7 +14,6 @@ pub use clock::FakeClock;
 pub use stores::StoreMaker;
 
 /// A client for HTTP without a proxy. reqwest brings no cryptography of its own here: the process chooses ring, once.
-#[must_use]
 pub fn http() -> reqwest::ClientBuilder {
     let _chosen_before = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().no_proxy()

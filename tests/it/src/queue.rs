@@ -244,6 +244,8 @@ on_both!(async fn whoever_waits_to_talk_waits_once_and_their_report_waits_again_
     let one = Reporter::chats(&made).await;
     assert_eq!(one.waits(app, &who).await, [(WaitingKind::Chat, WaitingState::Waiting)]);
     chats::hand_over(app, one.door()).await.expect("into the box");
+    // The latest talk is the one that was joined last.
+    made.clock.advance(1);
     assert_eq!(one.waits(app, &who).await, [WAITS]);
     chats::join(app, one.door()).await.expect("in line again");
     chats::take(app, &who, one.contact).await.expect("taken");

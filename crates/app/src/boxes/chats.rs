@@ -8,7 +8,6 @@ use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{BoxId, ChatId, KeyholderId};
 use fener_domain::intake::KeyholderStatus;
 use fener_store::boxes::lines::{self as table, CHAT, Chat};
-use fener_store::queue::WAITING;
 use fener_store::{StoreError, intake};
 
 use super::{BOX_CHAT, Door, Reached, audited_change, closed, reach, tell};
@@ -17,7 +16,7 @@ use crate::{App, AppError, Who, queue};
 
 /// Waits of the last week are lately.
 const LATELY: i64 = 7 * 24 * 3_600;
-/// How often a step is tried again that met a change of the queue.
+/// How often somebody joins again who met a change of the queue.
 const QUEUE_TRIES: u32 = 4;
 
 /// A conversation as whoever waits sees it.
@@ -54,28 +53,34 @@ async fn view(app: &App, chat: &Chat) -> Result<ChatView, AppError> {
 /// # Errors
 /// As the box takes nothing; `NotFound`; `Unavailable`.
 pub async fn join(app: &App, door: Door<'_>) -> Result<ChatView, AppError> {
-    let mut moment = app.moment();
-    let reached = reach(app, door, Action::Update, moment.now).await?;
+    let reached = reach(app, door, Action::Update, app.clock.now()).await?;
     if !reached.of.status.takes(door.direction()) {
         return Err(closed(reached.of.status));
     }
     if let Some(chat) = open_one(app, reached.of.id).await? {
         return view(app, &chat).await;
     }
-    let id = ChatId::generate(moment.now, &mut moment.rng);
-    let mut change = audited_change(app, &reached, "chat join", &mut moment);
-    table::insert(&mut change, &reached.grant, id, &reached.of)?;
     let contact = fener_store::contacts::read(&app.store, &reached.grant).await?;
     let danger = contact.is_some_and(|contact| contact.summary.urgency == Urgency::Danger);
     let waits = (reached.of.contact, reached.of.language.as_str(), danger);
-    queue::chats::joined(app, &mut change, waits, &mut moment).await?;
-    tell(&mut change, BOX_CHAT, reached.of.contact);
-    match app.store.write(change).await {
-        Ok(()) => queue::go_on(app).await,
-        Err(StoreError::Duplicate { what: CHAT | WAITING }) => {}
-        Err(error) => return Err(error.into()),
+    for _ in 0..QUEUE_TRIES {
+        let mut moment = app.moment();
+        let id = ChatId::generate(moment.now, &mut moment.rng);
+        let mut change = audited_change(app, &reached, "chat join", &mut moment);
+        table::insert(&mut change, &reached.grant, id, &reached.of)?;
+        queue::chats::joined(app, &mut change, waits, &mut moment).await?;
+        tell(&mut change, BOX_CHAT, reached.of.contact);
+        match app.store.write(change).await {
+            Ok(()) => queue::go_on(app).await,
+            Err(StoreError::Duplicate { what: CHAT }) => {}
+            Err(error) if queue::moved(&error) => {}
+            Err(error) => return Err(error.into()),
+        }
+        if let Some(chat) = open_one(app, reached.of.id).await? {
+            return view(app, &chat).await;
+        }
     }
-    view(app, &open_one(app, reached.of.id).await?.ok_or(AppError::Conflict)?).await
+    Err(AppError::Conflict)
 }
 
 async fn open_one(app: &App, of_box: BoxId) -> Result<Option<Chat>, AppError> {
@@ -132,8 +137,7 @@ pub async fn pass_on(
         check.required_line("language", language);
         check.finish()?;
     }
-    let mut moment = app.moment();
-    let reached = reach(app, Door::Staff { who, contact }, Action::Update, moment.now).await?;
+    let reached = reach(app, Door::Staff { who, contact }, Action::Update, app.clock.now()).await?;
     let chat = open_one(app, reached.of.id).await?.ok_or(AppError::Refused("chat_over"))?;
     chat.state.after(ChatStep::PassOn).map_err(|_refused| AppError::Refused("chat_over"))?;
     let wanted = match to {
@@ -145,13 +149,17 @@ pub async fn pass_on(
             Some(holders.into_iter().find(active).ok_or(AppError::NotFound)?.user)
         }
     };
-    let mut change = audited_change(app, &reached, "chat passed on", &mut moment);
-    table::pass_on(&mut change, &reached.grant, &chat, wanted, language)?;
-    if let Some(item) = queue::chats::of_contact(app, reached.of.contact).await? {
-        queue::chats::passed_on(app, &mut change, item, language, &moment).await?;
-    }
-    tell(&mut change, BOX_CHAT, reached.of.contact);
-    app.store.write(change).await?;
+    queue::write_again(app, async || {
+        let mut moment = app.moment();
+        let mut change = audited_change(app, &reached, "chat passed on", &mut moment);
+        table::pass_on(&mut change, &reached.grant, &chat, wanted, language)?;
+        if let Some(item) = queue::chats::of_contact(app, reached.of.contact).await? {
+            queue::chats::passed_on(app, &mut change, item, language, &moment).await?;
+        }
+        tell(&mut change, BOX_CHAT, reached.of.contact);
+        Ok(change)
+    })
+    .await?;
     queue::go_on(app).await;
     Ok(())
 }
@@ -173,24 +181,16 @@ async fn apply(
 ) -> Result<(), AppError> {
     let state = chat.state.after(step).map_err(|_refused| AppError::Refused("chat_over"))?;
     let taker = taker.map(|who| who.principal.user);
-    let mut tries = 0;
-    loop {
+    let contact = reached.of.contact;
+    queue::write_again(app, async || {
         let mut moment = app.moment();
         let mut change = audited_change(app, reached, &format!("chat {state}"), &mut moment);
         table::step(&mut change, &reached.grant, chat, state, taker)?;
-        let moved = queue::chats::moved(app, &mut change, reached.of.contact, (state, taker), &mut moment).await;
-        tell(&mut change, BOX_CHAT, reached.of.contact);
-        let written = match moved {
-            Ok(()) => app.store.write(change).await.map_err(AppError::from),
-            Err(error) => Err(error),
-        };
-        match written {
-            Ok(()) => break,
-            // The queue may have asked somebody at the same moment; of a conversation that moved on, it stays.
-            Err(AppError::Conflict) if tries < QUEUE_TRIES => tries += 1,
-            Err(error) => return Err(error),
-        }
-    }
+        queue::chats::moved(app, &mut change, contact, (state, taker), &mut moment).await?;
+        tell(&mut change, BOX_CHAT, contact);
+        Ok(change)
+    })
+    .await?;
     queue::go_on(app).await;
     Ok(())
 }

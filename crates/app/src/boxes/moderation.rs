@@ -8,27 +8,33 @@ use fener_store::boxes as table;
 use fener_store::boxes::files::objects;
 
 use super::{BOX_STATUS, Door, audited_change, closed, delete_objects, reach, tell};
-use crate::queue::written;
+use crate::queue::{self, written};
 use crate::{App, AppError, Who};
+
+/// What of a box waits for somebody.
+const WAITS: [WaitingKind; 2] = [WaitingKind::Chat, WaitingKind::Report];
 
 /// Takes everything back: what is inside is erased, for both sides and for good. Again, it changes nothing.
 ///
 /// # Errors
 /// `NotFound`; `Erased`; `Unavailable`.
 pub async fn withdraw(app: &App, of_box: BoxId, token: &str) -> Result<(), AppError> {
-    let mut moment = app.moment();
-    let reached = reach(app, Door::Receipt { of_box, token }, Action::Update, moment.now).await?;
+    let reached = reach(app, Door::Receipt { of_box, token }, Action::Update, app.clock.now()).await?;
     if reached.of.status == BoxStatus::Withdrawn {
         return Ok(());
     }
     let status = reached.of.status.after(BoxStep::Withdraw).map_err(|refused| closed(refused.status))?;
     let names = objects(&app.store, app.tenant.id, of_box).await?;
-    let mut change = audited_change(app, &reached, "box withdrawn", &mut moment);
-    table::erase(&mut change, &reached.grant, status)?;
-    let waits = (reached.of.contact, [WaitingKind::Chat, WaitingKind::Report].as_slice());
-    written::over(app, &mut change, waits, Left::GaveUp, &moment).await?;
-    tell(&mut change, BOX_STATUS, reached.of.contact);
-    app.store.write(change).await?;
+    let contact = reached.of.contact;
+    queue::write_again(app, async || {
+        let mut moment = app.moment();
+        let mut change = audited_change(app, &reached, "box withdrawn", &mut moment);
+        table::erase(&mut change, &reached.grant, status)?;
+        written::over(app, &mut change, (contact, &WAITS), Left::GaveUp, &moment).await?;
+        tell(&mut change, BOX_STATUS, contact);
+        Ok(change)
+    })
+    .await?;
     delete_objects(app, names).await;
     Ok(())
 }
@@ -56,18 +62,20 @@ async fn step(
     step: BoxStep,
     reason: Option<BlockReason>,
 ) -> Result<(), AppError> {
-    let mut moment = app.moment();
-    let reached = reach(app, Door::Staff { who, contact }, Action::Update, moment.now).await?;
+    let reached = reach(app, Door::Staff { who, contact }, Action::Update, app.clock.now()).await?;
     let was = reached.of.status;
     let status = was.after(step).map_err(|_refused| AppError::Refused("box_step"))?;
     let why = reason.map_or_else(|| format!("box {status}"), |reason| format!("box {status}: {reason}"));
-    let mut change = audited_change(app, &reached, &why, &mut moment);
-    table::set_status(&mut change, &reached.grant, was, status, reason)?;
-    if status == BoxStatus::Blocked {
-        // It takes no answer, so nobody is asked for one.
-        let waits = (contact, [WaitingKind::Chat, WaitingKind::Report].as_slice());
-        written::over(app, &mut change, waits, Left::HandedOver, &moment).await?;
-    }
-    tell(&mut change, BOX_STATUS, contact);
-    Ok(app.store.write(change).await?)
+    queue::write_again(app, async || {
+        let mut moment = app.moment();
+        let mut change = audited_change(app, &reached, &why, &mut moment);
+        table::set_status(&mut change, &reached.grant, was, status, reason)?;
+        if status == BoxStatus::Blocked {
+            // Whoever writes there is not heard, so nobody is asked for it.
+            written::over(app, &mut change, (contact, &WAITS), Left::HandedOver, &moment).await?;
+        }
+        tell(&mut change, BOX_STATUS, contact);
+        Ok(change)
+    })
+    .await
 }

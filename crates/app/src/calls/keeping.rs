@@ -113,7 +113,9 @@ pub(super) async fn keep(
 pub(super) async fn clear_up(app: &App, node: &str) -> Result<usize, AppError> {
     let left = table::unfinished(&app.store, app.tenant.id, node).await?;
     for call in &left {
-        if let Some(item) = waiting::of_record(&app.store, app.tenant.id, (WaitingKind::Call, call.id.uuid())).await? {
+        if let Some(item) =
+            waiting::of_record(&app.store, app.tenant.id, (WaitingKind::Call, call.id.uuid())).await?
+        {
             queue::leave(app, item.id, Left::Broken).await?;
         }
         keep(app, call.id, |call| {

@@ -9,7 +9,7 @@ use fener_domain::queue::WaitingKind;
 use fener_store::accounts::users::{self, User, UserStatus};
 use fener_store::{Change, contacts as table};
 
-use crate::queue::written;
+use crate::queue::{self, written};
 use crate::{App, AppError, Who};
 
 /// Somebody who can work on a contact.
@@ -58,18 +58,21 @@ pub async fn assign(
     version: i32,
     assignee: UserId,
 ) -> Result<i32, AppError> {
-    let mut moment = app.moment();
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
-    let grant = app.allow::<Contacts>(who, Action::Update, facts.as_ref(), moment.now)?;
+    let grant = app.allow::<Contacts>(who, Action::Update, facts.as_ref(), app.clock.now())?;
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?.summary;
     if !colleagues(app, who).await?.iter().any(|colleague| colleague.id == assignee) {
         return Err(AppError::Refused("assignee_unknown"));
     }
     let why = format!("assignee {assignee}");
-    let mut change = Change::new(app.audited(&grant, "update", Some(why), &mut moment));
-    table::set_status(&mut change, &grant, version, found.status, Some(assignee))?;
-    written::taken(app, &mut change, (WaitingKind::Report, id), assignee, &moment).await?;
-    change.tell("contact_changed", "contact", id.uuid());
-    app.store.write(change).await?;
+    queue::write_again(app, async || {
+        let mut moment = app.moment();
+        let mut change = Change::new(app.audited(&grant, "update", Some(why.clone()), &mut moment));
+        table::set_status(&mut change, &grant, version, found.status, Some(assignee))?;
+        written::taken(app, &mut change, (WaitingKind::Report, id), assignee, &moment).await?;
+        change.tell("contact_changed", "contact", id.uuid());
+        Ok(change)
+    })
+    .await?;
     Ok(version + 1)
 }

@@ -11,7 +11,7 @@ use fener_domain::reference::Reference;
 use fener_store::contacts as table;
 use fener_store::{Change, keys};
 
-use crate::queue::written;
+use crate::queue::{self, written};
 use crate::{App, AppError, Who, cases};
 
 /// Whether somebody may erase contacts: what buttons show.
@@ -49,9 +49,8 @@ pub(crate) fn reference(named: &str) -> Result<Reference, AppError> {
 /// `NeedsStepUp` when the second factor was not proved lately; `Refused("contact_in_case")` while the case it
 /// led to is not erased; `NotFound`; `Forbidden`; `Erased` when that was done before.
 pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -> Result<(), AppError> {
-    let mut moment = app.moment();
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
-    let grant = app.allow::<Contacts>(who, Action::Erase, facts.as_ref(), moment.now)?;
+    let grant = app.allow::<Contacts>(who, Action::Erase, facts.as_ref(), app.clock.now())?;
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     if keys::data_key(&app.store, app.tenant.id, found.data_key).await?.is_none() {
         return Err(AppError::Erased);
@@ -59,14 +58,19 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
     if let Some(case) = found.summary.case {
         refuse_in_case(app, who, case).await?;
     }
-    let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
-    keys::destroy_data_keys(&mut change, &[found.data_key]);
-    table::forget_indexes(&mut change, &grant)?;
-    fener_store::messages::erase(&mut change, &grant)?;
-    written::over(app, &mut change, (id, WaitingKind::ALL), Left::GaveUp, &moment).await?;
-    let objects = crate::boxes::erase_of_contact(app, &mut change, &grant).await?;
-    change.tell("contact_changed", "contact", id.uuid());
-    app.store.write(change).await?;
+    let mut objects = Vec::new();
+    queue::write_again(app, async || {
+        let mut moment = app.moment();
+        let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
+        keys::destroy_data_keys(&mut change, &[found.data_key]);
+        table::forget_indexes(&mut change, &grant)?;
+        fener_store::messages::erase(&mut change, &grant)?;
+        written::over(app, &mut change, (id, WaitingKind::ALL), Left::GaveUp, &moment).await?;
+        objects = crate::boxes::erase_of_contact(app, &mut change, &grant).await?;
+        change.tell("contact_changed", "contact", id.uuid());
+        Ok(change)
+    })
+    .await?;
     crate::boxes::delete_objects(app, objects).await;
     Ok(())
 }

@@ -51,8 +51,7 @@ pub async fn answer(
     version: i32,
     words: &Words,
 ) -> Result<MessageId, AppError> {
-    let mut moment = app.moment();
-    let reached = reach(app, who, id, Action::Update, moment.now).await?;
+    let reached = reach(app, who, id, Action::Update, app.clock.now()).await?;
     let of = &reached.of;
     if of.state == ConversationState::Closed {
         return Err(AppError::Refused("conversation_closed"));
@@ -74,34 +73,41 @@ pub async fn answer(
     });
     check(of.channel, text.expose())?;
     let (contact, key) = opened(app, &reached).await?;
-    let message = MessageId::generate(moment.now, &mut moment.rng);
-    let record = Record { key: &key, table: table::MESSAGES, row: message.uuid() };
-    let new = NewLine {
-        id: message,
-        conversation: id,
-        contact: of.contact,
-        channel: of.channel,
-        provider: None,
-        text: record.seal(table::TEXT, &text, &mut moment)?,
-        attachments: 0,
-        written_by: Some(who.principal.user),
-    };
     let why = if is_neutral { "message out, neutral" } else { "message out" };
-    let mut change = audited_change(app, &reached.grant, why, &mut moment);
-    conversations::spoken(&mut change, id, version);
-    lines::insert(&mut change, &reached.grant, new)?;
-    if contact.status == ContactStatus::Received
-        && let Ok(open) = contact.status.after(ContactStep::Take)
-    {
-        contacts::set_status(&mut change, &reached.grant, contact.version, open, Some(who.principal.user))?;
-        change.tell("contact_changed", "contact", of.contact.uuid());
-    }
-    let waits = (WaitingKind::Messages, of.contact);
-    queue::written::taken(app, &mut change, waits, who.principal.user, &moment).await?;
-    tell(&mut change, of.contact);
-    app.store.write(change).await?;
+    let user = who.principal.user;
+    let mut message = None;
+    queue::write_again(app, async || {
+        let mut moment = app.moment();
+        let new = MessageId::generate(moment.now, &mut moment.rng);
+        message = Some(new);
+        let record = Record { key: &key, table: table::MESSAGES, row: new.uuid() };
+        let line = NewLine {
+            id: new,
+            conversation: id,
+            contact: of.contact,
+            channel: of.channel,
+            provider: None,
+            text: record.seal(table::TEXT, &text, &mut moment)?,
+            attachments: 0,
+            written_by: Some(user),
+        };
+        let mut change = audited_change(app, &reached.grant, why, &mut moment);
+        conversations::spoken(&mut change, id, version);
+        lines::insert(&mut change, &reached.grant, line)?;
+        if contact.status == ContactStatus::Received
+            && let Ok(open) = contact.status.after(ContactStep::Take)
+        {
+            contacts::set_status(&mut change, &reached.grant, contact.version, open, Some(user))?;
+            change.tell("contact_changed", "contact", of.contact.uuid());
+        }
+        let waits = (WaitingKind::Messages, of.contact);
+        queue::written::taken(app, &mut change, waits, user, &moment).await?;
+        tell(&mut change, of.contact);
+        Ok(change)
+    })
+    .await?;
     queue::go_on(app).await;
-    Ok(message)
+    message.ok_or(AppError::Conflict)
 }
 
 async fn opened(
@@ -150,16 +156,20 @@ pub async fn record_answering(
 /// # Errors
 /// `Refused("conversation_closed")`; `Conflict`; `NotFound`; `Forbidden`; `Unavailable`.
 pub async fn close(app: &App, who: &Who, id: ConversationId, version: i32) -> Result<(), AppError> {
-    let mut moment = app.moment();
-    let Reached { of, grant } = reach(app, who, id, Action::Update, moment.now).await?;
+    let Reached { of, grant } = reach(app, who, id, Action::Update, app.clock.now()).await?;
     if of.state == ConversationState::Closed {
         return Err(AppError::Refused("conversation_closed"));
     }
-    let mut change = audited_change(app, &grant, "conversation closed", &mut moment);
-    conversations::close(&mut change, id, version);
-    let waits = (of.contact, [WaitingKind::Messages].as_slice());
-    queue::written::over(app, &mut change, waits, Left::HandedOver, &moment).await?;
-    told(app, change, &of).await?;
+    queue::write_again(app, async || {
+        let mut moment = app.moment();
+        let mut change = audited_change(app, &grant, "conversation closed", &mut moment);
+        conversations::close(&mut change, id, version);
+        let waits = (of.contact, [WaitingKind::Messages].as_slice());
+        queue::written::over(app, &mut change, waits, Left::HandedOver, &moment).await?;
+        tell(&mut change, of.contact);
+        Ok(change)
+    })
+    .await?;
     queue::go_on(app).await;
     Ok(())
 }

@@ -106,9 +106,7 @@ fn check(entry: &Entry) -> Result<(), AppError> {
 /// `Invalid`; `Unavailable`.
 pub async fn enter(app: &App, entry: Entry) -> Result<WaitingId, AppError> {
     for _ in 0..TRIES {
-        if let Some(there) =
-            table::of_record(&app.store, app.tenant.id, (entry.kind, entry.record)).await?
-        {
+        if let Some(there) = table::of_record(&app.store, app.tenant.id, (entry.kind, entry.record)).await? {
             return Ok(there.id);
         }
         let mut moment = app.moment();

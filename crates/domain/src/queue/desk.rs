@@ -180,7 +180,9 @@ impl Desk {
         match kind {
             WaitingKind::Call if matches!(self.device, Device::Text) => Err(DeskRefused::NoVoice),
             WaitingKind::Call if self.has_something() => Err(DeskRefused::Full),
-            WaitingKind::Chat | WaitingKind::Messages | WaitingKind::Report if self.call || self.chats >= self.chats_at_most => {
+            WaitingKind::Chat | WaitingKind::Messages | WaitingKind::Report
+                if self.call || self.chats >= self.chats_at_most =>
+            {
                 Err(DeskRefused::Full)
             }
             _ => Ok(()),
@@ -253,7 +255,9 @@ impl Desk {
     pub fn has(mut self, kind: WaitingKind, now: Timestamp) -> Self {
         match kind {
             WaitingKind::Call => self.call = true,
-            WaitingKind::Chat | WaitingKind::Messages | WaitingKind::Report => self.chats = self.chats.saturating_add(1),
+            WaitingKind::Chat | WaitingKind::Messages | WaitingKind::Report => {
+                self.chats = self.chats.saturating_add(1)
+            }
         }
         self.wrap_until = None;
         self.pause = None;
@@ -266,7 +270,9 @@ impl Desk {
     pub fn gives(mut self, kind: WaitingKind, wrap_seconds: u32, now: Timestamp) -> Self {
         match kind {
             WaitingKind::Call => self.call = false,
-            WaitingKind::Chat | WaitingKind::Messages | WaitingKind::Report => self.chats = self.chats.saturating_sub(1),
+            WaitingKind::Chat | WaitingKind::Messages | WaitingKind::Report => {
+                self.chats = self.chats.saturating_sub(1)
+            }
         }
         if self.has_something() || self.state != DeskState::Busy {
             return self;

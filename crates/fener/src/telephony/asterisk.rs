@@ -22,9 +22,14 @@ pub(super) fn setup(layer: &TelephonyLayer, asterisk: &AsteriskLayer) -> Result<
         let why = format!("is needed: the file that holds the password in ari.conf; or set {PASSWORD}");
         return Err(wrong("asterisk.password_file", why));
     };
-    for (is_there, key) in [(layer.certificate.is_some(), "certificate"), (layer.certificate_key.is_some(), "certificate_key")] {
+    for (is_there, key) in
+        [(layer.certificate.is_some(), "certificate"), (layer.certificate_key.is_some(), "certificate_key")]
+    {
         if is_there {
-            return Err(wrong(key, "is for tls: addresses of Fener's own; with an Asterisk, signalling is there"));
+            return Err(wrong(
+                key,
+                "is for tls: addresses of Fener's own; with an Asterisk, signalling is there",
+            ));
         }
     }
     Ok(AsteriskSetup {

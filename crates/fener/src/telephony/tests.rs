@@ -27,10 +27,7 @@ fn what_is_missing_or_wrong_is_named_with_what_it_should_be() {
         ("listen = ['tls:127.0.0.1:5061']", "telephony.certificate"),
         ("listen = ['udp:127.0.0.1:5060']\nmedia_ports = '9'", "FIRST-LAST"),
         ("listen = ['udp:127.0.0.1:5060']\nmedia_ports = '3000-2000'", "FIRST-LAST"),
-        (
-            "listen = ['udp:127.0.0.1:5060']\n[trunks.a]\nfrom = ['example.org']",
-            "telephony.trunks.a.from",
-        ),
+        ("listen = ['udp:127.0.0.1:5060']\n[trunks.a]\nfrom = ['example.org']", "telephony.trunks.a.from"),
         ("listen = ['udp:127.0.0.1:5060']\n[trunks.a]\nregister = true", "FENER_TELEPHONY_A_PASSWORD"),
         ("listen = ['udp:127.0.0.1:5060']\n[phones]\ndesk = '192.0.2.7'", "telephony.phones.desk"),
     ] {
@@ -62,7 +59,8 @@ fn a_password_in_the_configuration_itself_is_refused() {
     assert!(toml::from_str::<TelephonyLayer>("[trunks.a]\npassword = 'x'").is_err());
 }
 
-const ASTERISK: &str = "public = '203.0.113.7'\n[asterisk]\naddress = 'http://127.0.0.1:8088/ari'\nuser = 'fener'\n";
+const ASTERISK: &str =
+    "public = '203.0.113.7'\n[asterisk]\naddress = 'http://127.0.0.1:8088/ari'\nuser = 'fener'\n";
 
 #[test]
 fn a_sites_asterisk_is_the_switch_with_what_it_dials() {
@@ -73,7 +71,10 @@ fn a_sites_asterisk_is_the_switch_with_what_it_dials() {
     );
     let layer = layer(&text);
     let Switch::Asterisk(setup) = switch(&layer).unwrap() else { panic!("an Asterisk") };
-    assert_eq!((setup.app.as_str(), setup.user.as_str(), setup.password.as_str()), ("fener", "fener", "hunter2"));
+    assert_eq!(
+        (setup.app.as_str(), setup.user.as_str(), setup.password.as_str()),
+        ("fener", "fener", "hunter2")
+    );
     assert_eq!(setup.trunks.len(), 2);
     assert_eq!(setup.trunks[0].dial.as_deref(), Some("PJSIP/{number}@main"));
     assert_eq!(setup.phones[0].address, "PJSIP/desk1");
@@ -93,7 +94,10 @@ fn what_belongs_to_the_other_switch_is_refused_by_name() {
         (format!("{asterisk}[trunks.main]\nfrom = ['203.0.113.7']"), "telephony.trunks.main.from"),
         (format!("{asterisk}[trunks.main]\ndial = 'PJSIP/main'"), "{number}"),
         (format!("{asterisk}[phones]\ndesk = 'sip:desk@192.0.2.7'"), "telephony.phones.desk"),
-        ("public = '203.0.113.7'\n[trunks.main]\ndial = 'PJSIP/{number}@main'".to_owned(), "telephony.trunks.main.dial"),
+        (
+            "public = '203.0.113.7'\n[trunks.main]\ndial = 'PJSIP/{number}@main'".to_owned(),
+            "telephony.trunks.main.dial",
+        ),
     ] {
         let why = refusal(&text);
         assert!(why.contains(expected), "{text}: {why}");

@@ -196,8 +196,11 @@ impl Op for Renew {
     }
 }
 
+/// What a conflict of these rows names.
+pub const KIND: &str = "desk";
+
 const fn conflict(id: Uuid) -> StoreError {
-    StoreError::Conflict { kind: "desk", id }
+    StoreError::Conflict { kind: KIND, id }
 }
 
 fn record(row: table::Model) -> Result<Desk, StoreError> {

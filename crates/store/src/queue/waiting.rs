@@ -15,6 +15,8 @@ use crate::scope::condition;
 use crate::tables::waiting as table;
 use crate::{Change, Store, StoreError};
 
+/// What a conflict of these rows names.
+pub const KIND: &str = "waiting";
 /// The most that is decided on at once; what waits longer comes first.
 const MOST: u64 = 1_000;
 /// The most of them that are reports: a flood of those must not hide somebody who waits on the line.
@@ -41,8 +43,7 @@ pub async fn open(store: &Store, tenant: TenantId) -> Result<Vec<Waiting>, Store
 async fn in_order(store: &Store, of: Select<table::Entity>) -> Result<Vec<Waiting>, StoreError> {
     let of = of.order_by_desc(table::Column::Danger).order_by_asc(table::Column::Since);
     let report = WaitingKind::Report.as_str();
-    let mut rows =
-        of.clone().filter(table::Column::Kind.ne(report)).limit(MOST).all(store.reader()).await?;
+    let mut rows = of.clone().filter(table::Column::Kind.ne(report)).limit(MOST).all(store.reader()).await?;
     rows.extend(of.filter(table::Column::Kind.eq(report)).limit(MOST_REPORTS).all(store.reader()).await?);
     let mut items: Vec<Waiting> = rows.into_iter().map(record).collect::<Result<_, _>>()?;
     items.sort_by_key(Waiting::turn);
@@ -167,7 +168,7 @@ pub fn save(change: &mut Change, grant: &Grant<Desks>, item: &Waiting) -> Result
         .col_expr(table::Column::Silent, item.silent.into());
     let columns = (table::Column::Tenant, table::Column::Id, table::Column::Version);
     let statement = at_version(statement, columns, (change.tenant(), item.id.uuid(), item.version));
-    change.update_one(statement, |id| StoreError::Conflict { kind: "waiting", id }, item.id.uuid());
+    change.update_one(statement, |id| StoreError::Conflict { kind: KIND, id }, item.id.uuid());
     Ok(())
 }
 

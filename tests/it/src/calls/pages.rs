@@ -99,7 +99,8 @@ on_both!(async fn a_page_takes_a_call_holds_it_and_hangs_up_without_a_number(mak
     assert_eq!(pages.ask(&format!("{call}/now"), None).await.json()["held"], json!(true));
     let refused = pages.ask(&format!("{call}/invite"), Some(json!({ "number": "+38111000000" }))).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.json()["detail"].as_str().expect("words").contains("trunk"), "{}", refused.body);
+    assert_eq!(refused.json()["code"], json!("call_no_trunk"));
+    assert!(refused.json()["detail"].as_str().expect("words").contains(' '), "{}", refused.body);
 
     let mine = pages.ask("/console/calls/mine", None).await;
     let contact = pages.ask(through["contact"].as_str().expect("a contact"), None).await;

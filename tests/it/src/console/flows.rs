@@ -46,7 +46,7 @@ async fn what_is_wrong_with_a_step_stands_beside_the_field_and_what_was_typed_st
     let refused = desk.post("/console/flows/draft/add?lang=en", &forward).await;
     assert_eq!(refused.status, 422);
     assert!(
-        refused.body.contains(r#"id="number-error""#) && refused.body.contains("callme"),
+        refused.body.contains(r#"id="number-error""#) && refused.body.contains("call me"),
         "{}",
         refused.body
     );
