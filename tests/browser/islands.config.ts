@@ -2,5 +2,5 @@
 import { defineConfig } from "@playwright/test";
 import base from "./playwright.config.js";
 
-const { globalSetup: _demo, ...rest } = base;
+const { globalSetup: _demo, projects: _halves, ...rest } = base;
 export default defineConfig({ ...rest, testDir: "islands" });

@@ -11,6 +11,11 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   globalSetup: "./support/start.ts",
   reporter: [["list"]],
+  // Run side by side, each with a demo of its own: every page, and what people do with them.
+  projects: [
+    { name: "pages", testMatch: /accessible/ },
+    { name: "work", testIgnore: /accessible/ },
+  ],
   use: {
     browserName: "chromium",
     launchOptions: {

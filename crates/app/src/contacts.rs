@@ -220,7 +220,8 @@ pub async fn step(
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?.summary;
     let status = found.status.after(step).map_err(|_refused| AppError::Refused("contact_step"))?;
     let assignee = if step == ContactStep::Close { found.assignee } else { Some(who.principal.user) };
-    queue::write_again(app, async || {
+    let mut again = queue::Again::default();
+    loop {
         let mut moment = app.moment();
         let mut change = Change::new(app.audited(&grant, "update", Some(status.to_string()), &mut moment));
         table::set_status(&mut change, &grant, version, status, assignee)?;
@@ -231,8 +232,9 @@ pub async fn step(
             written::taken(app, &mut change, report, who.principal.user, &moment).await?;
         }
         change.tell("contact_changed", "contact", id.uuid());
-        Ok(change)
-    })
-    .await?;
+        if again.write(app, change).await? {
+            break;
+        }
+    }
     Ok(version + 1)
 }

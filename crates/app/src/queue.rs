@@ -100,17 +100,18 @@ async fn write(app: &App, change: Change) -> Result<Option<()>, AppError> {
     }
 }
 
-/// Writes what somebody does elsewhere and the queue follows, made anew when the queue moved at the same moment: that is
-/// nothing to tell them.
-pub(crate) async fn write_again(
-    app: &App,
-    mut make: impl AsyncFnMut() -> Result<Change, AppError>,
-) -> Result<(), AppError> {
-    let mut tries = 1;
-    loop {
-        match app.store.write(make().await?).await {
-            Err(error) if moved(&error) && tries < TRIES => tries += 1,
-            done => return Ok(done?),
+/// Writes what somebody does elsewhere and the queue follows. When the queue moved at the same moment, that is nothing to
+/// tell them: the change is made anew.
+#[derive(Default)]
+pub(crate) struct Again(u32);
+
+impl Again {
+    /// Whether a change is written; if not, it is to be made anew.
+    pub(crate) async fn write(&mut self, app: &App, change: Change) -> Result<bool, AppError> {
+        self.0 = self.0.saturating_add(1);
+        match app.store.write(change).await {
+            Err(error) if moved(&error) && self.0 < TRIES => Ok(false),
+            done => Ok(done.map(|()| true)?),
         }
     }
 }

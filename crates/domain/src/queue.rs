@@ -9,7 +9,7 @@ pub use figures::{Figures, SHORT, by, by_hour, figures};
 pub use matching::{Decision, match_up};
 pub use rung::{Rung, Whom, patient, usual};
 pub use spoken::{Level, Spoken, language, speaks};
-pub use waiting::{Left, Waiting, WaitingKind, WaitingRefused, WaitingState};
+pub use waiting::{Left, Pressing, Waiting, WaitingKind, WaitingRefused, WaitingState};
 
 mod alarms;
 mod ask;

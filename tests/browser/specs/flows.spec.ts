@@ -17,7 +17,7 @@ async function draft(page: Page): Promise<void> {
 }
 
 test("a loop is refused beside the field, with the step named", async ({ browser }) => {
-  const desk = await at(browser, "supervisor");
+  const desk = await at(browser, "shift_supervisor");
   await desk.goto(`${address()}${FLOWS}`);
   await expectAccessible(desk);
   await expectSpoken(desk);
@@ -32,7 +32,7 @@ test("a loop is refused beside the field, with the step named", async ({ browser
 });
 
 test("a flow is walked by clicking digits, and nothing is too wide for a phone", async ({ browser }) => {
-  const desk = await at(browser, "supervisor");
+  const desk = await at(browser, "shift_supervisor");
   await draft(desk);
   await desk.getByRole("link", { name: "Preview" }).click();
   await expectAccessible(desk);
@@ -48,7 +48,7 @@ test("a flow is walked by clicking digits, and nothing is too wide for a phone",
 });
 
 test("a prompt is recorded in the browser, heard, and taken away", async ({ browser }) => {
-  const desk = await at(browser, "supervisor");
+  const desk = await at(browser, "shift_supervisor");
   await desk.context().grantPermissions(["microphone"]);
   await desk.goto(`${address()}/console/flows/prompts/welcome?lang=en`);
   await expectAccessible(desk);
@@ -66,7 +66,7 @@ test("a prompt is recorded in the browser, heard, and taken away", async ({ brow
 });
 
 test("without script a wrong file is refused in words, and a right one is kept", async ({ browser }) => {
-  const desk = await at(browser, "supervisor");
+  const desk = await at(browser, "shift_supervisor");
   await desk.goto(`${address()}/console/flows/prompts/welcome?lang=en`);
   const first = desk.locator("details").first();
   const file = first.locator("input[type=file]");
@@ -79,7 +79,7 @@ test("without script a wrong file is refused in words, and a right one is kept",
 });
 
 test("the flow is published, and the version before stays", async ({ browser }) => {
-  const desk = await at(browser, "supervisor");
+  const desk = await at(browser, "shift_supervisor");
   await draft(desk);
   await desk.getByLabel("What changed").fill("Nothing, for a test");
   await desk.getByRole("button", { name: "Publish" }).click();

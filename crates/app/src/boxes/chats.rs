@@ -149,7 +149,8 @@ pub async fn pass_on(
             Some(holders.into_iter().find(active).ok_or(AppError::NotFound)?.user)
         }
     };
-    queue::write_again(app, async || {
+    let mut again = queue::Again::default();
+    loop {
         let mut moment = app.moment();
         let mut change = audited_change(app, &reached, "chat passed on", &mut moment);
         table::pass_on(&mut change, &reached.grant, &chat, wanted, language)?;
@@ -157,9 +158,10 @@ pub async fn pass_on(
             queue::chats::passed_on(app, &mut change, item, language, &moment).await?;
         }
         tell(&mut change, BOX_CHAT, reached.of.contact);
-        Ok(change)
-    })
-    .await?;
+        if again.write(app, change).await? {
+            break;
+        }
+    }
     queue::go_on(app).await;
     Ok(())
 }
@@ -182,15 +184,17 @@ async fn apply(
     let state = chat.state.after(step).map_err(|_refused| AppError::Refused("chat_over"))?;
     let taker = taker.map(|who| who.principal.user);
     let contact = reached.of.contact;
-    queue::write_again(app, async || {
+    let mut again = queue::Again::default();
+    loop {
         let mut moment = app.moment();
         let mut change = audited_change(app, reached, &format!("chat {state}"), &mut moment);
         table::step(&mut change, &reached.grant, chat, state, taker)?;
         queue::chats::moved(app, &mut change, contact, (state, taker), &mut moment).await?;
         tell(&mut change, BOX_CHAT, contact);
-        Ok(change)
-    })
-    .await?;
+        if again.write(app, change).await? {
+            break;
+        }
+    }
     queue::go_on(app).await;
     Ok(())
 }

@@ -26,15 +26,17 @@ pub async fn withdraw(app: &App, of_box: BoxId, token: &str) -> Result<(), AppEr
     let status = reached.of.status.after(BoxStep::Withdraw).map_err(|refused| closed(refused.status))?;
     let names = objects(&app.store, app.tenant.id, of_box).await?;
     let contact = reached.of.contact;
-    queue::write_again(app, async || {
+    let mut again = queue::Again::default();
+    loop {
         let mut moment = app.moment();
         let mut change = audited_change(app, &reached, "box withdrawn", &mut moment);
         table::erase(&mut change, &reached.grant, status)?;
         written::over(app, &mut change, (contact, &WAITS), Left::GaveUp, &moment).await?;
         tell(&mut change, BOX_STATUS, contact);
-        Ok(change)
-    })
-    .await?;
+        if again.write(app, change).await? {
+            break;
+        }
+    }
     delete_objects(app, names).await;
     Ok(())
 }
@@ -66,7 +68,8 @@ async fn step(
     let was = reached.of.status;
     let status = was.after(step).map_err(|_refused| AppError::Refused("box_step"))?;
     let why = reason.map_or_else(|| format!("box {status}"), |reason| format!("box {status}: {reason}"));
-    queue::write_again(app, async || {
+    let mut again = queue::Again::default();
+    loop {
         let mut moment = app.moment();
         let mut change = audited_change(app, &reached, &why, &mut moment);
         table::set_status(&mut change, &reached.grant, was, status, reason)?;
@@ -75,7 +78,8 @@ async fn step(
             written::over(app, &mut change, (contact, &WAITS), Left::HandedOver, &moment).await?;
         }
         tell(&mut change, BOX_STATUS, contact);
-        Ok(change)
-    })
-    .await
+        if again.write(app, change).await? {
+            return Ok(());
+        }
+    }
 }

@@ -65,14 +65,16 @@ pub async fn assign(
         return Err(AppError::Refused("assignee_unknown"));
     }
     let why = format!("assignee {assignee}");
-    queue::write_again(app, async || {
+    let mut again = queue::Again::default();
+    loop {
         let mut moment = app.moment();
         let mut change = Change::new(app.audited(&grant, "update", Some(why.clone()), &mut moment));
         table::set_status(&mut change, &grant, version, found.status, Some(assignee))?;
         written::taken(app, &mut change, (WaitingKind::Report, id), assignee, &moment).await?;
         change.tell("contact_changed", "contact", id.uuid());
-        Ok(change)
-    })
-    .await?;
+        if again.write(app, change).await? {
+            break;
+        }
+    }
     Ok(version + 1)
 }

@@ -58,19 +58,20 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
     if let Some(case) = found.summary.case {
         refuse_in_case(app, who, case).await?;
     }
-    let mut objects = Vec::new();
-    queue::write_again(app, async || {
+    let mut again = queue::Again::default();
+    let objects = loop {
         let mut moment = app.moment();
         let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
         keys::destroy_data_keys(&mut change, &[found.data_key]);
         table::forget_indexes(&mut change, &grant)?;
         fener_store::messages::erase(&mut change, &grant)?;
         written::over(app, &mut change, (id, WaitingKind::ALL), Left::GaveUp, &moment).await?;
-        objects = crate::boxes::erase_of_contact(app, &mut change, &grant).await?;
+        let objects = crate::boxes::erase_of_contact(app, &mut change, &grant).await?;
         change.tell("contact_changed", "contact", id.uuid());
-        Ok(change)
-    })
-    .await?;
+        if again.write(app, change).await? {
+            break objects;
+        }
+    };
     crate::boxes::delete_objects(app, objects).await;
     Ok(())
 }

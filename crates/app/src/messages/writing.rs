@@ -75,14 +75,13 @@ pub async fn answer(
     let (contact, key) = opened(app, &reached).await?;
     let why = if is_neutral { "message out, neutral" } else { "message out" };
     let user = who.principal.user;
-    let mut message = None;
-    queue::write_again(app, async || {
+    let mut again = queue::Again::default();
+    let message = loop {
         let mut moment = app.moment();
-        let new = MessageId::generate(moment.now, &mut moment.rng);
-        message = Some(new);
-        let record = Record { key: &key, table: table::MESSAGES, row: new.uuid() };
+        let message = MessageId::generate(moment.now, &mut moment.rng);
+        let record = Record { key: &key, table: table::MESSAGES, row: message.uuid() };
         let line = NewLine {
-            id: new,
+            id: message,
             conversation: id,
             contact: of.contact,
             channel: of.channel,
@@ -103,11 +102,12 @@ pub async fn answer(
         let waits = (WaitingKind::Messages, of.contact);
         queue::written::taken(app, &mut change, waits, user, &moment).await?;
         tell(&mut change, of.contact);
-        Ok(change)
-    })
-    .await?;
+        if again.write(app, change).await? {
+            break message;
+        }
+    };
     queue::go_on(app).await;
-    message.ok_or(AppError::Conflict)
+    Ok(message)
 }
 
 async fn opened(
@@ -160,16 +160,18 @@ pub async fn close(app: &App, who: &Who, id: ConversationId, version: i32) -> Re
     if of.state == ConversationState::Closed {
         return Err(AppError::Refused("conversation_closed"));
     }
-    queue::write_again(app, async || {
+    let mut again = queue::Again::default();
+    loop {
         let mut moment = app.moment();
         let mut change = audited_change(app, &grant, "conversation closed", &mut moment);
         conversations::close(&mut change, id, version);
         let waits = (of.contact, [WaitingKind::Messages].as_slice());
         queue::written::over(app, &mut change, waits, Left::HandedOver, &moment).await?;
         tell(&mut change, of.contact);
-        Ok(change)
-    })
-    .await?;
+        if again.write(app, change).await? {
+            break;
+        }
+    }
     queue::go_on(app).await;
     Ok(())
 }

@@ -5,7 +5,7 @@ use fener_access::facts::Facts;
 use fener_access::kind::{Desks, Kind};
 use fener_domain::ids::UserId;
 use fener_domain::queue::{
-    Alarm, Desk, Figures, Targets, Waiting, WaitingKind, by, by_hour, figures, language,
+    Alarm, Desk, Figures, Pressing, Targets, Waiting, WaitingKind, by, by_hour, figures, language,
 };
 use fener_domain::time::Timestamp;
 use fener_store::queue::{alarms, desks as table, waiting as items};
@@ -95,7 +95,7 @@ pub async fn board(app: &App, who: &Who, now: Timestamp) -> Result<Board, AppErr
     let lately = now.plus_seconds(-JUDGED);
     let by_channel = by(&all, now, |item| item.kind).into_iter().collect();
     // Reports without danger are judged by hours, on a page of their own.
-    let all: Vec<Waiting> = all.into_iter().filter(Waiting::is_pressing).collect();
+    let all: Vec<Waiting> = all.into_iter().filter(|item| item.pressing() != Pressing::Report).collect();
     let by_language = by(&all, now, |item| language(&item.language).to_owned());
     Ok(Board {
         at: now,

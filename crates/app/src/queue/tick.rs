@@ -9,7 +9,8 @@ use fener_access::grant::Grant;
 use fener_access::kind::Desks;
 use fener_domain::ids::{DeskId, UserId, WaitingId, uuid_v7};
 use fener_domain::queue::{
-    Alarm, AlarmKind, Ask, AskEnd, Decision, Desk, DeskState, Waiting, WaitingKind, alarms, figures, match_up,
+    Alarm, AlarmKind, Ask, AskEnd, Decision, Desk, DeskState, Pressing, Waiting, WaitingKind, alarms,
+    figures, match_up,
 };
 use fener_domain::time::Timestamp;
 use fener_store::Change;
@@ -327,7 +328,7 @@ pub async fn watch(app: &App) -> Result<Vec<Happened>, AppError> {
     let targets = policy::policy(app).await?.targets;
     let items = waiting::since(&app.store, tenant, now.plus_seconds(-JUDGED)).await?;
     let at = desks::all(&app.store, tenant).await?;
-    let pressing = items.iter().filter(|item| item.is_pressing());
+    let pressing = items.iter().filter(|item| item.pressing() != Pressing::Report);
     let broken = alarms(&figures(pressing, now), &at, &targets, now);
     let stand = standing::standing(&app.store, tenant).await?;
     for alarm in &broken {

@@ -1,6 +1,6 @@
 //! Who is asked for what: the one rule, without a clock and without a database.
 //!
-//! Danger before others, then who waits longest, then reports. Among desks: who was asked for it least often, speaks the language
+//! Danger before others, who waits on the line before reports, and then who waits longest. Among desks: who was asked for it least often, speaks the language
 //! best, and has been free longest. Each that waits gets one desk before any gets a second, so that nobody waits beside
 //! a free desk.
 
@@ -10,7 +10,7 @@ use super::ask::{Ask, AskEnd};
 use super::desk::{Desk, DeskState, Post};
 use super::rung::{Rung, Whom};
 use super::spoken::{Level, speaks};
-use super::waiting::Waiting;
+use super::waiting::{Pressing, Waiting};
 use crate::ids::{DeskId, WaitingId};
 use crate::time::Timestamp;
 
@@ -92,14 +92,14 @@ struct Plan<'a> {
     now: Timestamp,
     /// Which desk is asked for what.
     asked: HashMap<DeskId, WaitingId>,
-    danger: HashSet<WaitingId>,
+    pressing: HashMap<WaitingId, Pressing>,
     decisions: Vec<Decision>,
 }
 
 impl<'a> Plan<'a> {
     fn new(waiting: &[Waiting], desks: &'a [Desk], asks: &'a [Ask], now: Timestamp) -> Self {
-        let danger = waiting.iter().filter(|item| item.danger).map(|item| item.id).collect();
-        Self { desks, asks, now, asked: HashMap::new(), danger, decisions: Vec::new() }
+        let pressing = waiting.iter().map(|item| (item.id, item.pressing())).collect();
+        Self { desks, asks, now, asked: HashMap::new(), pressing, decisions: Vec::new() }
     }
 
     /// Goes up when the rung is over; none when it is not open or the ladder has ended. What is written never ends: nothing
@@ -176,16 +176,14 @@ impl<'a> Plan<'a> {
         self.decisions.push(Decision::TakeBack { waiting, desk, end });
     }
 
-    /// One desk for what has none. Danger takes a desk that is asked for something else.
+    /// One desk for what has none, also one that is asked for something less pressing.
     fn ask_first(&mut self, one: &Open<'_>) {
         if self.asked.values().any(|waiting| *waiting == one.item.id) {
             return;
         }
         if let Some(desk) = self.candidates(one).first() {
             self.ask(one, *desk);
-        } else if one.item.danger
-            && let Some((desk, other)) = self.lent(one)
-        {
+        } else if let Some((desk, other)) = self.lent(one) {
             self.take_back(other, desk, AskEnd::TakenBack);
             self.ask(one, desk);
         }
@@ -222,7 +220,7 @@ impl<'a> Plan<'a> {
         found.into_iter().map(|(_, _, id)| id).collect()
     }
 
-    /// A desk that is asked for something without danger and suits: the one whose other waits shortest.
+    /// A desk that is asked for something less pressing and suits: of the least pressing, the one that waits shortest.
     fn lent(&self, one: &Open<'_>) -> Option<(DeskId, WaitingId)> {
         let asked_now = |desk: &DeskId| {
             let fresh =
@@ -232,12 +230,10 @@ impl<'a> Plan<'a> {
         let suited = self.desks.iter().filter(|desk| self.rank(one, desk).is_some());
         let asked = suited.filter_map(|desk| Some((desk.id, *self.asked.get(&desk.id)?)));
         asked
-            .filter(|(desk, other)| asked_now(desk) && !self.in_danger(*other))
-            .max_by_key(|(_, other)| *other)
-    }
-
-    fn in_danger(&self, waiting: WaitingId) -> bool {
-        self.danger.contains(&waiting)
+            .filter_map(|(desk, other)| Some((*self.pressing.get(&other)?, other, desk)))
+            .filter(|(pressing, _, desk)| asked_now(desk) && one.item.pressing().takes_from(*pressing))
+            .max()
+            .map(|(_, other, desk)| (desk, other))
     }
 
     /// How little a desk suits; none when it must not be asked.

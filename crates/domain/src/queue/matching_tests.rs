@@ -41,8 +41,23 @@ fn a_report_waits_until_nobody_waits_on_the_line_unless_somebody_is_in_danger() 
     let items = [report.clone(), call(2, 9)];
     assert_eq!(asks_of(&match_up(&items, &[desk(1)], &[], at(10))), [(2, 1)]);
     let danger = Waiting { danger: true, ..report };
-    let items = [danger, call(2, 9)];
+    let items = [danger.clone(), call(2, 9)];
     assert_eq!(asks_of(&match_up(&items, &[desk(1)], &[], at(10))), [(1, 1)]);
+    let items = [danger, Waiting { danger: true, ..call(2, 9) }];
+    assert_eq!(asks_of(&match_up(&items, &[desk(1)], &[], at(10))), [(2, 1)], "they can still hang up");
+}
+
+#[test]
+fn a_desk_that_is_asked_for_a_report_is_asked_for_a_call_instead() {
+    let report = Waiting { kind: WaitingKind::Report, state: WaitingState::Asking, ..call(1, 0) };
+    let asked = Desk { state: DeskState::Asked, ..desk(1) };
+    let asks = [an_ask(1, 1, 0, 100)];
+    let items = [report.clone(), call(2, 5)];
+    let decisions = match_up(&items, std::slice::from_ref(&asked), &asks, at(6));
+    assert_eq!(asks_of(&decisions), [(2, 1)]);
+    assert!(decisions.iter().any(|one| matches!(one, Decision::TakeBack { end: AskEnd::TakenBack, .. })));
+    let items = [Waiting { danger: true, ..report }, call(2, 5)];
+    assert_eq!(asks_of(&match_up(&items, &[asked], &asks, at(6))), [], "a report of danger stays");
 }
 
 #[test]

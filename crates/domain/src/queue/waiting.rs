@@ -53,6 +53,27 @@ words! {
     }
 }
 
+/// How much something presses, the most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Pressing {
+    /// Somebody in danger waits for an answer now.
+    Danger,
+    /// A report says that somebody is in danger.
+    DangerReported,
+    /// Somebody waits for an answer now.
+    Waits,
+    /// A report; it is judged by hours, all others by seconds.
+    Report,
+}
+
+impl Pressing {
+    /// Whether a desk that is asked for something else may be asked for this instead.
+    #[must_use]
+    pub fn takes_from(self, other: Self) -> bool {
+        self < other && (self == Self::Danger || other == Self::Report)
+    }
+}
+
 impl WaitingState {
     /// Whether somebody can be asked for it.
     #[must_use]
@@ -125,17 +146,21 @@ impl Waiting {
         self.kind != WaitingKind::Call && next == self.rungs.len()
     }
 
-    /// The order in which it is somebody's turn: danger first, then who waits longest. A report without danger comes after
-    /// everybody who waits for an answer now.
+    /// How much it presses.
     #[must_use]
-    pub fn turn(&self) -> (bool, bool, Timestamp, WaitingId) {
-        (!self.danger, self.kind == WaitingKind::Report && !self.danger, self.since, self.id)
+    pub const fn pressing(&self) -> Pressing {
+        match (self.kind, self.danger) {
+            (WaitingKind::Report, true) => Pressing::DangerReported,
+            (WaitingKind::Report, false) => Pressing::Report,
+            (_, true) => Pressing::Danger,
+            (_, false) => Pressing::Waits,
+        }
     }
 
-    /// Whether it is judged by seconds. A report without danger has a target of its own, in hours.
+    /// The order in which it is somebody's turn: what presses most, then what waits longest.
     #[must_use]
-    pub fn is_pressing(&self) -> bool {
-        self.kind != WaitingKind::Report || self.danger
+    pub fn turn(&self) -> (Pressing, Timestamp, WaitingId) {
+        (self.pressing(), self.since, self.id)
     }
 
     /// When this rung ends.

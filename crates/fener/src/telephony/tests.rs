@@ -88,7 +88,7 @@ fn what_belongs_to_the_other_switch_is_refused_by_name() {
     let (_file, name) = password_file();
     let asterisk = format!("{ASTERISK}password_file = '{name}'\n");
     for (text, expected) in [
-        (format!("{ASTERISK}"), "FENER_TELEPHONY_ASTERISK_PASSWORD"),
+        (ASTERISK.to_owned(), "FENER_TELEPHONY_ASTERISK_PASSWORD"),
         (asterisk.replace("http:", "ws:"), "telephony.asterisk.address"),
         (format!("certificate = 'a.pem'\n{asterisk}"), "telephony.certificate"),
         (format!("{asterisk}[trunks.main]\nfrom = ['203.0.113.7']"), "telephony.trunks.main.from"),
