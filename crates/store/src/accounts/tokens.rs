@@ -5,7 +5,9 @@ use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Tokens};
 use fener_domain::ids::{TenantId, TokenId, UserId};
 use fener_domain::time::Timestamp;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
 use super::users::User;
 use crate::tables::{tokens as table, users};
@@ -67,11 +69,8 @@ pub fn insert(
 /// # Errors
 /// When the database cannot be read.
 pub async fn find(store: &Store, token_hash: &[u8; 32]) -> Result<Option<(ApiToken, User)>, StoreError> {
-    let row = table::Entity::find()
-        .filter(table::Column::TokenHash.eq(token_hash.to_vec()))
-        .one(store.reader())
-        .await?;
-    with_owner(store, row).await
+    let of_hash = table::Entity::find().filter(table::Column::TokenHash.eq(token_hash.to_vec()));
+    with_owner(store, of_hash).await
 }
 
 /// A token and its account, by its identifier.
@@ -83,17 +82,24 @@ pub async fn by_id(
     tenant: TenantId,
     id: TokenId,
 ) -> Result<Option<(ApiToken, User)>, StoreError> {
-    let row = table::Entity::find_by_id((tenant.uuid(), id.uuid())).one(store.reader()).await?;
-    with_owner(store, row).await
+    with_owner(store, table::Entity::find_by_id((tenant.uuid(), id.uuid()))).await
 }
 
+/// One question for both: each request with a token begins with it.
 async fn with_owner(
     store: &Store,
-    row: Option<table::Model>,
+    one: Select<table::Entity>,
 ) -> Result<Option<(ApiToken, User)>, StoreError> {
-    let Some(row) = row else { return Ok(None) };
-    let owner = users::Entity::find_by_id((row.tenant, row.user)).one(store.reader()).await?;
-    owner.map(|owner| Ok((token(row), super::users::user(owner)?))).transpose()
+    let owner = table::Entity::belongs_to(users::Entity)
+        .from((table::Column::Tenant, table::Column::User))
+        .to((users::Column::Tenant, users::Column::Id));
+    let found = one
+        .join(JoinType::InnerJoin, owner.into())
+        .select_also(users::Entity)
+        .one(store.reader())
+        .await?;
+    let Some((row, Some(owner))) = found else { return Ok(None) };
+    Ok(Some((token(row), super::users::user(owner)?)))
 }
 
 /// What policies may know of a token: it is its account's.
