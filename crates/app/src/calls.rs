@@ -25,6 +25,8 @@ pub mod call_backs;
 pub(crate) mod keeping;
 mod line;
 mod operator;
+#[cfg(test)]
+mod testing;
 mod voicemails;
 
 const NUMBERS: &str = "call_numbers";

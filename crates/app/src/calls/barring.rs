@@ -33,7 +33,7 @@ pub(super) async fn barring(app: &App, script: &FlowInForce, number: Option<&str
     Some(found)
 }
 
-async fn look(app: &App, number: &str) -> Result<Option<Barring>, AppError> {
+pub(super) async fn look(app: &App, number: &str) -> Result<Option<Barring>, AppError> {
     let Some(index) = index_of_phone(app, number)? else { return Ok(None) };
     let phone = table::index_bytes(&index);
     let (who, now) = (system(&app.tenant), app.clock.now());
