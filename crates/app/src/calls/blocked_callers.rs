@@ -9,7 +9,8 @@ use fener_domain::ids::{BlockedCallerId, CallId, UserId};
 use fener_domain::personal::Personal;
 use fener_domain::time::Timestamp;
 use fener_store::calls::blocked_callers::{self as table, BlockedCallerRecord};
-use fener_store::{Change, Page, PageRequest, StoreError, calls};
+use fener_store::calls::{self, CallRecord};
+use fener_store::{Change, Page, PageRequest, StoreError};
 
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
@@ -61,27 +62,26 @@ pub async fn propose(
 ) -> Result<BlockedCallerId, AppError> {
     input.check()?;
     let mut moment = app.moment();
-    let facts = calls::facts(&app.store, app.tenant.id, call).await?;
-    let right = app.allow::<Calls>(who, Action::Read, facts.as_ref(), moment.now)?;
-    let call = calls::read(&app.store, &right).await?.ok_or(AppError::NotFound)?;
+    let reason = reason_for(app, who, call, moment.now).await?;
     let id = BlockedCallerId::generate(moment.now, &mut moment.rng);
-    let facts =
-        Facts::new_record(Kind::BlockedCaller, &who.principal).with_id(id.uuid()).owned_by(call.organisation);
+    let facts = Facts::new_record(Kind::BlockedCaller, &who.principal)
+        .with_id(id.uuid())
+        .owned_by(reason.organisation);
     let grant = app.allow::<BlockedCallers>(who, Action::Create, Some(&facts), moment.now)?;
-    if !may_be_reason(call.outcome) {
+    if !may_be_reason(reason.outcome) {
         return Err(AppError::Refused("block_silent"));
     }
-    let phone = call.phone_index.ok_or(AppError::Refused("block_no_number"))?;
-    let key = app.data_key(call.data_key).await?;
+    let phone = reason.phone_index.ok_or(AppError::Refused("block_no_number"))?;
+    let key = app.data_key(reason.data_key).await?;
     let place = Record { key: &key, table: table::TABLE, row: id.uuid() };
     let record = BlockedCallerRecord {
         id,
-        organisation: call.organisation,
-        call: call.id,
-        language: call.language,
+        organisation: reason.organisation,
+        call,
+        language: reason.language,
         phone,
         reason: input.reason,
-        data_key: call.data_key,
+        data_key: reason.data_key,
         note: place.seal(table::NOTE, &input.note, &mut moment)?,
         block: Block::proposed(who.principal.user, input.days, moment.now),
         proposed: moment.now,
@@ -113,13 +113,17 @@ pub async fn list(app: &App, who: &Who, page: PageRequest) -> Result<Page<Blocke
 /// `NotFound` for a call that this person may not read; `Unavailable`.
 pub async fn of_call(app: &App, who: &Who, call: CallId) -> Result<Option<BlockedCallerSummary>, AppError> {
     let now = app.clock.now();
-    let facts = calls::facts(&app.store, app.tenant.id, call).await?;
-    let right = app.allow::<Calls>(who, Action::Read, facts.as_ref(), now)?;
-    let call = calls::read(&app.store, &right).await?.ok_or(AppError::NotFound)?;
-    let Some(phone) = call.phone_index else { return Ok(None) };
+    let Some(phone) = reason_for(app, who, call, now).await?.phone_index else { return Ok(None) };
     let scope = app.scope::<BlockedCallers>(who, now);
     let found = table::of_phone(&app.store, &scope, &phone).await?;
     Ok(told(app, who, found.into_iter().collect()).await?.pop())
+}
+
+/// A call that somebody may read.
+async fn reason_for(app: &App, who: &Who, call: CallId, now: Timestamp) -> Result<CallRecord, AppError> {
+    let facts = calls::facts(&app.store, app.tenant.id, call).await?;
+    let right = app.allow::<Calls>(who, Action::Read, facts.as_ref(), now)?;
+    calls::read(&app.store, &right).await?.ok_or(AppError::NotFound)
 }
 
 /// With logins and how many calls came since.

@@ -106,10 +106,11 @@ pub async fn agree(app: &App, who: &Who, call: CallId, input: &CallBackInput) ->
     }
     let why = Some("call back agreed".to_owned());
     let mut change = Change::new(app.audited(&grant, "update", why, &mut moment));
-    let added = adding(app, &mut change, who, &record, &input.safe, &mut moment).await;
-    let id = match added {
+    let id = match adding(app, &mut change, who, &record, &input.safe, &mut moment).await {
+        Ok(Some(id)) => id,
+        Ok(None) => return Err(AppError::Refused("call_back_stands")),
         Err(AppError::Erased) => return Err(AppError::Refused("call_back_no_number")),
-        added => added?.ok_or(AppError::Refused("call_back_stands"))?,
+        Err(error) => return Err(error),
     };
     match app.store.write(change).await {
         Err(StoreError::Duplicate { what: table::OPEN }) => Err(AppError::Refused("call_back_stands")),

@@ -165,7 +165,7 @@ impl Line {
             tracing::info!(%error, "a call ended before it was answered");
         }
         let turned_away = barring(&app, &script, caller.as_deref()).await;
-        let language = turned_away.as_ref().map_or(first, |one| &one.language).to_owned();
+        let language = turned_away.as_ref().map_or(first, |one| one.language.as_str()).to_owned();
         let barred = turned_away.map(|one| (one.why, script.flow.barred(one.why.as_str())));
         let walk = Walk::begin(barred.as_ref().map_or(&script.flow, |(_, flow)| flow), Facts { language });
         let today = flows::moment(&app, &script.flow, false).local.date();

@@ -10,6 +10,7 @@ use fener_app::calls::call_backs::{self, CallBackSummary, CallBackView};
 use fener_domain::calls::call_backs::{CallBackState, CallBackStep, NotReached, SafeWay};
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::CallBackId;
+use fener_domain::personal::Personal;
 use fener_text::{Texts, text_key};
 
 use super::calls;
@@ -156,7 +157,7 @@ async fn page(
     page.crumbs.push(Link::new(t.get("nav-call-backs"), LIST));
     let open = of.progress.state == CallBackState::Open;
     let clock = web.zone.at(web.app.clock.now().micros()).time();
-    let safe = view.safe.as_ref().map(|safe| safe.expose());
+    let safe = view.safe.as_ref().map(Personal::expose);
     let mut links = vec![Link::new(t.get("call-back-call"), format!("{}/{}", calls::LIST, of.call))];
     if let Some(contact) = of.contact.filter(|_| web.app.may_list::<Contacts>(&signed.who)) {
         links.push(Link::new(t.get("call-contact"), format!("/console/contacts/{contact}")));
