@@ -43,6 +43,10 @@ words! {
         Intake = "intake",
         /// A telephone call: its times, its legs, its outcome, never its words.
         Call = "call",
+        /// A caller who agreed to be called back.
+        CallBack = "call_back",
+        /// A number whose calls are not taken.
+        BlockedCaller = "blocked_caller",
         /// What a caller hears until somebody answers.
         Flow = "flow",
         /// Where somebody takes calls and conversations, and whether they can now.
@@ -76,6 +80,8 @@ impl Kind {
             Self::Backup => "backups",
             Self::Intake => "intakes",
             Self::Call => "calls",
+            Self::CallBack => "call_backs",
+            Self::BlockedCaller => "blocked_callers",
             Self::Flow => "flows",
             Self::Desk => "desks",
             Self::Shift => "shifts",
@@ -104,6 +110,8 @@ impl Kind {
             Self::Backup => "Backup",
             Self::Intake => "Intake",
             Self::Call => "Call",
+            Self::CallBack => "CallBack",
+            Self::BlockedCaller => "BlockedCaller",
             Self::Flow => "Flow",
             Self::Desk => "Desk",
             Self::Shift => "Shift",
@@ -149,6 +157,8 @@ resources! {
     Backups => Backup,
     Intakes => Intake,
     Calls => Call,
+    CallBacks => CallBack,
+    BlockedCallers => BlockedCaller,
     Flows => Flow,
     Desks => Desk,
     Shifts => Shift,

@@ -126,6 +126,14 @@ macro_rules! with_kind {
                 type $resource = Calls;
                 $body
             }
+            Kind::CallBack => {
+                type $resource = CallBacks;
+                $body
+            }
+            Kind::BlockedCaller => {
+                type $resource = BlockedCallers;
+                $body
+            }
             Kind::Flow => {
                 type $resource = Flows;
                 $body

@@ -19,9 +19,14 @@ pub use line::{Guest, Standing};
 pub use operator::{Answered, Mine, Operator};
 pub use voicemails::{Voicemail, voicemail};
 
-mod keeping;
+mod barring;
+pub mod blocked_callers;
+pub mod call_backs;
+pub(crate) mod keeping;
 mod line;
 mod operator;
+#[cfg(test)]
+mod testing;
 mod voicemails;
 
 const NUMBERS: &str = "call_numbers";
@@ -67,6 +72,8 @@ pub struct CallView {
     pub summary: CallSummary,
     /// The caller's number, as far as the operator lets it be seen.
     pub number: Option<Personal<String>>,
+    /// Whether a number is kept, seen or not.
+    pub kept: bool,
     /// Calls before this one from the same number.
     pub before: u64,
     /// The message that was left.
@@ -145,23 +152,28 @@ pub async fn read(app: &App, who: &Who, id: CallId) -> Result<CallView, AppError
     };
     let mut summary = summary(&call);
     name(app, std::slice::from_mut(&mut summary)).await?;
-    Ok(CallView { summary, number, before, message })
+    Ok(CallView { summary, number, kept: call.number.is_some(), before, message })
 }
 
 /// The number of a call as far as policy shows it.
 async fn shown_number(app: &App, call: &CallRecord) -> Result<Option<Personal<String>>, AppError> {
     let policy = numbers(app).await?;
-    let Some(sealed) = &call.number else { return Ok(None) };
     if matches!(policy, NumberPolicy::Hide | NumberPolicy::Never) {
         return Ok(None);
     }
+    let opened = opened_number(app, call).await?;
+    Ok(opened.and_then(|number| shown(number.expose(), policy)).map(Personal::new))
+}
+
+/// The number of a call, if it is kept and was not erased.
+async fn opened_number(app: &App, call: &CallRecord) -> Result<Option<Personal<String>>, AppError> {
+    let Some(sealed) = &call.number else { return Ok(None) };
     let key = match app.data_key(call.data_key).await {
         Err(AppError::Erased) => return Ok(None),
         key => key?,
     };
-    let opened =
-        Record { key: &key, table: table::TABLE, row: call.id.uuid() }.open(table::NUMBER, sealed)?;
-    Ok(shown(opened.expose(), policy).map(Personal::new))
+    let record = Record { key: &key, table: table::TABLE, row: call.id.uuid() };
+    Ok(Some(record.open(table::NUMBER, sealed)?))
 }
 
 /// Says by login who talked.

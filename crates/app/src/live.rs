@@ -3,11 +3,11 @@
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{
-    Calls, Cases, Consents, Contacts, Desks, Kind, Persons, Proceedings, Referrals, Resource, Screenings,
+    BlockedCallers, CallBacks, Calls, Cases, Consents, Contacts, Desks, Kind, Persons, Proceedings, Referrals, Resource, Screenings,
     Services, Shifts, Tips,
 };
 use fener_domain::ids::{
-    CallId, CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ServiceId,
+    BlockedCallerId, CallBackId, CallId, CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ServiceId,
     ShiftId, TipId,
 };
 use fener_store::outbox::{self, StoredEvent};
@@ -82,6 +82,12 @@ async fn facts(app: &App, kind: Kind, event: &StoredEvent) -> Result<Option<Fact
         }
         Kind::Desk => Some(crate::queue::facts(app, id).await?),
         Kind::Call => fener_store::calls::facts(store, tenant, CallId::from_uuid(id)).await?,
+        Kind::CallBack => {
+            fener_store::calls::call_backs::facts(store, tenant, CallBackId::from_uuid(id)).await?
+        }
+        Kind::BlockedCaller => {
+            fener_store::calls::blocked_callers::facts(store, tenant, BlockedCallerId::from_uuid(id)).await?
+        }
         _ => None,
     })
 }
@@ -102,6 +108,8 @@ pub fn may_hear(app: &App, who: &Who, heard: &Heard) -> bool {
         Kind::Proceeding => may::<Proceedings>(app, who, heard),
         Kind::Desk => may::<Desks>(app, who, heard),
         Kind::Call => may::<Calls>(app, who, heard),
+        Kind::CallBack => may::<CallBacks>(app, who, heard),
+        Kind::BlockedCaller => may::<BlockedCallers>(app, who, heard),
         _ => false,
     }
 }

@@ -120,6 +120,10 @@ id!(/// A conversation at the same time.
     ChatId);
 id!(/// A telephone call.
     CallId);
+id!(/// A caller who agreed to be called back.
+    CallBackId);
+id!(/// A number whose calls are not taken.
+    BlockedCallerId);
 id!(/// Somebody's place at the hotline, from signing on until signing off.
     DeskId);
 id!(/// Something that waits for a specialist: a call, a chat, a conversation of messages.

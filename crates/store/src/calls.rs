@@ -2,13 +2,14 @@
 
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::{Calls, Kind};
+use fener_access::kind::{Calls, Contacts, Kind};
 use fener_access::scope::RowScope;
 use fener_domain::calls::detail::Outcome;
 use fener_domain::ids::{CallId, ContactId, DataKeyId, OrganisationId, TenantId, UserId};
 use fener_domain::time::Timestamp;
 use fener_vault::index::BlindIndex;
 use fener_vault::sealed::Sealed;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -19,12 +20,16 @@ use crate::scope::condition;
 use crate::tables::calls as table;
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
+pub mod blocked_callers;
+pub mod call_backs;
 pub mod voicemails;
 
 /// The table's name, as sealed fields are bound to it.
 pub const TABLE: &str = "calls";
 /// The column of the caller's number.
 pub const NUMBER: &str = "number";
+/// The most calls of one number that are looked at when it calls again.
+const LATELY: u64 = 200;
 
 /// A call as it lies there.
 #[derive(Clone)]
@@ -201,11 +206,81 @@ pub async fn before(
     phone: &[u8],
     than: CallId,
 ) -> Result<u64, StoreError> {
-    let query = table::Entity::find()
+    let query = from_number(scope, phone).filter(table::Column::Id.lt(than.uuid()));
+    Ok(query.count(store.reader()).await?)
+}
+
+/// How many calls came from a number since a moment, among those that somebody may see.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn since(
+    store: &Store,
+    scope: &RowScope<Calls>,
+    phone: &[u8],
+    at: Timestamp,
+) -> Result<u64, StoreError> {
+    let query = from_number(scope, phone).filter(table::Column::ArrivedAt.gt(at.micros()));
+    Ok(query.count(store.reader()).await?)
+}
+
+/// The calls from a number since a moment, newest first, among those that somebody may see.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lately(
+    store: &Store,
+    scope: &RowScope<Calls>,
+    phone: &[u8],
+    at: Timestamp,
+) -> Result<Vec<CallRecord>, StoreError> {
+    let query = from_number(scope, phone)
+        .filter(table::Column::ArrivedAt.gte(at.micros()))
+        .order_by_desc(table::Column::Id)
+        .limit(LATELY);
+    query.all(store.reader()).await?.into_iter().map(record).collect()
+}
+
+fn from_number(scope: &RowScope<Calls>, phone: &[u8]) -> sea_orm::Select<table::Entity> {
+    table::Entity::find()
         .filter(condition::<table::Entity, _>(scope))
         .filter(table::Column::PhoneIndex.eq(phone))
-        .filter(table::Column::Id.lt(than.uuid()));
-    Ok(query.count(store.reader()).await?)
+}
+
+/// The keys of the calls that became the contact of a grant.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn keys_of_contact(store: &Store, grant: &Grant<Contacts>) -> Result<Vec<DataKeyId>, StoreError> {
+    let keys = table::Entity::find()
+        .select_only()
+        .column(table::Column::DataKey)
+        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(table::Column::Contact.eq(grant.record()))
+        .into_tuple::<Uuid>()
+        .all(store.reader())
+        .await?;
+    Ok(keys.into_iter().map(DataKeyId::from_uuid).collect())
+}
+
+/// Adds to a change that the numbers of the calls that became a contact are forgotten, with what recognises them.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn forget_of_contact(change: &mut Change, grant: &Grant<Contacts>) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let nothing = Option::<Vec<u8>>::None;
+    let statement = table::Entity::update_many()
+        .col_expr(table::Column::Number, nothing.clone().into())
+        .col_expr(table::Column::PhoneIndex, nothing.into())
+        .col_expr(table::Column::UpdatedAt, change.at().micros().into())
+        .col_expr(table::Column::Version, Expr::col(table::Column::Version).add(1))
+        .filter(table::Column::Tenant.eq(change.tenant().uuid()))
+        .filter(table::Column::Contact.eq(grant.record()));
+    change.update_any(statement);
+    Ok(())
 }
 
 /// Calls of a node that have no end.

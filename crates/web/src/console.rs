@@ -1,7 +1,9 @@
 //! The console of specialists and case managers.
 
+mod blocked_callers;
 mod board;
 mod boxes;
+mod call_backs;
 mod calls;
 mod cases;
 mod classification;
@@ -57,6 +59,8 @@ pub fn routes() -> Router<Web> {
         .merge(messages::routes())
         .merge(flows::routes())
         .merge(calls::routes())
+        .merge(call_backs::routes())
+        .merge(blocked_callers::routes())
         .merge(phone::routes())
         .layer(map_response(headers::microphone))
 }

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use fener_access::kind::{
-    Audits, Calls, Cases, Contacts, Flows, Intakes, Measures, Organisations, Proceedings, Referrals,
+    Audits, CallBacks, Calls, Cases, Contacts, Flows, Intakes, Measures, Organisations, Proceedings, Referrals,
     Resource, Services, Settings, Shifts, Tips, Tokens, Users,
 };
 use fener_access::role::Role;
@@ -117,13 +117,14 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 33] = [
+const DOORS: [Door; 34] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
     (fener_text::text_key("board-title"), "/console/board", leads_desks),
     (fener_text::text_key("nav-reports"), "/console/reports", of_operator::<Contacts>),
     (fener_text::text_key("nav-messages"), "/console/messages", of_operator::<Contacts>),
     (fener_text::text_key("nav-calls"), "/console/calls", of_operator::<Calls>),
+    (fener_text::text_key("nav-call-backs"), "/console/call-backs", of_operator::<CallBacks>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
     ("nav-tips", "/console/tips", of_operator::<Tips>),

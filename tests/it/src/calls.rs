@@ -6,6 +6,8 @@ mod callee;
 mod caller;
 mod hotline;
 
+mod blocked;
+mod call_backs;
 mod hanging_up;
 mod keeping;
 mod others;

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use fener_access::role::Role;
 use fener_app::boxes::reading::After;
 use fener_app::boxes::{Door, chats, figures, reading};
+use fener_app::calls::{blocked_callers, call_backs};
 use fener_app::rows::{LARGEST, PageRequest};
 use fener_app::{
     App, AppError, Who, calls, cases, consents, contacts, live, persons, proceedings, queue, referrals,
@@ -110,6 +111,25 @@ async fn calls_are_listed_to_who_may_read(app: &App, world: &World, who: &Who) -
     listed.len()
 }
 
+/// Whoever waits to be called and whose calls are not taken stand in a list exactly for whoever may read them.
+async fn what_hangs_on_calls_is_listed_to_who_may_read(app: &App, world: &World, who: &Who) {
+    let waiting = call_backs::list(app, who, page()).await.expect("the call-backs").items;
+    for id in &world.call_backs {
+        let shown = waiting.iter().any(|one| one.of.id == *id);
+        let read = call_backs::read(app, who, *id).await;
+        assert_eq!(shown, !refused(&read), "a call-back and {}", who.login);
+        let number = call_backs::reveal(app, who, *id).await;
+        assert!(shown || !matches!(number, Ok(_) | Err(AppError::Refused(_))), "a number and {}", who.login);
+    }
+    let blocked = blocked_callers::list(app, who, page()).await.expect("the blocked callers").items;
+    for id in &world.blocked_callers {
+        let shown = blocked.iter().any(|one| one.of.id == *id);
+        let read = blocked_callers::read(app, who, *id).await;
+        assert_eq!(shown, !refused(&read), "a blocked caller and {}", who.login);
+    }
+    assert!(waiting.len() <= world.call_backs.len() && blocked.len() <= world.blocked_callers.len());
+}
+
 /// A box shows itself exactly to whoever may read its contact, in the list of boxes and in the line; figures tell how many
 /// there are, and nobody else may ask.
 async fn boxes_are_as_their_contacts(app: &App, world: &World, who: &Who) -> usize {
@@ -203,6 +223,13 @@ async fn nothing_is_heard(app: &App, who: &Who) {
             "desk" => of_queue.is_empty(),
             "shift" => refused(&shifts::read(app, who, fener_domain::ids::ShiftId::from_uuid(id)).await),
             "call" => refused(&calls::read(app, who, fener_domain::ids::CallId::from_uuid(id)).await),
+            "call_back" => {
+                refused(&call_backs::read(app, who, fener_domain::ids::CallBackId::from_uuid(id)).await)
+            }
+            "blocked_caller" => {
+                let id = fener_domain::ids::BlockedCallerId::from_uuid(id);
+                refused(&blocked_callers::read(app, who, id).await)
+            }
             other => panic!("an event of an unknown kind: {other}"),
         };
         assert!(!refused, "{} hears of a {} that is refused", who.login, heard.event.kind);
@@ -219,6 +246,7 @@ on_both!(
             for who in everybody(&world) {
                 seen += nothing_leaks(&world.made.app, &world, &who).await;
                 seen += calls_are_listed_to_who_may_read(&world.made.app, &world, &who).await;
+                what_hangs_on_calls_is_listed_to_who_may_read(&world.made.app, &world, &who).await;
                 boxes += boxes_are_as_their_contacts(&world.made.app, &world, &who).await;
                 the_queue_is_for_who_answers(&world, &who).await;
                 rota += the_rota_is_as_its_shifts(&world.made.app, &world, &who).await;

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use fener_domain::calls::flow::{Facts, Heard, Order, Phase, Walk};
+use fener_domain::calls::detail::Barred;
+use fener_domain::calls::flow::{Facts, Flow, Heard, Order, Phase, Walk};
 use fener_domain::ids::{CallId, UserId, WaitingId};
 use fener_domain::queue::WaitingState;
 use fener_domain::time::Timestamp;
@@ -12,6 +13,7 @@ use fener_voice::{CallRef, LegRef, Sound, VoiceError, VoiceEvent, VoicePort};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 
+use super::barring::barring;
 use super::keeping::{Arriving, arrived};
 use crate::flows::{self, FlowInForce};
 use crate::{App, AppError, queue, shifts};
@@ -89,6 +91,8 @@ pub(super) struct Line {
     /// None when the database was away when it arrived: then nothing can be kept of it.
     id: Option<CallId>,
     script: Arc<FlowInForce>,
+    /// Why the caller hears one sentence and no more, and the flow that says it.
+    barred: Option<(Barred, Flow)>,
     /// Whether the operator has a holiday today.
     holiday: bool,
     walk: Walk,
@@ -138,13 +142,12 @@ impl Line {
                 return None;
             }
         };
-        let language = script.language.tag().to_owned();
-        let walk = Walk::begin(&script.flow, Facts { language: language.clone() });
+        let first = script.language.tag();
         let flow = format!("{} {}", script.named.set, script.named.number);
         let arriving = Arriving {
             trunk: &trunk,
             number: caller.as_deref(),
-            language: &language,
+            language: first,
             flow: &flow,
             node: &node,
         };
@@ -161,6 +164,10 @@ impl Line {
         if let Err(error) = voice.answer(call).await {
             tracing::info!(%error, "a call ended before it was answered");
         }
+        let turned_away = barring(&app, &script, caller.as_deref()).await;
+        let language = turned_away.as_ref().map_or(first, |one| one.language.as_str()).to_owned();
+        let barred = turned_away.map(|one| (one.why, script.flow.barred(one.why.as_str())));
+        let walk = Walk::begin(barred.as_ref().map_or(&script.flow, |(_, flow)| flow), Facts { language });
         let today = flows::moment(&app, &script.flow, false).local.date();
         let holiday = shifts::is_holiday(&app, today).await.unwrap_or(false);
         let arrived = app.clock.now();
@@ -170,6 +177,7 @@ impl Line {
             call,
             id,
             script,
+            barred,
             holiday,
             walk,
             orders: VecDeque::new(),
@@ -187,8 +195,9 @@ impl Line {
     }
 
     fn hear(&mut self, heard: Heard) -> Vec<Order> {
-        let wall = flows::moment(&self.app, &self.script.flow, self.holiday);
-        self.walk.hear(&self.script.flow, heard, &wall)
+        let flow = self.barred.as_ref().map_or(&self.script.flow, |(_, flow)| flow);
+        let wall = flows::moment(&self.app, flow, self.holiday);
+        self.walk.hear(flow, heard, &wall)
     }
 
     /// How a prompt sounds; none when nobody has spoken it and no machine can.

@@ -42,8 +42,8 @@ pub(crate) fn reference(named: &str) -> Result<Reference, AppError> {
     Ok(named.parse().map_err(unreadable)?)
 }
 
-/// Destroys a contact's personal data for good: who called and what was said, with the screenings of it. What
-/// stays names nobody: codes, times, counts and the audit.
+/// Destroys a contact's personal data for good: who called and what was said, with the screenings of it, and what was kept
+/// of its calls: numbers, messages, how to call back. What stays names nobody: codes, times, counts and the audit.
 ///
 /// # Errors
 /// `NeedsStepUp` when the second factor was not proved lately; `Refused("contact_in_case")` while the case it
@@ -58,12 +58,16 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
     if let Some(case) = found.summary.case {
         refuse_in_case(app, who, case).await?;
     }
+    let mut destroyed = fener_store::calls::keys_of_contact(&app.store, &grant).await?;
+    destroyed.push(found.data_key);
     let mut again = queue::Again::default();
     let objects = loop {
         let mut moment = app.moment();
         let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
-        keys::destroy_data_keys(&mut change, &[found.data_key]);
+        keys::destroy_data_keys(&mut change, &destroyed);
         table::forget_indexes(&mut change, &grant)?;
+        fener_store::calls::forget_of_contact(&mut change, &grant)?;
+        fener_store::calls::call_backs::give_up_of_contact(&mut change, &grant)?;
         fener_store::messages::erase(&mut change, &grant)?;
         written::over(app, &mut change, (id, WaitingKind::ALL), Left::GaveUp, &moment).await?;
         let objects = crate::boxes::erase_of_contact(app, &mut change, &grant).await?;

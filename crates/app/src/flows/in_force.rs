@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use fener_domain::calls::detail::Barred;
 use fener_domain::calls::flow::{self, Flow, Step};
 use fener_domain::ids::TenantId;
 use fener_store::prompts::PromptRow;
@@ -14,7 +15,7 @@ use super::{Named, OF_PACK, OWN, first_language, of_pack, partners, read, wave};
 use crate::{App, AppError, speech};
 
 /// Prompts that the program itself plays, whatever the flow.
-const OWN_PROMPTS: [&str; 1] = ["hold"];
+const OWN_PROMPTS: [&str; 3] = ["hold", Barred::Blocked.as_str(), Barred::Repeated.as_str()];
 
 /// A prompt and a written language.
 type Key = (String, String);

@@ -6,7 +6,7 @@ use fener_access::action::Action;
 use fener_access::grant::Grant;
 use fener_access::kind::Desks;
 use fener_domain::fields::{Checker, Problem};
-use fener_domain::ids::{ContactId, UserId, WaitingId};
+use fener_domain::ids::{CallId, ContactId, UserId, WaitingId};
 use fener_domain::queue::rung::{LONGEST, RUNGS};
 use fener_domain::queue::{AskEnd, Desk, Left, Rung, Waiting, WaitingKind, WaitingState, patient, usual};
 use fener_store::Change;
@@ -17,7 +17,7 @@ use super::{
     DESK_CHANGED, QUEUE_CHANGED, TRIES, go_on, own_desk, own_right, policy, refused, tell_desk, tell_waiting,
     write, written,
 };
-use crate::{App, AppError, Moment, Who, boxes};
+use crate::{App, AppError, Moment, Who, boxes, calls};
 
 /// Something about to wait.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -354,6 +354,10 @@ pub async fn note_silent(app: &App, who: &Who, id: WaitingId) -> Result<(), AppE
         item.silent = true;
         let mut change = Change::new(app.audited(&grant, "update", Some("silent".into()), &mut moment));
         table::save(&mut change, &grant, &item)?;
+        if item.kind == WaitingKind::Call {
+            let call = CallId::from_uuid(item.record);
+            calls::keeping::heard_nobody(app, &mut change, who, call, &mut moment).await?;
+        }
         tell_waiting(&mut change, QUEUE_CHANGED, id);
         if write(app, change).await?.is_some() {
             return Ok(());

@@ -17,6 +17,8 @@ words! {
     pub enum Outcome {
         /// Somebody talked with the caller.
         Answered = "answered",
+        /// Somebody answered and heard nobody: it may be somebody who cannot speak. Counted apart.
+        Silent = "silent",
         /// The caller waited and gave up.
         Abandoned = "abandoned",
         /// The caller gave up almost at once.
@@ -25,12 +27,28 @@ words! {
         Voicemail = "voicemail",
         /// The caller agreed to be called back.
         CallBack = "call_back",
+        /// The caller agreed to be called back, and there is no number to call.
+        NoNumber = "no_number",
         /// Another number took it.
         Forwarded = "forwarded",
+        /// The caller is blocked and heard that.
+        Blocked = "blocked",
+        /// The caller called too often and heard that.
+        Repeated = "repeated",
         /// The caller heard what the flow says and was led to its end.
         Ended = "ended",
         /// The line broke, or this program did.
         Failed = "failed",
+    }
+}
+
+words! {
+    /// Why a caller hears one sentence and no more, unless they press the digit for danger. The word is the prompt's name.
+    pub enum Barred {
+        /// Their calls are not taken.
+        Blocked = "blocked",
+        /// They called too often.
+        Repeated = "repeated",
     }
 }
 
@@ -77,8 +95,14 @@ pub struct Happened {
     pub message: bool,
     /// Whether the caller agreed to be called back.
     pub call_back: bool,
+    /// Whether their number is kept.
+    pub number: bool,
     /// Whether another number took it.
     pub forwarded: bool,
+    /// Whether whoever answered heard nobody.
+    pub silent: bool,
+    /// Whether the caller heard one sentence and no more.
+    pub barred: Option<Barred>,
     /// Whether the caller ended it.
     pub by_caller: bool,
     /// Whether the line broke.
@@ -90,10 +114,14 @@ pub struct Happened {
 pub fn outcome(call: &Happened) -> Outcome {
     let seconds = call.ended.micros().saturating_sub(call.arrived.micros()) / 1_000_000;
     match call {
+        Happened { answered: Some(_), silent: true, .. } => Outcome::Silent,
         Happened { answered: Some(_), .. } => Outcome::Answered,
         Happened { forwarded: true, .. } => Outcome::Forwarded,
-        Happened { call_back: true, .. } => Outcome::CallBack,
+        Happened { call_back: true, number: true, .. } => Outcome::CallBack,
+        Happened { call_back: true, .. } => Outcome::NoNumber,
         Happened { message: true, .. } => Outcome::Voicemail,
+        Happened { barred: Some(Barred::Blocked), .. } => Outcome::Blocked,
+        Happened { barred: Some(Barred::Repeated), .. } => Outcome::Repeated,
         Happened { broken: true, .. } => Outcome::Failed,
         Happened { by_caller: true, .. } if seconds <= SHORT => Outcome::Short,
         Happened { by_caller: true, .. } => Outcome::Abandoned,
@@ -114,7 +142,10 @@ mod tests {
             ended: BEGAN.plus_seconds(seconds),
             message: false,
             call_back: false,
+            number: true,
             forwarded: false,
+            silent: false,
+            barred: None,
             by_caller: true,
             broken: false,
         }
@@ -133,6 +164,32 @@ mod tests {
         assert_eq!(outcome(&Happened { message: true, call_back: true, ..call(90) }), Outcome::CallBack);
         let answered = Happened { answered: Some(BEGAN), broken: true, ..call(90) };
         assert_eq!(outcome(&answered), Outcome::Answered);
+    }
+
+    #[test]
+    fn an_agreement_that_cannot_be_kept_says_so() {
+        let agreed = Happened { call_back: true, ..call(90) };
+        assert_eq!(outcome(&agreed), Outcome::CallBack);
+        let withheld = Happened { number: false, message: true, ..agreed };
+        assert_eq!(outcome(&withheld), Outcome::NoNumber, "also with a message: somebody waits for a call");
+    }
+
+    #[test]
+    fn a_silent_call_is_told_apart_and_only_when_somebody_answered_it() {
+        let answered = Happened { answered: Some(BEGAN), silent: true, ..call(40) };
+        assert_eq!(outcome(&answered), Outcome::Silent);
+        assert_eq!(outcome(&Happened { silent: true, ..call(40) }), Outcome::Abandoned);
+    }
+
+    #[test]
+    fn whoever_is_barred_is_neither_short_nor_abandoned() {
+        for (barred, became) in [(Barred::Blocked, Outcome::Blocked), (Barred::Repeated, Outcome::Repeated)] {
+            for seconds in [2, 20] {
+                let hung_up = Happened { barred: Some(barred), ..call(seconds) };
+                assert_eq!(outcome(&hung_up), became);
+                assert_eq!(outcome(&Happened { by_caller: false, ..hung_up }), became);
+            }
+        }
     }
 
     #[test]

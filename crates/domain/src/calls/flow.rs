@@ -12,8 +12,11 @@ pub use editing::{Edit, EditRefused};
 pub use hours::{Holidays, Hours, Moment, Opening, Weekday};
 pub use walk::{Facts, Heard, Order, Phase, Walk};
 
+pub(in crate::calls) use hours::time;
+
 pub use crate::queue::{Rung, Whom};
 
+mod barred;
 mod check;
 mod editing;
 mod hours;

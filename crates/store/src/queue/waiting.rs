@@ -3,7 +3,7 @@
 use fener_access::grant::Grant;
 use fener_access::kind::Desks;
 use fener_access::scope::RowScope;
-use fener_domain::ids::{TenantId, UserId, WaitingId};
+use fener_domain::ids::{CallId, TenantId, UserId, WaitingId};
 use fener_domain::queue::{Waiting, WaitingKind, WaitingState};
 use fener_domain::time::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
@@ -101,6 +101,21 @@ pub async fn of_record(
         .one(store.reader())
         .await?;
     row.map(record).transpose()
+}
+
+/// Whether somebody who took a call heard nobody.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn was_silent(store: &Store, tenant: TenantId, call: CallId) -> Result<bool, StoreError> {
+    let row = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(table::Column::Record.eq(call.uuid()))
+        .filter(table::Column::Kind.eq(WaitingKind::Call.as_str()))
+        .filter(table::Column::Silent.eq(true))
+        .one(store.reader())
+        .await?;
+    Ok(row.is_some())
 }
 
 /// Everything that came since a moment, for counting.

@@ -1,36 +1,39 @@
-//! Call detail: the list, one call, the message that was left. Never what was said in a conversation.
+//! Call detail: the list and the message that was left; one call is in `one`. Never what was said in a conversation.
+
+mod one;
 
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::header;
 use axum::response::IntoResponse;
-use axum::routing::get;
-use fener_access::kind::Calls;
-use fener_app::calls::{self, CallSummary, CallView};
+use axum::routing::{get, post};
+use fener_access::kind::{BlockedCallers, CallBacks, Calls};
+use fener_app::calls::{self, CallSummary};
 use fener_app::flows::wave;
 use fener_domain::calls::detail::Outcome;
-use fener_domain::ids::CallId;
-use fener_text::{Texts, text_key};
+use fener_text::Texts;
 
 use super::contact_form::language_name;
 use crate::failure::{Answer, Failure, render};
 use crate::frame;
 use crate::guard::Signed;
-use crate::layout::{Fact, Link, Page, Pager, Said, Status, Tone};
+use crate::layout::{Link, Page, Pager, Said, Status, Tone};
 use crate::query::Query;
 use crate::shown::id;
 use crate::state::Web;
 use crate::when::When;
 
-const LIST: &str = "/console/calls";
+pub(super) const LIST: &str = "/console/calls";
 
 /// Addresses of call detail.
 pub fn routes() -> Router<Web> {
     Router::new()
         .route(LIST, get(list))
         .route("/console/calls/part", get(part))
-        .route("/console/calls/{id}", get(read))
+        .route("/console/calls/{id}", get(one::read))
+        .route("/console/calls/{id}/call-back", post(one::call_back))
+        .route("/console/calls/{id}/block", post(one::block))
         .route("/console/calls/{id}/message.wav", get(message))
 }
 
@@ -55,6 +58,8 @@ struct ListPage {
     pager: Pager,
     part: String,
     trunks: Vec<Trunk>,
+    /// What hangs on calls: who waits to be called back, who is blocked.
+    beside: Vec<Link>,
 }
 
 #[derive(Template)]
@@ -102,8 +107,9 @@ fn status(t: Texts, outcome: Option<Outcome>, talks: bool) -> Status {
     let tone = match outcome {
         Outcome::Answered => Tone::Good,
         Outcome::Voicemail | Outcome::CallBack => Tone::New,
-        Outcome::Abandoned | Outcome::Failed => Tone::Waiting,
+        Outcome::Abandoned | Outcome::Failed | Outcome::Silent | Outcome::NoNumber => Tone::Waiting,
         Outcome::Short | Outcome::Forwarded | Outcome::Ended => Tone::Closed,
+        Outcome::Blocked | Outcome::Repeated => Tone::Closed,
     };
     Status::new(t.choice("call-outcome", outcome), tone)
 }
@@ -152,72 +158,21 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
         pager,
         part: query.address("/console/calls/part"),
         trunks: trunks(&web, t),
+        beside: beside(&web, &signed),
     })
+}
+
+fn beside(web: &Web, signed: &Signed) -> Vec<Link> {
+    let (app, who, t) = (&web.app, &signed.who, signed.t);
+    let call_backs = Link::new(t.get("nav-call-backs"), super::call_backs::LIST);
+    let blocked = Link::new(t.get("blocked-title"), super::blocked_callers::LIST);
+    let all = [(app.may_list::<CallBacks>(who), call_backs), (app.may_list::<BlockedCallers>(who), blocked)];
+    all.into_iter().filter(|(may, _)| *may).map(|(_, link)| link).collect()
 }
 
 async fn part(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
     let (rows, pager) = rows(&web, &signed, &Query::parse(query.as_deref())).await?;
     render(&ListPart { t: signed.t, rows, pager })
-}
-
-#[derive(Template)]
-#[template(path = "console/call.html")]
-struct CallPage {
-    page: Page,
-    t: Texts,
-    status: Status,
-    facts: Vec<Fact>,
-    danger: bool,
-    contact: Option<Link>,
-    /// Where the message is heard, with how long it is and when it was first heard.
-    message: Option<(String, Said, Option<When>)>,
-}
-
-async fn read(State(web): State<Web>, signed: Signed, Path(call): Path<String>) -> Answer {
-    let view = calls::read(&web.app, &signed.who, id::<CallId>(&call)?).await?;
-    let (t, call) = (signed.t, &view.summary);
-    let mut page = frame::page(&web, &signed, t.get("call-title"));
-    page.crumbs.push(Link::new(t.get("nav-calls"), LIST));
-    let contact = call.contact.filter(|_| web.app.may_list::<fener_access::kind::Contacts>(&signed.who));
-    render(&CallPage {
-        page,
-        t,
-        status: status(t, call.outcome, call.answered.is_some()),
-        facts: facts(&web, t, &view),
-        danger: call.danger,
-        contact: contact.map(|at| Link::new(t.get("call-contact"), format!("/console/contacts/{at}"))),
-        message: view.message.map(|one| {
-            let heard = one.heard.map(|at| When::exact(&web, t, at));
-            (format!("{LIST}/{}/message.wav", call.id), span(i64::from(one.seconds)), heard)
-        }),
-    })
-}
-
-fn facts(web: &Web, t: Texts, view: &CallView) -> Vec<Fact> {
-    let call = &view.summary;
-    let exact = |at| When::exact(web, t, at).text;
-    let number = view.number.as_ref().map(|number| Said::from(number.expose().clone()));
-    let quality = t.with(
-        text_key("call-quality-say"),
-        &[
-            ("lost", format!("{:.1}", call.lost_percent).into()),
-            ("jitter", format!("{:.0}", call.jitter_ms).into()),
-        ],
-    );
-    vec![
-        Fact::new(t.get("call-arrived"), exact(call.arrived)),
-        Fact::new(t.get("call-answered"), call.answered.map(exact).unwrap_or_default()),
-        Fact::new(t.get("call-ended"), call.ended.map(exact).unwrap_or_default()),
-        Fact::new(t.get("call-waited"), waited(web, call)),
-        Fact::new(t.get("call-lasted"), lasted(web, call)),
-        Fact::new(t.get("label-language"), language_name(t, &call.language)),
-        Fact::new(t.get("call-by"), call.by.clone().unwrap_or_default()),
-        Fact::new(t.get("call-number"), number.unwrap_or_else(|| t.get("call-number-not-shown"))),
-        Fact::new(t.get("call-before"), view.before.to_string()),
-        Fact::new(t.get("call-trunk"), call.trunk.clone()),
-        Fact::new(t.get("call-flow"), call.flow.clone()),
-        Fact::new(t.get("call-quality"), quality),
-    ]
 }
 
 /// The message as WAV. That it was heard stands in the audit first.

@@ -148,9 +148,10 @@ impl Caller {
     /// Presses a key (RFC 4733).
     pub async fn press(&self, digit: u8) {
         let media = self.known.borrow().media.expect("answered");
+        // The same key pressed again is another event.
+        let time = 7_000_000 + u32::from(self.next.load(Ordering::Relaxed)) * 160;
         for end in [0_u8, 0, 0x80, 0x80, 0x80] {
             let event = [digit, end | 10, 0x03, 0x20];
-            let time = 7_000_000 + u32::from(digit);
             let number = self.next.fetch_add(1, Ordering::Relaxed);
             self.rtp.send_to(&packet(101, number, time, &event), media).await.expect("sent");
             tokio::time::sleep(Duration::from_millis(10)).await;

@@ -17,8 +17,8 @@ pub struct Desk {
     pub who: Who,
     bearer: String,
     router: axum::Router,
-    /// Holds the database's folder.
-    _maker: StoreMaker,
+    /// Holds the database's folder, unless somebody else does.
+    _maker: Option<StoreMaker>,
 }
 
 /// What came back.
@@ -42,17 +42,20 @@ impl Desk {
         let maker = StoreMaker::sqlite();
         let world = TestApp::new(&maker).await;
         let who = world.who(role);
-        let token = NewToken {
-            user: who.principal.user,
-            name: "desk".into(),
-            scopes: vec!["*:*".parse().unwrap()],
-            expires_at: None,
-        };
-        let system = installation::system(&world.app.tenant);
-        let made = tokens::create(&world.app, &system, &token).await.unwrap();
+        Self { _maker: Some(maker), ..Self::at(world, who).await }
+    }
+
+    /// Somebody at a desk of a world that is there already.
+    pub async fn at(world: TestApp, who: Who) -> Self {
         let web = Web::new(Arc::clone(&world.app), "http://localhost", Vec::new()).unwrap();
-        let bearer = format!("Bearer {}", made.secret.reveal().expose());
-        Self { world, who, bearer, router: router(web), _maker: maker }
+        let bearer = bearer(&world, &who).await;
+        Self { world, who, bearer, router: router(web), _maker: None }
+    }
+
+    /// Somebody else sits down there.
+    pub async fn takes_over(&mut self, who: Who) {
+        self.bearer = bearer(&self.world, &who).await;
+        self.who = who;
     }
 
     pub async fn get(&self, path: &str) -> Got {
@@ -95,4 +98,16 @@ impl Desk {
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         Got { status, location, body: String::from_utf8(body.to_vec()).unwrap() }
     }
+}
+
+async fn bearer(world: &TestApp, who: &Who) -> String {
+    let token = NewToken {
+        user: who.principal.user,
+        name: "desk".into(),
+        scopes: vec!["*:*".parse().unwrap()],
+        expires_at: None,
+    };
+    let system = installation::system(&world.app.tenant);
+    let made = tokens::create(&world.app, &system, &token).await.unwrap();
+    format!("Bearer {}", made.secret.reveal().expose())
 }

@@ -4,23 +4,27 @@
 use std::collections::BTreeSet;
 
 use fener_access::action::Action;
-use fener_access::kind::Calls;
+use fener_access::kind::{BlockedCallers, CallBacks, Calls};
 use fener_access::role::Role;
 use fener_app::boxes::here::{HereReport, Questions, Report, seal_here};
 use fener_app::boxes::reading::{After, read};
 use fener_app::boxes::{Door, chats, withdraw};
 use fener_app::calls::CALL_CHANGED;
+use fener_app::calls::blocked_callers::BLOCKED_CALLER_CHANGED;
+use fener_app::calls::call_backs::CALL_BACK_CHANGED;
 use fener_app::proceedings::Origin;
 use fener_app::tips::TipInput;
 use fener_app::{cases, consents, contacts, persons, proceedings, referrals, screenings, shifts, tips};
 use fener_domain::boxes::Danger;
+use fener_domain::calls::blocked_callers::{Block, BlockReason};
+use fener_domain::calls::call_backs::Progress;
 use fener_domain::cases::{
     AgeBand, CaseInput, CaseStory, ExploitationForm, Identity, PersonInput, PersonRole, Sex,
 };
 use fener_domain::consent::{ConsentForm, ConsentPurpose, ConsentTerms, DataCategory};
 use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
 use fener_domain::ids::{
-    CallId, CaseId, ConsentId, ContactId, DataKeyId, PersonId, ProceedingId, ReferralId, ScreeningId,
+    BlockedCallerId, CallBackId, CallId, CaseId, ConsentId, ContactId, DataKeyId, PersonId, ProceedingId, ReferralId, ScreeningId,
     ShiftId, TipId,
 };
 use fener_domain::personal::Personal;
@@ -30,7 +34,10 @@ use fener_domain::time::Clock;
 use fener_domain::tips::{TipContent, TipSource, TipUrgency};
 use fener_identification::{Answer, Answers};
 use fener_store::calls::CallRecord;
+use fener_store::calls::blocked_callers::BlockedCallerRecord;
+use fener_store::calls::call_backs::CallBackRecord;
 use fener_testkit::{Place, StoreMaker, TestApp};
+use fener_vault::sealed::Sealed;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 
@@ -52,6 +59,8 @@ pub struct World {
     pub proceedings: Vec<ProceedingId>,
     pub shifts: Vec<ShiftId>,
     pub calls: Vec<CallId>,
+    pub call_backs: Vec<CallBackId>,
+    pub blocked_callers: Vec<BlockedCallerId>,
     pub phones: Vec<String>,
     rng: ChaCha20Rng,
 }
@@ -72,6 +81,8 @@ impl World {
             proceedings: Vec::new(),
             shifts: Vec::new(),
             calls: Vec::new(),
+            call_backs: Vec::new(),
+            blocked_callers: Vec::new(),
             phones: Vec::new(),
             rng: ChaCha20Rng::seed_from_u64(seed),
         };
@@ -148,7 +159,63 @@ impl World {
             change.tell(CALL_CHANGED, "call", id.uuid());
             self.made.app.store.write(change).await.expect("a call");
             self.calls.push(id);
+            if self.chance() {
+                self.call_back(id).await;
+            }
+            if self.chance() {
+                self.blocked_caller(id).await;
+            }
         }
+    }
+
+    /// One that waits; how it is safe was erased.
+    async fn call_back(&mut self, call: CallId) {
+        let id = CallBackId::generate(self.made.clock.now(), &mut self.rng);
+        let mut change = self.made.change();
+        let grant = self.made.grant::<CallBacks>(Action::Create, id.uuid());
+        let record = CallBackRecord {
+            id,
+            organisation: self.made.organisation(Place::Operator),
+            call,
+            contact: None,
+            language: "sr-Latn".into(),
+            danger: self.chance(),
+            asked: self.made.clock.now(),
+            progress: Progress::NEW,
+            done_by: None,
+            data_key: DataKeyId::generate(self.made.clock.now(), &mut self.rng),
+            safe: Sealed::from_bytes(Vec::new()),
+            version: 1,
+        };
+        fener_store::calls::call_backs::insert(&mut change, &grant, record).expect("its grant");
+        change.tell(CALL_BACK_CHANGED, "call_back", id.uuid());
+        self.made.app.store.write(change).await.expect("a call-back");
+        self.call_backs.push(id);
+    }
+
+    /// One that is proposed; what happened was erased.
+    async fn blocked_caller(&mut self, call: CallId) {
+        let id = BlockedCallerId::generate(self.made.clock.now(), &mut self.rng);
+        let mut change = self.made.change();
+        let grant = self.made.grant::<BlockedCallers>(Action::Create, id.uuid());
+        let by = self.made.who(Role::CallSpecialist).principal.user;
+        let record = BlockedCallerRecord {
+            id,
+            organisation: self.made.organisation(Place::Operator),
+            call,
+            language: "sr-Latn".into(),
+            phone: id.uuid().as_bytes().to_vec(),
+            reason: BlockReason::Prank,
+            data_key: DataKeyId::generate(self.made.clock.now(), &mut self.rng),
+            note: Sealed::from_bytes(Vec::new()),
+            block: Block::proposed(by, 30, self.made.clock.now()),
+            proposed: self.made.clock.now(),
+            version: 1,
+        };
+        fener_store::calls::blocked_callers::insert(&mut change, &grant, record).expect("its grant");
+        change.tell(BLOCKED_CALLER_CHANGED, "blocked_caller", id.uuid());
+        self.made.app.store.write(change).await.expect("a blocked caller");
+        self.blocked_callers.push(id);
     }
 
     async fn rota(&mut self) {

@@ -8,7 +8,7 @@ use fener_domain::queue::Left;
 use fener_voice::{Ended, EndedBy, Sound};
 
 use super::Line;
-use crate::calls::keeping::keep;
+use crate::calls::keeping::{self, Ending};
 use crate::calls::voicemails;
 
 /// A message shorter than this is somebody hanging up.
@@ -32,29 +32,30 @@ impl Line {
         let why = if ended.by == EndedBy::Caller { Left::GaveUp } else { Left::Broken };
         self.leave(why).await;
         let Some(id) = self.id else { return };
+        let danger = self.walk.is_in_danger();
         let happened = detail::Happened {
             arrived: self.arrived,
             answered: self.answered,
             ended: self.app.clock.now(),
             message: self.message,
             call_back: self.walk.agreed_to_call_back(),
+            number: false,
             forwarded: self.forwarded,
+            silent: false,
+            barred: self.barred.as_ref().map(|(why, _)| *why).filter(|_| !danger),
             by_caller: ended.by == EndedBy::Caller,
             broken: ended.by == EndedBy::Network,
         };
         let quality = ended.quality;
-        let (language, danger) = (self.walk.language().to_owned(), self.walk.is_in_danger());
-        let kept = keep(&self.app, id, |call| {
-            call.outcome = Some(detail::outcome(&happened));
-            call.ended = Some(happened.ended);
-            call.answered = call.answered.or(happened.answered);
-            call.language.clone_from(&language);
-            call.danger = danger;
-            call.received = i32::try_from(quality.received).unwrap_or(i32::MAX);
-            call.lost = i32::try_from(quality.lost).unwrap_or(i32::MAX);
-            call.jitter_us = micros(quality.jitter_ms);
-        });
-        if let Err(error) = kept.await {
+        let ending = Ending {
+            happened,
+            language: self.walk.language().to_owned(),
+            danger,
+            received: i32::try_from(quality.received).unwrap_or(i32::MAX),
+            lost: i32::try_from(quality.lost).unwrap_or(i32::MAX),
+            jitter_us: micros(quality.jitter_ms),
+        };
+        if let Err(error) = keeping::ended(&self.app, id, &ending).await {
             tracing::error!(%error, "the end of a call cannot be written down");
         }
     }

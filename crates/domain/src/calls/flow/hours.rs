@@ -147,7 +147,7 @@ impl Hours {
 const MIDNIGHT: &str = "24:00";
 
 /// A time such as `08:00`.
-fn time(text: &str) -> Option<Time> {
+pub(in crate::calls) fn time(text: &str) -> Option<Time> {
     let (hour, minute) = text.split_once(':')?;
     let two = |text: &str| {
         (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()))

@@ -1,0 +1,64 @@
+# review: none
+# Call-backs: who waits to be called, and how it is safe.
+
+nav-call-backs = Povratni pozivi
+call-backs-say = Tko je pristao da ga se nazove i još čeka: prvo oni u opasnosti, zatim tko najdulje čeka.
+call-backs-empty = Nitko ne čeka da ga se nazove.
+call-back-title = Povratni poziv
+call-back-asked = Dogovoren
+call-back-state-open = Čeka
+call-back-state-done = Dobiven
+call-back-state-given-up = Odustalo se
+call-back-tries = Pokušaji
+call-back-tried = Posljednji pokušaj
+call-back-reason = Posljednji put
+call-back-reason-nobody-answered = Nitko se nije javio
+call-back-reason-busy = Linija je bila zauzeta ili telefon isključen
+call-back-reason-somebody-else = Javio se netko drugi
+call-back-reason-not-now = Sada ne može razgovarati
+call-back-reason-wrong-number = To nije taj broj
+call-back-by = Zaključio
+call-back-number = Broj
+call-back-number-hidden = Skriven
+call-back-dial-say = Nazovite sa svojeg telefona: ova stranica ne zove. Prvo preslušajte poruku pozivatelja, ako je ima.
+call-back-reveal = Prikaži broj jednom
+call-back-reveal-say = Broj stoji samo na sljedećoj stranici. Bilježi se da ste ga vidjeli.
+call-back-safe = Kako je sigurno
+call-back-quiet = Ne govoriti tko smo
+call-back-quiet-say = Ne govorite tko zove dok niste sigurni tko se javio.
+call-back-quiet-not = Pozivatelju ne smeta da kažete tko smo.
+call-back-code-word = Dogovorena riječ
+call-back-code-word-hint = Riječ po kojoj se prepoznajete.
+call-back-hours = Sigurno vrijeme
+call-back-hours-say = od { $from } do { $until }
+call-back-hours-none = Vrijeme nije navedeno
+call-back-hours-not-now = Sada nije sigurno vrijeme. Nemojte još zvati.
+call-back-from = Sigurno od
+call-back-until = Sigurno do
+call-back-from-hint = Na primjer 08:30. Ostavite oba prazna ako je sigurno u svako doba.
+call-back-note = Napomena
+call-back-erased = Izbrisano je kako je sigurno, kao i broj.
+call-back-call = Otvori poziv
+call-back-message = Pozivatelj je ostavio poruku. Preslušajte je u pozivu.
+call-back-came = Što je bilo
+call-back-reached = Dobiven
+call-back-not-reached = Nije dobiven
+call-back-not-reached-ask = Zašto nije dobiven?
+call-back-give-up = Odustani
+call-back-give-up-say = Ono što je dobiveno ili od čega se odustalo ne otvara se ponovno.
+call-back-agree-title = Uzvratiti poziv
+call-back-agreed = Pozivatelj je pristao da ga se nazove
+call-back-agreed-hint = Bez toga se nikoga ne zove.
+call-back-write = Zapiši
+call-back-impossible = Broj ovog poziva se ne čuva, pa se ne može uzvratiti.
+done-call-back-agreed = Povratni poziv je zapisan.
+done-call-back-reached = Dobiven je; nitko više ne čeka.
+done-call-back-tried = Pokušaj je zapisan.
+done-call-back-given-up = Odustalo se.
+live-call-back-changed = Promijenio se povratni poziv.
+audit-kind-call-back = Povratni poziv
+
+# What a rule stands against.
+refused-call-back-closed = Ovaj povratni poziv je zaključen i ne otvara se ponovno.
+refused-call-back-no-number = Nema broja ovog poziva koji se smije nazvati.
+refused-call-back-stands = Povratni poziv za ovaj poziv već čeka.

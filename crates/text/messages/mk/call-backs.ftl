@@ -1,0 +1,64 @@
+# review: none
+# Call-backs: who waits to be called, and how it is safe.
+
+nav-call-backs = Повратни повици
+call-backs-say = Кој се согласи да биде повикан и сѐ уште чека: најпрво оние во опасност, потоа кој чека најдолго.
+call-backs-empty = Никој не чека да биде повикан.
+call-back-title = Повратен повик
+call-back-asked = Договорен
+call-back-state-open = Чека
+call-back-state-done = Добиен
+call-back-state-given-up = Откажано
+call-back-tries = Обиди
+call-back-tried = Последен обид
+call-back-reason = Последниот пат
+call-back-reason-nobody-answered = Никој не одговори
+call-back-reason-busy = Линијата беше зафатена или телефонот исклучен
+call-back-reason-somebody-else = Одговори некој друг
+call-back-reason-not-now = Сега не може да разговара
+call-back-reason-wrong-number = Тоа не е тој број
+call-back-by = Заклучил
+call-back-number = Број
+call-back-number-hidden = Скриен
+call-back-dial-say = Јавете се од својот телефон: оваа страница не повикува. Најпрво слушнете ја пораката на повикувачот, ако ја има.
+call-back-reveal = Прикажи го бројот еднаш
+call-back-reveal-say = Бројот стои само на следната страница. Се запишува дека сте го виделе.
+call-back-safe = Како е безбедно
+call-back-quiet = Не кажувајте кои сме
+call-back-quiet-say = Не кажувајте кој се јавува додека не сте сигурни кој одговорил.
+call-back-quiet-not = На повикувачот не му пречи да кажете кои сме.
+call-back-code-word = Договорен збор
+call-back-code-word-hint = Збор по кој се препознавате.
+call-back-hours = Безбедно време
+call-back-hours-say = од { $from } до { $until }
+call-back-hours-none = Не е кажано време
+call-back-hours-not-now = Сега не е безбедно време. Сѐ уште не се јавувајте.
+call-back-from = Безбедно од
+call-back-until = Безбедно до
+call-back-from-hint = На пример 08:30. Оставете ги двете празни ако е безбедно во секое време.
+call-back-note = Забелешка
+call-back-erased = Избришано е како е безбедно, како и бројот.
+call-back-call = Отвори го повикот
+call-back-message = Повикувачот остави порака. Слушнете ја во повикот.
+call-back-came = Што се случи
+call-back-reached = Добиен
+call-back-not-reached = Не е добиен
+call-back-not-reached-ask = Зошто не е добиен?
+call-back-give-up = Откажи се
+call-back-give-up-say = Она што е добиено или од што се откажало не се отвора повторно.
+call-back-agree-title = Да се возврати повикот
+call-back-agreed = Повикувачот се согласи да биде повикан
+call-back-agreed-hint = Без ова никој не се повикува.
+call-back-write = Запиши
+call-back-impossible = Бројот на овој повик не се чува, па не може да се возврати.
+done-call-back-agreed = Повратниот повик е запишан.
+done-call-back-reached = Добиен е; никој повеќе не чека.
+done-call-back-tried = Обидот е запишан.
+done-call-back-given-up = Откажано е.
+live-call-back-changed = Се промени повратен повик.
+audit-kind-call-back = Повратен повик
+
+# What a rule stands against.
+refused-call-back-closed = Овој повратен повик е заклучен и не се отвора повторно.
+refused-call-back-no-number = Нема број од овој повик што смее да се повика.
+refused-call-back-stands = Повратен повик за овој повик веќе чека.

@@ -1,0 +1,64 @@
+# review: none
+# Call-backs: who waits to be called, and how it is safe.
+
+nav-call-backs = Kthimi i telefonatave
+call-backs-say = Kush pranoi të telefonohet përsëri dhe ende pret: së pari kush është në rrezik, pastaj kush pret më gjatë.
+call-backs-empty = Askush nuk pret të telefonohet përsëri.
+call-back-title = Kthim telefonate
+call-back-asked = U pranua
+call-back-state-open = Pret
+call-back-state-done = U arrit
+call-back-state-given-up = U hoq dorë
+call-back-tries = Përpjekje
+call-back-tried = Përpjekja e fundit
+call-back-reason = Herën e fundit
+call-back-reason-nobody-answered = Askush nuk u përgjigj
+call-back-reason-busy = Linja ishte e zënë ose telefoni i fikur
+call-back-reason-somebody-else = U përgjigj dikush tjetër
+call-back-reason-not-now = Nuk mund të flasë tani
+call-back-reason-wrong-number = Nuk është numri i vet
+call-back-by = E mbylli
+call-back-number = Numri
+call-back-number-hidden = I fshehur
+call-back-dial-say = Telefononi nga telefoni juaj: kjo faqe nuk telefonon. Dëgjoni së pari mesazhin e telefonuesit, nëse ka.
+call-back-reveal = Shfaqni numrin një herë
+call-back-reveal-say = Numri qëndron vetëm në faqen tjetër. Shënohet se ju e patë.
+call-back-safe = Si është e sigurt
+call-back-quiet = Mos thoni kush jemi
+call-back-quiet-say = Mos thoni kush telefonon para se të jeni të sigurt kush u përgjigj.
+call-back-quiet-not = Telefonuesi nuk e ka problem të thoni kush jemi.
+call-back-code-word = Fjala e dakorduar
+call-back-code-word-hint = Një fjalë me të cilën njiheni.
+call-back-hours = Orari i sigurt
+call-back-hours-say = nga { $from } deri { $until }
+call-back-hours-none = Nuk u tha orar
+call-back-hours-not-now = Tani nuk është orë e sigurt. Mos telefononi ende.
+call-back-from = E sigurt nga
+call-back-until = E sigurt deri
+call-back-from-hint = Për shembull 08:30. Lërini të dyja bosh kur është e sigurt në çdo kohë.
+call-back-note = Shënim
+call-back-erased = Si është e sigurt u fshi, po ashtu edhe numri.
+call-back-call = Hapni telefonatën
+call-back-message = Telefonuesi la një mesazh. Dëgjojeni te telefonata.
+call-back-came = Çfarë doli
+call-back-reached = U arrit
+call-back-not-reached = Nuk u arrit
+call-back-not-reached-ask = Pse nuk u arrit?
+call-back-give-up = Hiqni dorë
+call-back-give-up-say = Ajo që u arrit ose u la nuk hapet më.
+call-back-agree-title = Telefononi përsëri
+call-back-agreed = Telefonuesi pranoi të telefonohet përsëri
+call-back-agreed-hint = Pa këtë askush nuk telefonohet përsëri.
+call-back-write = Shënojeni
+call-back-impossible = Nuk ruhet asnjë numër i kësaj telefonate, prandaj nuk mund të telefonohet përsëri.
+done-call-back-agreed = Kthimi i telefonatës u shënua.
+done-call-back-reached = U arrit; askush nuk pret më.
+done-call-back-tried = Përpjekja u shënua.
+done-call-back-given-up = U hoq dorë.
+live-call-back-changed = Një kthim telefonate ndryshoi.
+audit-kind-call-back = Kthim telefonate
+
+# What a rule stands against.
+refused-call-back-closed = Ky kthim telefonate është mbyllur dhe nuk hapet më.
+refused-call-back-no-number = Nuk ka numër të kësaj telefonate që mund të thirret.
+refused-call-back-stands = Një kthim i kësaj telefonate pret tashmë.
