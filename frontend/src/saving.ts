@@ -77,8 +77,9 @@ export class Saving {
     this.#running = undefined;
     if (outcome === "saved") {
       this.#retry = FIRST_RETRY_MS;
+      this.#conflict = false;
       if (this.#changed) this.typed();
-      else this.hands.show(this.#conflict ? "conflict" : "saved");
+      else this.hands.show("saved");
       return outcome;
     }
     this.#changed ||= before;

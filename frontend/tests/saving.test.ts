@@ -155,9 +155,10 @@ test("a press waits for what is on its way, takes what was typed with it, and go
   await pass(1_500);
   await answer("conflict");
   const help = saving.through(send);
-  await answer("saved");
-  assert.equal(await help, "saved");
-  assert.equal(shown.at(-1), "conflict");
+  await answer("conflict");
+  assert.equal(await help, "conflict");
+  assert.equal(sent.length, 4, "it went out");
+  assert.deepEqual([shown.at(-1), saving.pending], ["conflict", true]);
 });
 
 test("a press that did not reach the server is not tried again by itself", async () => {

@@ -6,6 +6,7 @@ mod callee;
 mod caller;
 mod hotline;
 
+mod earlier;
 mod hanging_up;
 mod keeping;
 mod others;
