@@ -69,14 +69,14 @@ impl Protocol {
         let next = ProtocolStep::next(&ticked);
         let step = |step: &ProtocolStep| {
             let at = done.iter().find(|one| one.step == *step).map(|one| When::ago(web, t, one.at).text);
-            let when = at.unwrap_or_default();
+            let when = t.with("protocol-done", &[("when", at.unwrap_or_default().as_ref().into())]);
             Step {
                 word: step.as_str(),
                 heading: t.choice("protocol-step", step),
                 mind: t.choice("protocol-mind", step),
                 say: texts.choice("protocol-say", step),
                 done: is_done(*step),
-                when: t.with("protocol-done", &[("when", when.as_ref().into())]),
+                when: when.trim_end().to_owned().into(),
                 next: next == Some(*step),
             }
         };
