@@ -20,7 +20,7 @@ use crate::queue::written;
 use crate::{App, AppError, Moment, Who};
 
 pub use assigning::{Colleague, assign, colleagues};
-pub use conversation::{Alarm, call_for_help, steps, take_back, tick};
+pub use conversation::{Alarm, call_for_help, save, steps, take_back, tick};
 pub use earlier::{Earlier, earlier};
 pub use erasure::{erase, may_erase, to_erase};
 pub use fener_store::contacts::steps::DoneStep;

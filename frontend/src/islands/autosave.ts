@@ -53,6 +53,8 @@ class Autosave extends HTMLElement {
   #state: State = "clean";
   #submitting = false;
   #saving: Saving | undefined;
+  /** What was sent and not answered; it may be stored. */
+  #unanswered: URLSearchParams | undefined;
 
   connectedCallback(): void {
     this.#saving = new Saving(
@@ -105,10 +107,24 @@ class Autosave extends HTMLElement {
     const form = this.querySelector("form");
     const url = this.getAttribute("url");
     if (!form || !url) return "failed";
-    const { outcome, value } = await post(url, this.#fields(form));
+    const before = await this.#ask(form, url);
+    if (before === "offline" || before === "conflict") return before;
+    const body = this.#fields(form);
+    const { outcome, value } = await post(url, body);
     if (outcome === "saved") this.#takeVersion(form, value);
+    if (outcome === "offline") this.#unanswered = body;
     return outcome;
   };
+
+  // The answer to an earlier request was lost: the same once more says whether it is stored, and at which version, so that
+  // what was typed since does not meet it as somebody else's change.
+  async #ask(form: HTMLFormElement, url: string): Promise<Outcome | undefined> {
+    if (!this.#unanswered) return undefined;
+    const { outcome, value } = await post(url, this.#unanswered);
+    if (outcome === "saved") this.#takeVersion(form, value);
+    if (outcome !== "offline") this.#unanswered = undefined;
+    return outcome;
+  }
 
   async #deed(button: HTMLButtonElement): Promise<void> {
     const form = this.querySelector("form");
@@ -117,6 +133,7 @@ class Autosave extends HTMLElement {
     if (!form) return;
     let answer: Deed["answer"];
     await this.#saving?.through(async () => {
+      await this.#ask(form, this.getAttribute("url") ?? "");
       const body = this.#fields(form);
       if (name) body.append(name, value);
       const reply = await post(url, body);

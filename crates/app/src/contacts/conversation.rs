@@ -11,7 +11,7 @@ use fener_store::contacts::steps::{self as table_of_steps, DoneStep};
 use fener_store::contacts::{self as table, ContactRecord, ContactSummary};
 use fener_store::{Change, StoreError};
 
-use super::{seal, updating};
+use super::{seal, update, updating};
 use crate::opened::Record;
 use crate::queue::desks::helping;
 use crate::{App, AppError, Moment, Who, shifts};
@@ -48,6 +48,59 @@ pub async fn steps(
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     let done = table_of_steps::done(&app.store, &grant).await?;
     Ok((found.summary, done))
+}
+
+/// Saves while somebody types. The same text once more is no conflict: when an answer was lost on its way, whoever asks again
+/// is told the version at which it stands. Returns the version now.
+///
+/// # Errors
+/// As [`super::update`].
+pub async fn save(
+    app: &App,
+    who: &Who,
+    id: ContactId,
+    version: i32,
+    input: &ContactInput,
+) -> Result<i32, AppError> {
+    match update(app, who, id, version, input).await {
+        Err(AppError::Conflict) => {
+            standing(app, who, id, input).await?.filter(|now| *now == version + 1).ok_or(AppError::Conflict)
+        }
+        done => done,
+    }
+}
+
+/// The version of a contact in which exactly this stands; none when something else does.
+async fn standing(
+    app: &App,
+    who: &Who,
+    id: ContactId,
+    input: &ContactInput,
+) -> Result<Option<i32>, AppError> {
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Contacts>(who, Action::Update, facts.as_ref(), app.clock.now())?;
+    let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    let version = found.summary.version;
+    let key = app.data_key(found.data_key).await?;
+    let record = Record { key: &key, table: table::TABLE, row: id.uuid() };
+    let stored = as_stored(&record, found)?;
+    Ok(is_same(&stored, input).then_some(version))
+}
+
+fn is_same(one: &ContactInput, other: &ContactInput) -> bool {
+    let (a, b) = (one.caller.expose(), other.caller.expose());
+    let plain = one.channel == other.channel
+        && one.language == other.language
+        && one.contactor == other.contactor
+        && one.purpose == other.purpose
+        && one.urgency == other.urgency
+        && one.expectations_told == other.expectations_told
+        && one.anonymous == other.anonymous;
+    let caller = a.name == b.name
+        && a.phone == b.phone
+        && a.safe_contact == b.safe_contact
+        && a.place == b.place;
+    plain && caller && one.notes.expose() == other.notes.expose()
 }
 
 /// Notes that a step of the protocol is done, or that it is not after all, together with the contact as it is written

@@ -193,6 +193,8 @@ async fn notes_are_saved_as_typed_and_a_conflict_overwrites_nothing() {
     let path = format!("/console/contacts/{id}");
     let saved = desk.press(&format!("{path}/draft"), &form("1", "one")).await;
     assert_eq!((saved.status, saved.json()), (StatusCode::OK, json!({ "version": 2 })));
+    let again = desk.press(&format!("{path}/draft"), &form("1", "one")).await;
+    assert_eq!(again.json(), json!({ "version": 2 }), "the answer was lost, and the same is sent again");
     let late = desk.press(&format!("{path}/draft"), &form("1", "two")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert_eq!(late.json()["code"], json!("conflict"));

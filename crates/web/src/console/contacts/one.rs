@@ -224,7 +224,9 @@ pub async fn draft(
     Path(id): Path<String>,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let version = save(&web, &signed, contact_id(&id)?, &fields).await?;
+    let input = input(&fields).map_err(AppError::Invalid)?;
+    let id = contact_id(&id)?;
+    let version = contacts::save(&web.app, &signed.who, id, fields.version(), &input).await?;
     Ok(Json(json!({ "version": version })).into_response())
 }
 
