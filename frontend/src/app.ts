@@ -11,6 +11,7 @@ import "./islands/print.ts";
 import "./islands/recorder.ts";
 import "./islands/sheet.ts";
 import "./islands/shortcuts.ts";
+import "./islands/talk.ts";
 
 // GOV.UK's parts look for this class before they start.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

@@ -20,9 +20,14 @@ use crate::queue::{self, written};
 use crate::{App, AppError, Moment, Who};
 
 pub use assigning::{Colleague, assign, colleagues};
+pub use conversation::{Alarm, call_for_help, save, steps, take_back, tick};
+pub use earlier::{Earlier, earlier};
 pub use erasure::{erase, may_erase, to_erase};
+pub use fener_store::contacts::steps::DoneStep;
 
 mod assigning;
+mod conversation;
+mod earlier;
 pub(crate) mod erasure;
 
 /// A contact as somebody with the right may read it.
@@ -189,19 +194,32 @@ pub async fn update(
     version: i32,
     input: &ContactInput,
 ) -> Result<i32, AppError> {
-    input.check()?;
     let mut moment = app.moment();
+    let (change, _) = updating(app, who, (id, version), input, None, &mut moment).await?;
+    app.store.write(change).await?;
+    Ok(version + 1)
+}
+
+/// The change that writes a contact down anew, read at a version, and the right to it.
+async fn updating(
+    app: &App,
+    who: &Who,
+    (id, version): (ContactId, i32),
+    input: &ContactInput,
+    why: Option<String>,
+    moment: &mut Moment,
+) -> Result<(Change, Grant<Contacts>), AppError> {
+    input.check()?;
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
     let grant = app.allow::<Contacts>(who, Action::Update, facts.as_ref(), moment.now)?;
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     let key = app.data_key(found.data_key).await?;
     let record = Record { key: &key, table: table::TABLE, row: id.uuid() };
-    let sealed = seal(app, &record, input, &mut moment)?;
-    let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
+    let sealed = seal(app, &record, input, moment)?;
+    let mut change = Change::new(app.audited(&grant, "update", why, moment));
     table::update(&mut change, &grant, version, input, sealed)?;
     change.tell("contact_changed", "contact", id.uuid());
-    app.store.write(change).await?;
-    Ok(version + 1)
+    Ok((change, grant))
 }
 
 /// Takes, closes or reopens a contact. Whoever takes it works on it.

@@ -32,6 +32,13 @@ pub use whatsapp::{WhatsApp, WhatsAppSettings};
 use async_trait::async_trait;
 use fener_domain::messages::Messenger;
 
+/// Parsers of what strangers write, for fuzzing: those that no request of a [`Channel`] reaches.
+pub mod parsers {
+    pub use crate::mail_text::read as mail;
+    pub use crate::signal::read as signal;
+    pub use crate::telegram::read as telegram;
+}
+
 /// A way by which messages come and go.
 #[async_trait]
 pub trait Channel: Send + Sync {

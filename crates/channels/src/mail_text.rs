@@ -10,6 +10,7 @@ use crate::Incoming;
 const DEEPEST: usize = 3;
 
 /// Reads a mail; none when nobody wrote it: an automatic answer, a list, or one without a sender.
+#[must_use]
 pub fn read(raw: &[u8]) -> Option<Incoming> {
     let mail = MessageParser::default().parse(raw)?;
     if is_automatic(&mail) {

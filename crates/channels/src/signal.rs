@@ -73,7 +73,8 @@ fn sent(result: &Value) -> Result<Sent, SendError> {
 }
 
 /// Reads what came: direct messages and receipts, no groups and no stories.
-fn read(result: &Value) -> Polled {
+#[must_use]
+pub fn read(result: &Value) -> Polled {
     let mut polled = Polled::default();
     for one in result.as_array().map(Vec::as_slice).unwrap_or_default() {
         let Some(envelope) = one.get("envelope") else { continue };

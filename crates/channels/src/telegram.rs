@@ -89,7 +89,8 @@ const ATTACHED: [&str; 9] =
     ["photo", "video", "voice", "audio", "document", "video_note", "sticker", "location", "contact"];
 
 /// Reads updates; one that this version cannot read does not hold up those behind it.
-fn read(result: Value) -> Polled {
+#[must_use]
+pub fn read(result: Value) -> Polled {
     let mut polled = Polled::default();
     for update in result.as_array().cloned().unwrap_or_default() {
         let id = update.get("update_id").and_then(Value::as_u64);

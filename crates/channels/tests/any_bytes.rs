@@ -1,57 +1,59 @@
-//! Whatever comes from outside is read or refused; it never stops the program.
+//! Whatever comes from outside is read or refused; it never stops the program. The same functions are fuzzed (`fuzz/`).
 #![expect(clippy::expect_used, reason = "a test that cannot be set up must stop, and say why")]
 
-use fener_channels::{
-    Channel, Infobip, InfobipSettings, Kannel, KannelSettings, Method, Request, Secret, Twilio,
-    TwilioSettings, WhatsApp, WhatsAppSettings,
-};
-use proptest::prelude::*;
+#[path = "../../../fuzz/src/channels.rs"]
+mod targets;
 
-fn channels() -> Vec<Box<dyn Channel>> {
-    let (secret, here) = (|| Secret::new("s"), || "http://127.0.0.1".to_owned());
-    let kannel = KannelSettings {
-        send: here(),
-        user: "u".into(),
-        password: secret(),
-        secret: secret(),
-        here: here(),
-        from: None,
-    };
-    let twilio =
-        TwilioSettings { api: here(), account: "a".into(), token: secret(), from: "f".into(), here: here() };
-    let infobip =
-        InfobipSettings { api: here(), key: secret(), secret: secret(), from: "f".into(), here: here() };
-    let whatsapp = WhatsAppSettings {
-        api: here(),
-        number: "1".into(),
-        token: secret(),
-        secret: secret(),
-        verify_token: secret(),
-    };
-    vec![
-        Box::new(Kannel::new(kannel).expect("an adapter")),
-        Box::new(Twilio::new(twilio).expect("an adapter")),
-        Box::new(Infobip::new(infobip).expect("an adapter")),
-        Box::new(WhatsApp::new(whatsapp).expect("an adapter")),
-    ]
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// What the fuzzer starts from.
+fn seeds(name: &str) -> Vec<Vec<u8>> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/seeds").join(name);
+    let files = std::fs::read_dir(&folder).expect("the seeds");
+    files.map(|file| std::fs::read(file.expect("a seed").path()).expect("a seed")).collect()
+}
+
+/// Some bytes changed, and perhaps cut off.
+fn nearly(mut bytes: Vec<u8>, changes: &[(Index, u8)], cut: Option<Index>) -> Vec<u8> {
+    for (at, byte) in changes {
+        let at = at.index(bytes.len());
+        if let Some(place) = bytes.get_mut(at) {
+            *place = *byte;
+        }
+    }
+    if let Some(cut) = cut {
+        bytes.truncate(cut.index(bytes.len()));
+    }
+    bytes
+}
+
+#[test]
+fn contract_test_every_seed_is_read_or_refused() {
+    for (name, target) in targets::ALL {
+        let seeds = seeds(name);
+        assert!(!seeds.is_empty(), "{name} starts from nothing");
+        seeds.iter().for_each(|seed| target(seed));
+    }
 }
 
 proptest! {
     #[test]
-    fn contract_test_any_bytes_are_read_or_refused(
-        body in proptest::collection::vec(any::<u8>(), 0..600),
-        query in "[a-z0-9%&=+.:\\-]{0,80}",
-        signature in "\\PC{0,80}",
-        get in any::<bool>(),
+    fn contract_test_any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        for (_, target) in targets::ALL {
+            target(&bytes);
+        }
+    }
+
+    #[test]
+    fn contract_test_what_is_nearly_a_message_is_read_or_refused(
+        changes in proptest::collection::vec((any::<Index>(), any::<u8>()), 0..8),
+        cut in proptest::option::of(any::<Index>()),
     ) {
-        let url = format!("http://127.0.0.1/channel/messages/x?{query}");
-        let headers = [("x-hub-signature-256", signature.as_str()), ("x-twilio-signature", signature.as_str())];
-        let method = if get { Method::Get } else { Method::Post };
-        let request = Request { method, url: &url, headers: &headers, body: &body };
-        for channel in channels() {
-            prop_assert!(channel.verify(&request).is_err(), "nobody guesses a secret");
-            // Also what a provider itself might send broken.
-            let _read_or_refused = channel.parse(&request);
+        for (name, target) in targets::ALL {
+            for seed in seeds(name) {
+                target(&nearly(seed, &changes, cut));
+            }
         }
     }
 }

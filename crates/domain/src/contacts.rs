@@ -7,6 +7,8 @@ use crate::fields::{Checker, FieldError, Problem};
 use crate::personal::Personal;
 use crate::words;
 
+pub mod protocol;
+
 words! {
     /// How the contactor reached the hotline.
     pub enum Channel {

@@ -283,6 +283,44 @@ pub fn forget_of_contact(change: &mut Change, grant: &Grant<Contacts>) -> Result
     Ok(())
 }
 
+/// The newest call that became a contact, if somebody may see it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_contact(
+    store: &Store,
+    scope: &RowScope<Calls>,
+    contact: ContactId,
+) -> Result<Option<CallRecord>, StoreError> {
+    let query = table::Entity::find()
+        .filter(condition::<table::Entity, _>(scope))
+        .filter(table::Column::Contact.eq(contact.uuid()))
+        .order_by_desc(table::Column::Id);
+    query.one(store.reader()).await?.map(record).transpose()
+}
+
+/// The contacts that calls before one became, from the same number and among those that somebody may see, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn contacts_before(
+    store: &Store,
+    scope: &RowScope<Calls>,
+    phone: &[u8],
+    (than, limit): (CallId, u64),
+) -> Result<Vec<ContactId>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(condition::<table::Entity, _>(scope))
+        .filter(table::Column::PhoneIndex.eq(phone))
+        .filter(table::Column::Contact.is_not_null())
+        .filter(table::Column::Id.lt(than.uuid()))
+        .order_by_desc(table::Column::Id)
+        .limit(limit)
+        .all(store.reader())
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| row.contact.map(ContactId::from_uuid)).collect())
+}
+
 /// Calls of a node that have no end.
 ///
 /// # Errors

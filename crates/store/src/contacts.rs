@@ -18,6 +18,8 @@ use crate::scope::condition;
 use crate::tables::contacts as table;
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
+pub mod steps;
+
 /// The table's name, as sealed fields are bound to it.
 pub const TABLE: &str = "contacts";
 /// The column that holds who called.
@@ -305,6 +307,33 @@ pub async fn list(
     let rows = query.all(store.reader()).await?;
     let summaries = rows.iter().map(summary).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(summaries, page.limit, |contact| contact.id.uuid()))
+}
+
+/// Contacts before one from the same number, newest first: those whose number has the index, and those named by
+/// `others`, as their calls know them. At most `limit`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn before(
+    store: &Store,
+    scope: &RowScope<Contacts>,
+    phone: &BlindIndex,
+    others: &[ContactId],
+    (than, limit): (ContactId, u64),
+) -> Result<Vec<ContactSummary>, StoreError> {
+    let same = Condition::any()
+        .add(table::Column::PhoneIndex.eq(phone.as_bytes().to_vec()))
+        .add(table::Column::Id.is_in(others.iter().map(|id| id.uuid())));
+    let rows = table::Entity::find()
+        .filter(condition::<table::Entity, _>(scope))
+        .filter(same)
+        .filter(table::Column::Anonymous.eq(false))
+        .filter(table::Column::Id.lt(than.uuid()))
+        .order_by_desc(table::Column::Id)
+        .limit(limit)
+        .all(store.reader())
+        .await?;
+    rows.iter().map(summary).collect()
 }
 
 fn narrowed(filter: &ContactFilter) -> Condition {

@@ -8,6 +8,7 @@ mod hotline;
 
 mod blocked;
 mod call_backs;
+mod earlier;
 mod hanging_up;
 mod keeping;
 mod others;

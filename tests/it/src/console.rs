@@ -2,6 +2,7 @@
 
 mod cases;
 mod contacts;
+mod conversation;
 pub mod desk;
 mod flow_versions;
 mod flows;

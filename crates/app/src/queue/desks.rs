@@ -17,7 +17,7 @@ use super::profiles::Profile;
 use super::{
     DESK_CHANGED, DESK_HELP, TRIES, go_on, own_desk, own_facts, policy, profiles, refused, tell_desk, write,
 };
-use crate::{App, AppError, Who};
+use crate::{App, AppError, Moment, Who};
 
 /// What became of signing on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,6 +189,27 @@ pub async fn come_back(app: &App, who: &Who) -> Result<Desk, AppError> {
 pub async fn want_help(app: &App, who: &Who, wanted: bool) -> Result<Desk, AppError> {
     let why = if wanted { "help wanted" } else { "help came" };
     step(app, who, why, DESK_HELP, |desk, now| Ok(desk.wants_help(wanted, now))).await
+}
+
+/// Adds to a change of somebody's own that they want help, or that it came. Whoever is not signed on can call nobody here:
+/// then nothing is added, and it says so.
+pub(crate) async fn helping(
+    app: &App,
+    who: &Who,
+    change: &mut Change,
+    wanted: bool,
+    moment: &mut Moment,
+) -> Result<bool, AppError> {
+    let (desk, grant) = match own_desk(app, who, moment).await {
+        Err(AppError::Refused("desk_off") | AppError::NotFound | AppError::Forbidden) => return Ok(false),
+        found => found?,
+    };
+    let desk = desk.wants_help(wanted, moment.now);
+    let why = if wanted { "help wanted" } else { "help came" };
+    change.audit(app.audited(&grant, "update", Some(why.to_owned()), moment));
+    table::save(change, &grant, &desk)?;
+    tell_desk(change, DESK_HELP, &desk);
+    Ok(true)
 }
 
 /// Has written down, and can be asked again.

@@ -25,6 +25,7 @@ mod m0019_calls;
 mod m0020_reports_wait;
 mod m0021_call_backs;
 mod m0022_blocked_callers;
+mod m0030_contact_steps;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_reports_wait::Migration),
             Box::new(m0021_call_backs::Migration),
             Box::new(m0022_blocked_callers::Migration),
+            Box::new(m0030_contact_steps::Migration),
         ]
     }
 }

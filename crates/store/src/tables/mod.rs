@@ -16,6 +16,7 @@ pub(crate) mod certificates;
 pub(crate) mod chain_counts;
 pub(crate) mod chats;
 pub(crate) mod consents;
+pub(crate) mod contact_steps;
 pub(crate) mod contacts;
 pub(crate) mod conversations;
 pub(crate) mod data_keys;

@@ -102,6 +102,7 @@ board-by-channel = By channel
 board-by-hour = By hour
 board-hour-of = Hour
 board-hours-table = Show the numbers
+board-hours-empty = Nothing has come in these hours yet. As soon as something does, its hours are drawn here.
 board-desks = Who is there
 board-desks-empty = Nobody is signed on.
 board-person = Person

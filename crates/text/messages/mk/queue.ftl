@@ -103,6 +103,7 @@ board-by-channel = По канал
 board-by-hour = По час
 board-hour-of = Час
 board-hours-table = Прикажи ги броевите
+board-hours-empty = Во овие часови сѐ уште ништо не пристигнало. Штом нешто ќе пристигне, часовите се цртаат тука.
 board-desks = Кој е на работа
 board-desks-empty = Никој не е пријавен на работа.
 board-person = Лице

@@ -103,6 +103,7 @@ board-by-channel = Sipas kanalit
 board-by-hour = Sipas orës
 board-hour-of = Ora
 board-hours-table = Tregoni numrat
+board-hours-empty = Në këto orë ende nuk ka ardhur asgjë. Sapo të vijë diçka, orët vizatohen këtu.
 board-desks = Kush është aty
 board-desks-empty = Askush nuk është në punë.
 board-person = Personi

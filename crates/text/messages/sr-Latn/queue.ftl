@@ -103,6 +103,7 @@ board-by-channel = Po kanalu
 board-by-hour = Po satu
 board-hour-of = Sat
 board-hours-table = Prikaži brojeve
+board-hours-empty = U ovim satima još ništa nije stiglo. Čim nešto stigne, sati se crtaju ovde.
 board-desks = Ko je na radu
 board-desks-empty = Niko nije prijavljen na rad.
 board-person = Osoba

@@ -91,6 +91,8 @@ struct BoardPart {
     groups: Vec<(Said, Vec<Row>)>,
     columns: Vec<(Column, Row)>,
     width: usize,
+    /// Whether nothing came in all these hours.
+    quiet: bool,
 }
 
 #[derive(Template)]
@@ -236,6 +238,7 @@ async fn seen(web: &Web, signed: &Signed) -> Result<BoardPart, crate::failure::F
         breaks: choices::<BreakKind>(t, "break", BreakKind::Short.as_str()),
         groups: vec![(t.get("board-by-language"), languages), (t.get("board-by-channel"), channels)],
         width: columns.len() * STEP,
+        quiet: columns.iter().all(|(_, row)| row.came == 0),
         columns,
     })
 }

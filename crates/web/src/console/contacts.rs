@@ -1,27 +1,29 @@
 //! Contacts: the list that lives, the form that follows the call, one contact with what came of it.
 
 mod assigning;
+mod one;
+mod protocol;
+mod talk;
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
-use axum::response::{IntoResponse, Response};
+use axum::Router;
+use axum::extract::{RawQuery, State};
 use axum::routing::{get, post};
-use axum::{Json, Router};
-use fener_access::kind::{Cases, Contacts, Screenings};
+use fener_access::kind::Contacts;
 use fener_app::rows::{ContactFilter, ContactSummary};
-use fener_app::{AppError, boxes, contacts};
-use fener_domain::contacts::{ContactStatus, ContactStep, Urgency};
+use fener_app::{AppError, contacts};
+use fener_domain::contacts::{ContactStatus, Urgency};
 use fener_domain::ids::ContactId;
 use fener_text::Texts;
-use serde_json::json;
 
-use super::contact_form::{ContactForm, input, language_name, languages};
+use self::protocol::Protocol;
+use super::contact_form::{ContactForm, input, language_name};
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, choices, explained};
 use crate::frame;
 use crate::guard::{Signed, see_other};
 use crate::idempotency::page_key;
-use crate::layout::{Choice, Fact, FormErrors, Link, Page, Pager, Status, Tone};
+use crate::layout::{Choice, FormErrors, Link, Page, Pager, Status, Tone};
 use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
@@ -34,9 +36,12 @@ pub fn routes() -> Router<Web> {
         .route(LIST, get(list).post(record))
         .route("/console/contacts/part", get(part))
         .route("/console/contacts/new", get(new))
-        .route("/console/contacts/{id}", get(read).post(update))
-        .route("/console/contacts/{id}/draft", post(draft))
-        .route("/console/contacts/{id}/step", post(step))
+        .route("/console/contacts/{id}", get(one::read).post(one::update))
+        .route("/console/contacts/{id}/draft", post(one::draft))
+        .route("/console/contacts/{id}/step", post(one::step))
+        .route("/console/contacts/{id}/protocol", get(talk::steps).post(talk::tick))
+        .route("/console/contacts/{id}/panic", post(talk::panic))
+        .route("/console/contacts/{id}/calm", post(talk::calm))
         .route("/console/contacts/{id}/assign", post(assigning::assign))
 }
 
@@ -153,7 +158,7 @@ struct NewPage {
     t: Texts,
     form: ContactForm,
     key: String,
-    hotline: String,
+    protocol: Protocol,
 }
 
 fn new_page(web: &Web, signed: &Signed, fields: &Fields, errors: FormErrors) -> Result<NewPage, AppError> {
@@ -166,7 +171,9 @@ fn new_page(web: &Web, signed: &Signed, fields: &Fields, errors: FormErrors) -> 
         "" => uuid::Uuid::new_v4().to_string(),
         key => key.to_owned(),
     };
-    Ok(NewPage { page, t, form, key, hotline: web.app.tenant.operator.clone() })
+    let language = form.languages.iter().find(|one| one.chosen).map_or("", |one| one.value.as_ref());
+    let protocol = Protocol::of(web, t, language, form.told, &[]);
+    Ok(NewPage { page, t, form, key, protocol })
 }
 
 async fn new(State(web): State<Web>, signed: Signed) -> Answer {
@@ -193,176 +200,6 @@ async fn record(State(web): State<Web>, signed: Signed, fields: Fields) -> Answe
     }
 }
 
-#[derive(Template)]
-#[template(path = "console/contact.html")]
-struct ContactPage {
-    page: Page,
-    t: Texts,
-    form: ContactForm,
-    id: String,
-    draft: String,
-    reference: String,
-    status: Status,
-    facts: Vec<Fact>,
-    open: bool,
-    steps: Vec<Step>,
-    may_update: bool,
-    screen: Option<Link>,
-    case: Option<Link>,
-    open_case: Option<Link>,
-    hotline: String,
-    conflict: bool,
-    /// Whether it came as a sealed report, which this person's browser may open.
-    sealed: bool,
-    /// Its conversation by a messenger.
-    messages: Option<Link>,
-    /// Who can have the contact.
-    assignees: Vec<Choice>,
-    /// Sentences for an answer.
-    quick: Vec<Choice>,
-    /// Languages that a conversation can be passed on in.
-    languages: Vec<Choice>,
-}
-
-/// A button that moves the contact on.
-struct Step {
-    word: &'static str,
-    label: crate::layout::Said,
-}
-
-fn steps(t: Texts, status: ContactStatus) -> Vec<Step> {
-    match status {
-        ContactStatus::Received => vec![Step { word: "take", label: t.get("contact-take") }],
-        ContactStatus::Open => vec![Step { word: "close", label: t.get("contact-close") }],
-        ContactStatus::Closed => vec![Step { word: "reopen", label: t.get("contact-reopen") }],
-    }
-}
-
-async fn contact_page(
-    web: &Web,
-    signed: &Signed,
-    view: &contacts::ContactView,
-    form: Option<ContactForm>,
-    conflict: bool,
-) -> Result<ContactPage, AppError> {
-    let (t, summary) = (signed.t, &view.summary);
-    let id = summary.id;
-    let mut page = frame::page(
-        web,
-        signed,
-        t.with("contact-title", &[("reference", summary.reference.to_string().into())]),
-    );
-    page.crumbs.push(Link::new(t.get("contacts-title"), LIST));
-    page.failed = form.is_some();
-    let language = summary.language.clone();
-    let sealed = boxes::is_there(&web.app, &signed.who, id).await?;
-    if sealed {
-        page = frame::live(page);
-    }
-    let when = When::exact(web, t, summary.created_at);
-    let case = summary.case.filter(|_| web.app.may_list::<Cases>(&signed.who));
-    let may_update = contacts::may_update(&web.app, &signed.who, summary);
-    let form = match form {
-        Some(form) => form,
-        None => ContactForm::of(t, web.app.pack()?.languages(), view),
-    };
-    Ok(ContactPage {
-        page,
-        t,
-        form,
-        id: id.to_string(),
-        draft: format!("{LIST}/{id}/draft"),
-        reference: summary.reference.to_string(),
-        status: status(t, summary.status),
-        facts: vec![
-            Fact::new(t.get("label-created"), when.text),
-            Fact::new(t.get("contact-channel"), t.choice("channel", summary.channel)),
-            Fact::new(t.get("contact-urgency"), t.choice("urgency", summary.urgency)),
-        ],
-        open: summary.status == ContactStatus::Open,
-        steps: if may_update { steps(t, summary.status) } else { Vec::new() },
-        may_update,
-        screen: web
-            .app
-            .may_create::<Screenings>(&signed.who)
-            .then(|| Link::new(t.get("contact-screen"), format!("{LIST}/{id}/screening"))),
-        case: case.map(|case| Link::new(t.get("contact-to-case"), format!("/console/cases/{case}"))),
-        open_case: (summary.case.is_none() && web.app.may_create::<Cases>(&signed.who))
-            .then(|| Link::new(t.get("contact-open-case"), format!("/console/cases/new?contact={id}"))),
-        hotline: web.app.tenant.operator.clone(),
-        conflict,
-        sealed,
-        messages: fener_app::messages::reading::of_contact(&web.app, &signed.who, id)
-            .await?
-            .map(|of| Link::new(t.get("messages-title"), format!("/console/messages/{of}"))),
-        assignees: match may_update {
-            true => assigning::assignees(web, signed, summary.assignee).await?,
-            false => Vec::new(),
-        },
-        quick: if sealed { super::quick::choices(web, t, &language).await? } else { Vec::new() },
-        languages: languages(t, web.app.pack()?.languages(), &language),
-    })
-}
-
-async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
-    let view = contacts::read(&web.app, &signed.who, contact_id(&id)?).await?;
-    render(&contact_page(&web, &signed, &view, None, false).await?)
-}
-
 fn contact_id(text: &str) -> Result<ContactId, Failure> {
     text.parse().map_err(|_unreadable| Failure::not_found())
-}
-
-async fn update(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
-    let id = contact_id(&id)?;
-    match save(&web, &signed, id, &fields).await {
-        Ok(_) => Ok(frame::done(&format!("{LIST}/{id}"), "saved")),
-        Err(AppError::Invalid(errors)) => {
-            refused(&web, &signed, id, &fields, explained(signed.t, &errors), false).await
-        }
-        Err(AppError::Conflict) => refused(&web, &signed, id, &fields, FormErrors::default(), true).await,
-        Err(other) => Err(other.into()),
-    }
-}
-
-async fn save(web: &Web, signed: &Signed, id: ContactId, fields: &Fields) -> Result<i32, AppError> {
-    contacts::update(&web.app, &signed.who, id, fields.version(), &input(fields)?).await
-}
-
-/// The form again with what was typed, so that nothing is lost to an error or to somebody else's change.
-async fn refused(
-    web: &Web,
-    signed: &Signed,
-    id: ContactId,
-    fields: &Fields,
-    errors: FormErrors,
-    conflict: bool,
-) -> Answer {
-    let view = contacts::read(&web.app, &signed.who, id).await?;
-    let mut form = ContactForm::typed(signed.t, web.app.pack()?.languages(), fields, errors);
-    form.version = view.summary.version.to_string();
-    render_invalid(&contact_page(web, signed, &view, Some(form), conflict).await?)
-}
-
-/// Saves while somebody types; says the new version.
-async fn draft(
-    State(web): State<Web>,
-    signed: Signed,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Result<Response, Failure> {
-    let version = save(&web, &signed, contact_id(&id)?, &fields).await?;
-    Ok(Json(json!({ "version": version })).into_response())
-}
-
-async fn step(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
-    let id = contact_id(&id)?;
-    let (step, word) = match fields.get("step") {
-        "take" => (ContactStep::Take, "contact-taken"),
-        "close" => (ContactStep::Close, "contact-closed"),
-        "reopen" => (ContactStep::Reopen, "contact-reopened"),
-        _ => return Err(Failure::not_found()),
-    };
-    contacts::step(&web.app, &signed.who, id, fields.version(), step).await?;
-    Ok(frame::done(&format!("{LIST}/{id}"), word))
 }

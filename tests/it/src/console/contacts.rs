@@ -11,7 +11,7 @@ use fener_testkit::on_both;
 
 use super::desk::Desk;
 
-fn contact_input() -> ContactInput {
+pub fn contact_input() -> ContactInput {
     ContactInput {
         channel: Channel::Phone,
         language: "sr-Latn".into(),

@@ -30,6 +30,11 @@ pub struct Got {
 }
 
 impl Got {
+    /// What a script was answered.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
+    }
+
     /// Where a form led, without what it says it did.
     pub fn place(&self) -> &str {
         assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.body);
@@ -67,6 +72,15 @@ impl Desk {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let kind = "application/x-www-form-urlencoded";
         self.ask(Request::post(path).header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap()).await
+    }
+
+    /// Sends a form as the page's own script does, which reads JSON.
+    pub async fn press(&self, path: &str, fields: &[(&str, &str)]) -> Got {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "application/json");
+        self.ask(request.body(Body::from(body)).unwrap()).await
     }
 
     /// Sends a form with a file, as a browser does without script.
