@@ -15,7 +15,7 @@ use fener_store::{Change, Page, PageRequest, settings};
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
-pub use line::{Guest, Standing};
+pub use line::{Guest, Listener, Standing};
 pub use operator::{Answered, Mine, Operator};
 pub use voicemails::{Voicemail, voicemail};
 
@@ -27,6 +27,8 @@ mod voicemails;
 const NUMBERS: &str = "call_numbers";
 /// A call has arrived, was taken or has ended.
 pub const CALL_CHANGED: &str = "call_changed";
+/// Somebody listens to a call, whispers, or listens no more.
+pub const CALL_LISTENED: &str = "call_listened";
 
 /// A call as a list shows it.
 #[derive(Clone, Debug)]
@@ -212,6 +214,12 @@ fn beginning(call: &CallRecord, language: &str, number: Option<&Personal<String>
     }
 }
 
+/// Whether somebody may listen to colleagues' calls at all: what the board shows.
+#[must_use]
+pub fn may_listen(app: &App, who: &Who) -> bool {
+    app.may::<Calls>(who, Action::Listen, &Facts::new_record(Kind::Call, &who.principal))
+}
+
 /// The right of somebody to work on a call, and the call.
 async fn working(
     app: &App,
@@ -219,8 +227,19 @@ async fn working(
     id: CallId,
     now: Timestamp,
 ) -> Result<(Grant<Calls>, CallRecord), AppError> {
+    reached(app, who, Action::Update, id, now).await
+}
+
+/// The right of somebody to do something with a call, and the call.
+async fn reached(
+    app: &App,
+    who: &Who,
+    action: Action,
+    id: CallId,
+    now: Timestamp,
+) -> Result<(Grant<Calls>, CallRecord), AppError> {
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
-    let grant = app.allow::<Calls>(who, Action::Update, facts.as_ref(), now)?;
+    let grant = app.allow::<Calls>(who, action, facts.as_ref(), now)?;
     let call = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     Ok((grant, call))
 }

@@ -76,7 +76,7 @@ test("a call is accepted with G.711 and nothing else, and the keys do what they 
   line.refuses = { status: 409, detail: "This number cannot be dialled." };
   await page.locator("input[name=number]").fill("x");
   await key(page, "Ask in").click();
-  await expect(page.locator("fener-phone [role=alert]")).toHaveText("This number cannot be dialled.");
+  await expect(page.locator("fener-phone [data-alert]")).toHaveText("This number cannot be dialled.");
 
   await key(page, "Hang up").click();
   await expect(say(page)).toHaveText("The call is over");
@@ -132,7 +132,7 @@ test("a tab in the background gives the telephone to the one in which a call is 
 test("without a microphone the call is not taken, and the page says what to do", async ({ browser }) => {
   const { context, page, line } = await desk(browser, false);
   await page.getByRole("button", { name: "Accept" }).click();
-  const alert = page.locator("fener-phone [role=alert]");
+  const alert = page.locator("fener-phone [data-alert]");
   await expect(alert).toContainText("does not let this page use the microphone");
   expect(line.asked).toEqual([]);
   await expectAccessible(page);

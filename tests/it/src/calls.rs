@@ -8,6 +8,7 @@ mod hotline;
 
 mod hanging_up;
 mod keeping;
+mod listening;
 mod others;
 mod pages;
 mod talking;

@@ -108,6 +108,7 @@ board-desks-empty = Niko nije prijavljen na rad.
 board-person = Osoba
 board-unreachable = Preglednik nedostupan
 board-send = Pošalji na pauzu
+board-listen = Slušaj
 done-board-sent = Radno mjesto je na pauzi i ne pita se.
 
 # Languages and skills of people.

@@ -107,6 +107,7 @@ board-desks-empty = Nobody is signed on.
 board-person = Person
 board-unreachable = Browser not reachable
 board-send = Send into a break
+board-listen = Listen
 done-board-sent = The desk is on a break and is not asked.
 
 # Languages and skills of people.

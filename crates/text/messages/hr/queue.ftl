@@ -108,6 +108,7 @@ board-desks-empty = Nitko nije prijavljen na rad.
 board-person = Osoba
 board-unreachable = Preglednik nedostupan
 board-send = Pošalji na stanku
+board-listen = Slušaj
 done-board-sent = Radno mjesto je na stanci i ne pita se.
 
 # Languages and skills of people.

@@ -108,6 +108,7 @@ board-desks-empty = Никој не е пријавен на работа.
 board-person = Лице
 board-unreachable = Прелистувачот е недостапен
 board-send = Испрати на пауза
+board-listen = Слушај
 done-board-sent = Работното место е на пауза и не се прашува.
 
 # Languages and skills of people.

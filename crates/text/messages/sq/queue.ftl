@@ -108,6 +108,7 @@ board-desks-empty = Askush nuk është në punë.
 board-person = Personi
 board-unreachable = Shfletuesi i paarritshëm
 board-send = Dërgoni në pushim
+board-listen = Dëgjoni
 done-board-sent = Vendi është në pushim dhe nuk pyetet.
 
 # Languages and skills of people.

@@ -6,9 +6,10 @@ use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::{get, post};
+use fener_app::{AppError, calls};
 use fener_app::queue::{self, Board};
-use fener_domain::ids::UserId;
-use fener_domain::queue::{AlarmKind, BreakKind, Figures};
+use fener_domain::ids::{CallId, UserId};
+use fener_domain::queue::{AlarmKind, BreakKind, Figures, WaitingKind, WaitingState};
 use fener_text::{Texts, text_key};
 
 use super::desk::{Item, language_or_any, standing};
@@ -33,6 +34,7 @@ pub fn routes() -> Router<Web> {
         .route(PLACE, get(read))
         .route("/console/board/part", get(part))
         .route("/console/board/away", post(away))
+        .route("/console/board/listen", post(listen))
         .merge(profiles::routes())
 }
 
@@ -70,6 +72,8 @@ struct Seat {
     reachable: bool,
     help: bool,
     may_be_sent: bool,
+    /// The call that may be listened to here.
+    call: Option<String>,
 }
 
 /// An alarm that stands.
@@ -167,7 +171,21 @@ fn columns(web: &Web, t: Texts, board: &Board) -> Vec<(Column, Row)> {
     board.by_hour.iter().enumerate().map(column).collect()
 }
 
-fn seats(web: &Web, t: Texts, board: &Board) -> Vec<Seat> {
+/// The call that somebody has on this node, when the reader may listen to it.
+fn listened(web: &Web, signed: &Signed, board: &Board, user: UserId) -> Option<String> {
+    let operator = web.phone().filter(|_| user != signed.who.principal.user)?;
+    if !calls::may_listen(&web.app, &signed.who) {
+        return None;
+    }
+    let has = |item: &&fener_domain::queue::Waiting| {
+        (item.kind, item.state, item.taken_by) == (WaitingKind::Call, WaitingState::Taken, Some(user))
+    };
+    let call = board.waiting.iter().find(has).map(|item| CallId::from_uuid(item.record))?;
+    operator.carries(call).then(|| call.to_string())
+}
+
+fn seats(web: &Web, signed: &Signed, board: &Board) -> Vec<Seat> {
+    let t = signed.t;
     let seat = |seat: &queue::Seat| {
         let desk = &seat.desk;
         let languages: Vec<_> =
@@ -188,6 +206,7 @@ fn seats(web: &Web, t: Texts, board: &Board) -> Vec<Seat> {
             has: has.join(", "),
             reachable: desk.reachable(board.at),
             help: desk.help_since.is_some(),
+            call: listened(web, signed, board, desk.user),
             may_be_sent: !desk.has_something() && desk.pause.is_none(),
         }
     };
@@ -232,7 +251,7 @@ async fn seen(web: &Web, signed: &Signed) -> Result<BoardPart, crate::failure::F
         hour,
         day: facts(t, &board.day),
         waiting: board.waiting.iter().map(|item| Item::of(web, t, item)).collect(),
-        seats: seats(web, t, &board),
+        seats: seats(web, signed, &board),
         breaks: choices::<BreakKind>(t, "break", BreakKind::Short.as_str()),
         groups: vec![(t.get("board-by-language"), languages), (t.get("board-by-channel"), channels)],
         width: columns.len() * STEP,
@@ -255,4 +274,9 @@ async fn away(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer 
     let kind: BreakKind = id(fields.get("kind"))?;
     queue::send_away(&web.app, &signed.who, user, kind).await?;
     Ok(frame::done(PLACE, "board-sent"))
+}
+
+/// Where a page without JavaScript sends the form: only a browser's telephone can listen.
+async fn listen(_signed: Signed) -> Answer {
+    Err(AppError::Refused("call_by_phone").into())
 }
