@@ -5,6 +5,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Calls, Contacts, Kind};
 use fener_domain::calls::detail::{HIDDEN, NumberPolicy, Outcome, shown};
+use fener_domain::calls::retention::Left;
 use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
 use fener_domain::ids::{CallId, ContactId, UserId};
 use fener_domain::personal::Personal;
@@ -22,6 +23,7 @@ pub use voicemails::{Voicemail, voicemail};
 mod keeping;
 mod line;
 mod operator;
+pub mod retiring;
 mod voicemails;
 
 const NUMBERS: &str = "call_numbers";
@@ -73,6 +75,8 @@ pub struct CallView {
     pub before: u64,
     /// The message that was left.
     pub message: Option<Message>,
+    /// Whether this person may delete it.
+    pub may_discard: bool,
 }
 
 /// What is known of a message before it is heard.
@@ -84,6 +88,8 @@ pub struct Message {
     pub at: Timestamp,
     /// When somebody first heard it.
     pub heard: Option<Timestamp>,
+    /// When it is deleted.
+    pub end: Timestamp,
 }
 
 /// What the operator does with callers' numbers; until somebody decides, they are kept and nobody sees them.
@@ -137,7 +143,14 @@ pub async fn read(app: &App, who: &Who, id: CallId) -> Result<CallView, AppError
         app.note_read(&grant, &mut moment).await?;
     }
     let message = table::voicemails::of_call(&app.store, &grant).await?;
-    let message = message.map(|one| Message { seconds: one.seconds, at: one.at, heard: one.heard });
+    let message = match message {
+        None => None,
+        Some(one) => {
+            let known = Left { at: one.at, heard: one.heard, warned: one.warned };
+            let end = retiring::retention(app).await?.end(&known);
+            Some(Message { seconds: one.seconds, at: one.at, heard: one.heard, end })
+        }
+    };
     let before = match &call.phone_index {
         Some(phone) => {
             let scope = app.scope::<Calls>(who, moment.now);
@@ -147,7 +160,8 @@ pub async fn read(app: &App, who: &Who, id: CallId) -> Result<CallView, AppError
     };
     let mut summary = summary(&call);
     name(app, std::slice::from_mut(&mut summary)).await?;
-    Ok(CallView { summary, number, before, message })
+    let may_discard = facts.is_some_and(|facts| app.may::<Calls>(who, Action::Update, &facts));
+    Ok(CallView { summary, number, before, message, may_discard })
 }
 
 /// The number of a call as far as policy shows it.

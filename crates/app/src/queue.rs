@@ -21,6 +21,7 @@ pub mod desks;
 pub mod line;
 pub mod policy;
 pub mod profiles;
+pub(crate) mod retiring;
 pub mod tick;
 pub(crate) mod written;
 

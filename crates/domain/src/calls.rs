@@ -2,4 +2,5 @@
 
 pub mod detail;
 pub mod flow;
+pub mod retention;
 pub mod sound;

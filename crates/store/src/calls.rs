@@ -19,6 +19,7 @@ use crate::scope::condition;
 use crate::tables::calls as table;
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
+pub mod retiring;
 pub mod voicemails;
 
 /// The table's name, as sealed fields are bound to it.
@@ -119,6 +120,7 @@ pub fn insert(change: &mut Change, grant: &Grant<Calls>, call: CallRecord) -> Re
             created_at: Set(now),
             updated_at: Set(now),
             version: Set(1),
+            anonymised_at: Set(None),
         },
     );
     Ok(())

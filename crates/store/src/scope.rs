@@ -47,6 +47,7 @@ scoped!(services, organisation: Organisation, given_to: None, assignee: None);
 scoped!(shifts, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(handovers, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(calls, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
+scoped!(voicemails, organisation: Organisation, given_to: None, assignee: None);
 scoped!(desks, organisation: Organisation, given_to: None, assignee: Some(Column::User));
 scoped!(waiting, organisation: Organisation, given_to: None, assignee: Some(Column::TakenBy));
 scoped!(users, organisation: Organisation, given_to: None, assignee: Some(Column::Id));

@@ -11,4 +11,5 @@ mod keeping;
 mod listening;
 mod others;
 mod pages;
+mod retiring;
 mod talking;

@@ -23,6 +23,7 @@ mod m0017_messages;
 mod m0018_shifts;
 mod m0019_calls;
 mod m0020_reports_wait;
+mod m0023_retention;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_shifts::Migration),
             Box::new(m0019_calls::Migration),
             Box::new(m0020_reports_wait::Migration),
+            Box::new(m0023_retention::Migration),
         ]
     }
 }

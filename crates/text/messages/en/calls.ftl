@@ -35,6 +35,18 @@ call-contact = Open the contact
 call-message = Message
 call-message-length = Length
 call-message-heard = First heard
+call-message-unheard = Nobody has heard it yet
+call-message-end = Is deleted on
+call-message-delete = Delete the message
+call-message-deleted = The message that was left is deleted.
+calls-unheard = Nobody has heard these messages, and they are deleted soon
+live-messages-unheard = A message that nobody has heard is deleted soon.
+message-discarded = Why is it deleted?
+message-discarded-empty = Nothing is said in it
+message-discarded-written-down = What it says stands in a contact
+message-discarded-not-for-us = It is not for the hotline: advertising, a wrong number
+message-discarded-asked = Whoever left it asks so
+done-message-discarded = The message is deleted.
 call-message-say = That you listen is written down. Nobody else can hear it without the same right.
 audit-kind-call = Call
 
@@ -46,6 +58,10 @@ call-numbers-show = Whoever answers sees it, and it stands in the contact
 call-numbers-mask = Whoever answers sees its last two digits
 call-numbers-hide = Nobody sees it; it is kept sealed, to recognise who calls again
 call-numbers-never = It is never kept
+call-kept-title = How long messages stay
+call-kept-say = A message that nobody has heard is announced two weeks before it is deleted. A year after a call its number is forgotten; times and outcome stay.
+call-kept-heard = Days that a message stays after it was first heard
+call-kept-unheard = Days that a message stays that nobody has heard
 
 # What a rule stands against.
 refused-call-gone = The caller has hung up, or nobody answered in time.

@@ -36,6 +36,18 @@ call-contact = Otvori kontakt
 call-message = Poruka
 call-message-length = Trajanje
 call-message-heard = Prvi put preslušana
+call-message-unheard = Još je nitko nije preslušao
+call-message-end = Briše se
+call-message-delete = Izbriši poruku
+call-message-deleted = Ostavljena je poruka izbrisana.
+calls-unheard = Ove poruke nitko nije preslušao, a uskoro se brišu
+live-messages-unheard = Poruka koju nitko nije preslušao uskoro se briše.
+message-discarded = Zašto se briše?
+message-discarded-empty = U njoj se ništa ne kaže
+message-discarded-written-down = Ono što kaže zapisano je u kontaktu
+message-discarded-not-for-us = Nije za ovu liniju: reklama, pogrešan broj
+message-discarded-asked = To traži onaj tko ju je ostavio
+done-message-discarded = Poruka je izbrisana.
 call-message-say = Bilježi se da ste slušali. Nitko drugi je ne može čuti bez istog prava.
 audit-kind-call = Poziv
 
@@ -47,6 +59,10 @@ call-numbers-show = Tko se javi, vidi ga, i stoji u kontaktu
 call-numbers-mask = Tko se javi, vidi posljednje dvije znamenke
 call-numbers-hide = Nitko ga ne vidi; čuva se zapečaćen, da se prepozna tko zove ponovno
 call-numbers-never = Nikad se ne čuva
+call-kept-title = Koliko se poruke čuvaju
+call-kept-say = Poruka koju nitko nije preslušao najavljuje se dva tjedna prije brisanja. Godinu dana poslije poziva zaboravlja se broj; vrijeme i ishod ostaju.
+call-kept-heard = Dana koliko poruka ostaje nakon što je prvi put preslušana
+call-kept-unheard = Dana koliko ostaje poruka koju nitko nije preslušao
 
 # What a rule stands against.
 refused-call-gone = Pozivatelj je prekinuo vezu ili se nitko nije javio na vrijeme.

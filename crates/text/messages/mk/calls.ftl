@@ -36,6 +36,18 @@ call-contact = Отвори го контактот
 call-message = Порака
 call-message-length = Траење
 call-message-heard = Првпат слушната
+call-message-unheard = Сѐ уште никој не ја слушнал
+call-message-end = Се брише на
+call-message-delete = Избриши ја пораката
+call-message-deleted = Оставената порака е избришана.
+calls-unheard = Овие пораки никој не ги слушнал, а наскоро се бришат
+live-messages-unheard = Порака што никој не ја слушнал наскоро се брише.
+message-discarded = Зошто се брише?
+message-discarded-empty = Во неа ништо не се кажува
+message-discarded-written-down = Она што го кажува е запишано во контакт
+message-discarded-not-for-us = Не е за линијата: реклама, погрешен број
+message-discarded-asked = Тоа го бара оној што ја оставил
+done-message-discarded = Пораката е избришана.
 call-message-say = Се запишува дека сте слушале. Никој друг не може да ја слушне без истото право.
 audit-kind-call = Повик
 
@@ -47,6 +59,10 @@ call-numbers-show = Оној што одговара го гледа, и сто�
 call-numbers-mask = Оној што одговара ги гледа последните две цифри
 call-numbers-hide = Никој не го гледа; се чува запечатен, за да се препознае кој се јавува повторно
 call-numbers-never = Никогаш не се чува
+call-kept-title = Колку се чуваат пораките
+call-kept-say = Порака што никој не ја слушнал се најавува две недели пред бришењето. Една година по повикот се заборава бројот; времињата и исходот остануваат.
+call-kept-heard = Денови колку што пораката останува откако првпат е слушната
+call-kept-unheard = Денови колку што останува порака што никој не ја слушнал
 
 # What a rule stands against.
 refused-call-gone = Повикувачот прекина или никој не одговори навреме.

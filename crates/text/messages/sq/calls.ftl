@@ -36,6 +36,18 @@ call-contact = Hapni kontaktin
 call-message = Mesazhi
 call-message-length = Kohëzgjatja
 call-message-heard = U dëgjua së pari
+call-message-unheard = Askush nuk e ka dëgjuar ende
+call-message-end = Fshihet më
+call-message-delete = Fshini mesazhin
+call-message-deleted = Mesazhi që u la është fshirë.
+calls-unheard = Këto mesazhe nuk i ka dëgjuar askush dhe fshihen së shpejti
+live-messages-unheard = Një mesazh që nuk e ka dëgjuar askush fshihet së shpejti.
+message-discarded = Pse fshihet?
+message-discarded-empty = Nuk thuhet asgjë në të
+message-discarded-written-down = Ajo që thotë është shënuar te një kontakt
+message-discarded-not-for-us = Nuk është për linjën: reklamë, numër i gabuar
+message-discarded-asked = E kërkon ai që e la
+done-message-discarded = Mesazhi u fshi.
 call-message-say = Shënohet se ju e dëgjuat. Askush tjetër nuk mund ta dëgjojë pa të njëjtën të drejtë.
 audit-kind-call = Telefonatë
 
@@ -47,6 +59,10 @@ call-numbers-show = Ai që përgjigjet e sheh, dhe numri qëndron te kontakti
 call-numbers-mask = Ai që përgjigjet sheh dy shifrat e fundit
 call-numbers-hide = Askush nuk e sheh; ruhet i vulosur, që të njihet kush telefonon përsëri
 call-numbers-never = Nuk ruhet kurrë
+call-kept-title = Sa qëndrojnë mesazhet
+call-kept-say = Për mesazhin që nuk e ka dëgjuar askush njoftohet dy javë para se të fshihet. Një vit pas telefonatës harrohet numri; koha dhe përfundimi mbeten.
+call-kept-heard = Ditë që mesazhi qëndron pasi u dëgjua së pari
+call-kept-unheard = Ditë që qëndron mesazhi që nuk e ka dëgjuar askush
 
 # What a rule stands against.
 refused-call-gone = Telefonuesi e mbylli, ose askush nuk u përgjigj me kohë.

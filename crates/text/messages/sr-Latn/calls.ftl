@@ -36,6 +36,18 @@ call-contact = Otvori kontakt
 call-message = Poruka
 call-message-length = Trajanje
 call-message-heard = Prvi put preslušana
+call-message-unheard = Još je niko nije preslušao
+call-message-end = Briše se
+call-message-delete = Obriši poruku
+call-message-deleted = Ostavljena poruka je obrisana.
+calls-unheard = Ove poruke niko nije preslušao, a uskoro se brišu
+live-messages-unheard = Poruka koju niko nije preslušao uskoro se briše.
+message-discarded = Zašto se briše?
+message-discarded-empty = U njoj se ništa ne kaže
+message-discarded-written-down = Ono što kaže zapisano je u kontaktu
+message-discarded-not-for-us = Nije za ovu liniju: reklama, pogrešan broj
+message-discarded-asked = To traži onaj ko ju je ostavio
+done-message-discarded = Poruka je obrisana.
 call-message-say = Beleži se da ste slušali. Niko drugi je ne može čuti bez istog prava.
 audit-kind-call = Poziv
 
@@ -47,6 +59,10 @@ call-numbers-show = Ko se javi, vidi ga, i stoji u kontaktu
 call-numbers-mask = Ko se javi, vidi poslednje dve cifre
 call-numbers-hide = Niko ga ne vidi; čuva se zapečaćen, da se prepozna ko zove ponovo
 call-numbers-never = Nikad se ne čuva
+call-kept-title = Koliko se poruke čuvaju
+call-kept-say = Poruka koju niko nije preslušao najavljuje se dve nedelje pre brisanja. Godinu dana posle poziva zaboravlja se broj; vreme i ishod ostaju.
+call-kept-heard = Dana koliko poruka ostaje pošto je prvi put preslušana
+call-kept-unheard = Dana koliko ostaje poruka koju niko nije preslušao
 
 # What a rule stands against.
 refused-call-gone = Pozivalac je prekinuo vezu ili se niko nije javio na vreme.

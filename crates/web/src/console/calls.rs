@@ -5,19 +5,21 @@ use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::header;
 use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::routing::{get, post};
 use fener_access::kind::Calls;
-use fener_app::calls::{self, CallSummary, CallView};
+use fener_app::calls::{self, CallSummary, CallView, retiring};
 use fener_app::flows::wave;
 use fener_domain::calls::detail::Outcome;
+use fener_domain::calls::retention::Discarded;
 use fener_domain::ids::CallId;
 use fener_text::{Texts, text_key};
 
 use super::contact_form::language_name;
-use crate::failure::{Answer, Failure, render};
+use crate::failure::{Answer, Failure, render, render_invalid};
+use crate::form::{Fields, choices, explained};
 use crate::frame;
 use crate::guard::Signed;
-use crate::layout::{Fact, Link, Page, Pager, Said, Status, Tone};
+use crate::layout::{Choice, Fact, FormErrors, Link, Page, Pager, Said, Status, Tone};
 use crate::query::Query;
 use crate::shown::id;
 use crate::state::Web;
@@ -32,6 +34,7 @@ pub fn routes() -> Router<Web> {
         .route("/console/calls/part", get(part))
         .route("/console/calls/{id}", get(read))
         .route("/console/calls/{id}/message.wav", get(message))
+        .route("/console/calls/{id}/message/delete", post(discard))
 }
 
 struct Row {
@@ -55,6 +58,8 @@ struct ListPage {
     pager: Pager,
     part: String,
     trunks: Vec<Trunk>,
+    /// Messages that nobody has heard: where, when they were left, when they are deleted.
+    unheard: Vec<(String, When, When)>,
 }
 
 #[derive(Template)]
@@ -145,6 +150,8 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
     let query = Query::parse(query.as_deref());
     let (rows, pager) = rows(&web, &signed, &query).await?;
     let t = signed.t;
+    let unheard = retiring::unheard(&web.app, &signed.who).await?;
+    let exact = |at| When::exact(&web, t, at);
     render(&ListPage {
         page: frame::live(frame::page(&web, &signed, t.get("nav-calls"))),
         t,
@@ -152,6 +159,10 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
         pager,
         part: query.address("/console/calls/part"),
         trunks: trunks(&web, t),
+        unheard: unheard
+            .into_iter()
+            .map(|one| (format!("{LIST}/{}", one.call), exact(one.left), exact(one.end)))
+            .collect(),
     })
 }
 
@@ -169,28 +180,76 @@ struct CallPage {
     facts: Vec<Fact>,
     danger: bool,
     contact: Option<Link>,
-    /// Where the message is heard, with how long it is and when it was first heard.
-    message: Option<(String, Said, Option<When>)>,
+    message: Option<Message>,
+    /// Whether one was left and deleted.
+    deleted: bool,
+    errors: FormErrors,
+}
+
+/// The message, before it is heard.
+struct Message {
+    /// Where it is heard.
+    src: String,
+    length: Said,
+    heard: Option<When>,
+    /// When it is deleted.
+    end: When,
+    /// Where it is deleted by hand, for whoever may.
+    delete: Option<String>,
+    reasons: Vec<Choice>,
 }
 
 async fn read(State(web): State<Web>, signed: Signed, Path(call): Path<String>) -> Answer {
-    let view = calls::read(&web.app, &signed.who, id::<CallId>(&call)?).await?;
+    render(&page(&web, &signed, id(&call)?, FormErrors::default()).await?)
+}
+
+async fn page(
+    web: &Web,
+    signed: &Signed,
+    call: CallId,
+    errors: FormErrors,
+) -> Result<CallPage, Failure> {
+    let view = calls::read(&web.app, &signed.who, call).await?;
     let (t, call) = (signed.t, &view.summary);
-    let mut page = frame::page(&web, &signed, t.get("call-title"));
+    let mut page = frame::page(web, signed, t.get("call-title"));
+    page.failed = !errors.is_empty();
     page.crumbs.push(Link::new(t.get("nav-calls"), LIST));
     let contact = call.contact.filter(|_| web.app.may_list::<fener_access::kind::Contacts>(&signed.who));
-    render(&CallPage {
+    Ok(CallPage {
         page,
         t,
         status: status(t, call.outcome, call.answered.is_some()),
-        facts: facts(&web, t, &view),
+        facts: facts(web, t, &view),
         danger: call.danger,
         contact: contact.map(|at| Link::new(t.get("call-contact"), format!("/console/contacts/{at}"))),
-        message: view.message.map(|one| {
-            let heard = one.heard.map(|at| When::exact(&web, t, at));
-            (format!("{LIST}/{}/message.wav", call.id), span(i64::from(one.seconds)), heard)
+        deleted: call.outcome == Some(Outcome::Voicemail) && view.message.is_none(),
+        message: view.message.map(|one| Message {
+            src: format!("{LIST}/{}/message.wav", call.id),
+            length: span(i64::from(one.seconds)),
+            heard: one.heard.map(|at| When::exact(web, t, at)),
+            end: When::exact(web, t, one.end),
+            delete: view.may_discard.then(|| format!("{LIST}/{}/message/delete", call.id)),
+            reasons: choices::<Discarded>(t, "message-discarded", ""),
         }),
+        errors,
     })
+}
+
+async fn discard(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(call): Path<String>,
+    fields: Fields,
+) -> Answer {
+    let call: CallId = id(&call)?;
+    let mut errors = Vec::new();
+    match fields.word::<Discarded>("why", &mut errors) {
+        None => render_invalid(&page(&web, &signed, call, explained(signed.t, &errors)).await?),
+        Some(why) => {
+            retiring::discard(&web.app, &signed.who, call, why).await?;
+            Ok(frame::done(&format!("{LIST}/{call}"), "message-discarded"))
+        }
+    }
 }
 
 fn facts(web: &Web, t: Texts, view: &CallView) -> Vec<Fact> {
