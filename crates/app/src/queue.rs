@@ -22,6 +22,7 @@ pub mod line;
 pub mod policy;
 pub mod profiles;
 pub(crate) mod retiring;
+pub mod telling;
 pub mod tick;
 pub(crate) mod written;
 

@@ -24,6 +24,7 @@ mod m0018_shifts;
 mod m0019_calls;
 mod m0020_reports_wait;
 mod m0023_retention;
+mod m0024_alarm_wishes;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_calls::Migration),
             Box::new(m0020_reports_wait::Migration),
             Box::new(m0023_retention::Migration),
+            Box::new(m0024_alarm_wishes::Migration),
         ]
     }
 }

@@ -7,17 +7,18 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::{get, post};
 use fener_app::{AppError, calls};
-use fener_app::queue::{self, Board};
+use fener_app::queue::{self, Board, telling};
 use fener_domain::ids::{CallId, UserId};
+use fener_domain::personal::Personal;
 use fener_domain::queue::{AlarmKind, BreakKind, Figures, WaitingKind, WaitingState};
 use fener_text::{Texts, text_key};
 
 use super::desk::{Item, language_or_any, standing};
-use crate::failure::{Answer, render};
-use crate::form::{Fields, choices};
+use crate::failure::{Answer, Failure, render, render_invalid};
+use crate::form::{Fields, choices, explained};
 use crate::frame;
 use crate::guard::Signed;
-use crate::layout::{Choice, Fact, Page, Said, Status};
+use crate::layout::{Choice, Fact, FormErrors, Page, Said, Status};
 use crate::shown::id;
 use crate::state::Web;
 use crate::when::When;
@@ -35,6 +36,7 @@ pub fn routes() -> Router<Web> {
         .route("/console/board/part", get(part))
         .route("/console/board/away", post(away))
         .route("/console/board/listen", post(listen))
+        .route("/console/board/alarms", post(alarms))
         .merge(profiles::routes())
 }
 
@@ -103,6 +105,9 @@ struct BoardPage {
     page: Page,
     t: Texts,
     part: BoardPart,
+    /// Whether the reader is sent alarms; none where nobody is.
+    sent: Option<bool>,
+    errors: FormErrors,
 }
 
 fn seconds(t: Texts, seconds: i64) -> Said {
@@ -229,7 +234,7 @@ fn alarm(web: &Web, t: Texts, board: &Board) -> Vec<Wrong> {
     board.alarms.iter().map(wrong).collect()
 }
 
-async fn seen(web: &Web, signed: &Signed) -> Result<BoardPart, crate::failure::Failure> {
+async fn seen(web: &Web, signed: &Signed) -> Result<BoardPart, Failure> {
     let t = signed.t;
     let board = queue::board(&web.app, &signed.who, web.app.clock.now()).await?;
     let mut hour = vec![
@@ -260,9 +265,27 @@ async fn seen(web: &Web, signed: &Signed) -> Result<BoardPart, crate::failure::F
 }
 
 async fn read(State(web): State<Web>, signed: Signed) -> Answer {
-    let part = seen(&web, &signed).await?;
-    let page = frame::live(frame::page(&web, &signed, signed.t.get("board-title")));
-    render(&BoardPage { page, t: signed.t, part })
+    render(&page(&web, &signed, FormErrors::default()).await?)
+}
+
+async fn page(web: &Web, signed: &Signed, errors: FormErrors) -> Result<BoardPage, Failure> {
+    let part = seen(web, signed).await?;
+    let mut page = frame::live(frame::page(web, signed, signed.t.get("board-title")));
+    page.failed = !errors.is_empty();
+    let sent = telling::wished(&web.app, &signed.who).await?;
+    Ok(BoardPage { page, t: signed.t, part, sent, errors })
+}
+
+async fn alarms(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer {
+    let address = Personal::new(fields.get("address").to_owned());
+    match telling::wish(&web.app, &signed.who, &address).await {
+        Ok(()) => Ok(frame::done(PLACE, "saved")),
+        // What was typed is not sent back: it is somebody's number.
+        Err(AppError::Invalid(found)) => {
+            render_invalid(&page(&web, &signed, explained(signed.t, &found)).await?)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn part(State(web): State<Web>, signed: Signed) -> Answer {
