@@ -26,6 +26,7 @@ interface Now {
   up: boolean;
   held: boolean;
   guests: { number: string; up: boolean }[];
+  quiet?: boolean;
   listener?: { login: string; whispers: boolean } | null;
 }
 /** What tabs tell each other. */
@@ -232,6 +233,7 @@ class Phone extends HTMLElement {
     else if (!here) this.#say("elsewhere");
     else this.#say(this.#muted ? "muted" : "talking");
     this.#listened(now.listener ?? null);
+    this.#quiet(now.quiet ?? false);
     this.#pressed("hold", now.held);
     this.#pressed("mute", this.#muted);
     const alone = this.querySelector<HTMLElement>("[data-do=alone]");
@@ -248,6 +250,11 @@ class Phone extends HTMLElement {
         return line;
       }),
     );
+  }
+
+  #quiet(on: boolean): void {
+    const say = this.#part("quiet");
+    if (say) say.hidden = !on;
   }
 
   // Whoever listens is said as long as they do, with the key that ends it.
@@ -335,6 +342,7 @@ class Phone extends HTMLElement {
     if (time && !call) time.textContent = "";
     if (!call) {
       this.#listened(null);
+      this.#quiet(false);
       const link = this.#part("contact");
       const list = this.#part("guests");
       if (link) link.hidden = true;

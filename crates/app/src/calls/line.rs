@@ -125,6 +125,8 @@ pub(super) struct Line {
     specialist: Option<Specialist>,
     listening: Option<listening::Listening>,
     held: bool,
+    /// Whether nothing comes from the caller.
+    quiet: bool,
     /// Whoever was asked in.
     guests: Vec<(LegRef, Guest)>,
     forward: Option<LegRef>,
@@ -206,6 +208,7 @@ impl Line {
             specialist: None,
             listening: None,
             held: false,
+            quiet: false,
             guests: Vec::new(),
             forward: None,
             arrived,
@@ -307,6 +310,7 @@ impl Line {
             }
             VoiceEvent::LegUp { leg, .. } => self.up(leg).await,
             VoiceEvent::LegGone { leg, .. } => self.gone(leg).await,
+            VoiceEvent::Quiet { on, .. } => self.quiet = on,
             VoiceEvent::Recorded { sound, .. } => {
                 self.recorded(&sound).await;
                 self.go_on(Heard::Recorded).await;

@@ -121,6 +121,7 @@ impl Operator {
                 | VoiceEvent::Played { call, .. }
                 | VoiceEvent::LegUp { call, .. }
                 | VoiceEvent::LegGone { call, .. }
+                | VoiceEvent::Quiet { call, .. }
                 | VoiceEvent::Recorded { call, .. } => *call,
                 VoiceEvent::Ended(ended) => ended.call,
             };

@@ -87,6 +87,7 @@ phone-connecting = Povezivanje…
 phone-talking = Razgovarate s pozivaocem
 phone-held = Pozivalac je na čekanju
 phone-muted = Vaš mikrofon je isključen
+phone-quiet = Od pozivaoca se ništa ne čuje. Ako potraje, poziv se sam završava.
 phone-back = Vraćate se u svoj poziv…
 phone-elsewhere = Vaš poziv je na drugoj kartici
 phone-over = Poziv je završen

@@ -86,6 +86,7 @@ phone-connecting = Connecting…
 phone-talking = You are talking with the caller
 phone-held = The caller is on hold
 phone-muted = You are muted
+phone-quiet = Nothing is heard of the caller. If that lasts, the call ends by itself.
 phone-back = Coming back to your call…
 phone-elsewhere = Your call is in another tab
 phone-over = The call is over

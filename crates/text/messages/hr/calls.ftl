@@ -87,6 +87,7 @@ phone-connecting = Povezivanje…
 phone-talking = Razgovarate s pozivateljem
 phone-held = Pozivatelj je na čekanju
 phone-muted = Vaš je mikrofon isključen
+phone-quiet = Od pozivatelja se ništa ne čuje. Ako potraje, poziv se sam završava.
 phone-back = Vraćate se u svoj poziv…
 phone-elsewhere = Vaš je poziv na drugoj kartici
 phone-over = Poziv je završen

@@ -87,6 +87,7 @@ phone-connecting = Po lidhet…
 phone-talking = Po flisni me telefonuesin
 phone-held = Telefonuesi është në pritje
 phone-muted = Mikrofoni juaj është i heshtur
+phone-quiet = Nga telefonuesi nuk dëgjohet asgjë. Nëse vazhdon, telefonata mbyllet vetë.
 phone-back = Po ktheheni te telefonata…
 phone-elsewhere = Telefonata juaj është në një skedë tjetër
 phone-over = Telefonata mbaroi

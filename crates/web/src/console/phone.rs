@@ -146,6 +146,7 @@ impl From<calls::Listener> for Listener {
 struct Now {
     up: bool,
     held: bool,
+    quiet: bool,
     guests: Vec<Guest>,
     listener: Option<Listener>,
 }
@@ -156,6 +157,7 @@ async fn now(State(web): State<Web>, signed: Signed, Path(call): Path<String>) -
     Ok(Json(Now {
         up: standing.up,
         held: standing.held,
+        quiet: standing.quiet,
         guests: guests.collect(),
         listener: standing.listener.map(Listener::from),
     }))

@@ -93,7 +93,7 @@ on_both!(async fn a_page_takes_a_call_holds_it_and_hangs_up_without_a_number(mak
     eventually("they talk", || async { (browser.heard.loud() > 20).then_some(()) }).await;
 
     let now = pages.ask(&format!("{call}/now"), None).await.json();
-    assert_eq!(now, json!({ "up": true, "held": false, "guests": [], "listener": null }));
+    assert_eq!(now, json!({ "up": true, "held": false, "quiet": false, "guests": [], "listener": null }));
     let held = pages.ask(&format!("{call}/hold"), Some(json!({ "on": true }))).await;
     assert_eq!(held.status, StatusCode::NO_CONTENT);
     assert_eq!(pages.ask(&format!("{call}/now"), None).await.json()["held"], json!(true));

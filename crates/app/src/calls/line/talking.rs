@@ -34,6 +34,8 @@ pub struct Standing {
     pub up: bool,
     /// Whether the caller is on hold.
     pub held: bool,
+    /// Whether nothing comes from the caller: not a word, nothing at all.
+    pub quiet: bool,
     /// Whoever was asked in.
     pub guests: Vec<Guest>,
     /// Whoever listens: said to the specialist before anything is heard.
@@ -146,6 +148,7 @@ impl Line {
         Ok(Standing {
             up: self.specialist.as_ref().is_some_and(|one| one.up),
             held: self.held,
+            quiet: self.quiet,
             guests: self.guests.iter().map(|(_, guest)| guest.clone()).collect(),
             listener: self.listener(),
         })
