@@ -150,3 +150,53 @@ test("a caller who hangs up ends the page's call", async ({ browser }) => {
   await expect(say(page)).toHaveText("The call is over");
   await context.close();
 });
+
+test("who listens is said as long as they do, and 'not now' ends it", async ({ browser }) => {
+  const { context, page, line } = await desk(browser);
+  await accepts(page);
+  const said = page.locator("fener-phone [data-listener]");
+  await expect(said).toBeHidden();
+  line.listener = { login: "ana", whispers: false };
+  await expect(said).toContainText("Somebody listens to your call: ana");
+  await expectAccessible(page);
+  for (const width of [360, 768, 1366]) {
+    await page.setViewportSize({ width, height: 768 });
+    await expectFits(page);
+  }
+  line.listener = { login: "ana", whispers: true };
+  await expect(said).toContainText("the caller does not hear it: ana");
+  await key(page, "Not now").click();
+  await expect(said).toBeHidden();
+  line.quiet = true;
+  await expect(page.locator("fener-phone [data-quiet]")).toContainText("Nothing is heard of the caller");
+  line.quiet = false;
+  await expect(page.locator("fener-phone [data-quiet]")).toBeHidden();
+  expect(line.asked).toEqual(["answer", "leave"]);
+  await context.close();
+});
+
+test("a supervisor listens in silence, whispers, and leaves", async ({ browser }) => {
+  const { context, page, line } = await desk(browser);
+  await page.getByRole("button", { name: "Listen" }).click();
+  await expect(say(page)).toHaveText("Your colleague is being told that you listen…");
+  line.ear!.hears = true;
+  await expect(say(page)).toHaveText("You listen; nobody hears you");
+  await expectAccessible(page);
+  const before = await line.heard();
+  await page.waitForTimeout(1_000);
+  expect((await line.heard()).energy - before.energy, "the microphone is off").toBeLessThan(0.0001);
+  await key(page, "Whisper").click();
+  await expect(say(page)).toHaveText("Only your colleague hears you");
+  await expect(key(page, "Whisper")).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Alt+Shift+w");
+  await expect(say(page)).toHaveText("You listen; nobody hears you");
+  await key(page, "Stop listening").click();
+  await expect(say(page)).toHaveText("You do not listen any more");
+  await expect(key(page, "Whisper")).toBeHidden();
+  expect(line.asked).toEqual(["listen", "whisper", "whisper", "leave"]);
+
+  await page.getByRole("button", { name: "Listen" }).click();
+  line.ear = null;
+  await expect(page.locator("fener-phone [data-alert]")).toHaveText("Your colleague said not now.");
+  await context.close();
+});
