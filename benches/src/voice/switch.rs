@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use fener_voice::{
-    CallRef, Dial, Embedded, Events, Media, Part, Setup, Transport, Trunk, VoiceEvent, VoicePort,
+    CallRef, Dial, Embedded, Events, Media, Part, Quiet, Setup, Transport, Trunk, VoiceEvent, VoicePort,
 };
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
@@ -166,7 +166,7 @@ async fn open(callee: String) -> Result<(Embedded, Events)> {
         public: None,
         certificate: None,
         authorities: None,
-        media: Media { bind: [127, 0, 0, 1].into(), public: None, ports: 44_000..=44_998 },
+        media: Media { bind: [127, 0, 0, 1].into(), public: None, ports: 44_000..=44_998, quiet: Quiet::default() },
         trunks: vec![trunk],
         phones: vec![],
         most: 200,

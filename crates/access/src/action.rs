@@ -23,6 +23,8 @@ words! {
         Erase = "erase",
         /// Look after accounts, keys, tokens and settings: roles, disabling, resetting, rotating.
         Manage = "manage",
+        /// Hear a conversation that goes on, which whoever has it is told.
+        Listen = "listen",
     }
 }
 
@@ -34,6 +36,6 @@ pub const fn needs_step_up(action: Action, kind: Kind) -> bool {
     match action {
         Action::Export | Action::Erase => true,
         Action::Create | Action::Manage => matches!(kind, Kind::User | Kind::Intake),
-        Action::List | Action::Read | Action::Update | Action::Answer => false,
+        Action::List | Action::Read | Action::Update | Action::Answer | Action::Listen => false,
     }
 }

@@ -5,6 +5,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Calls, Contacts, Kind};
 use fener_domain::calls::detail::{HIDDEN, NumberPolicy, Outcome, shown};
+use fener_domain::calls::retention::Left;
 use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
 use fener_domain::ids::{CallId, ContactId, UserId};
 use fener_domain::personal::Personal;
@@ -15,7 +16,7 @@ use fener_store::{Change, Page, PageRequest, settings};
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
-pub use line::{Guest, Standing};
+pub use line::{Guest, Listener, Standing};
 pub use operator::{Answered, Mine, Operator};
 pub use voicemails::{Voicemail, voicemail};
 
@@ -25,6 +26,7 @@ pub mod call_backs;
 pub(crate) mod keeping;
 mod line;
 mod operator;
+pub mod retiring;
 #[cfg(test)]
 mod testing;
 mod voicemails;
@@ -32,6 +34,8 @@ mod voicemails;
 const NUMBERS: &str = "call_numbers";
 /// A call has arrived, was taken or has ended.
 pub const CALL_CHANGED: &str = "call_changed";
+/// Somebody listens to a call, whispers, or listens no more.
+pub const CALL_LISTENED: &str = "call_listened";
 
 /// A call as a list shows it.
 #[derive(Clone, Debug)]
@@ -78,6 +82,8 @@ pub struct CallView {
     pub before: u64,
     /// The message that was left.
     pub message: Option<Message>,
+    /// Whether this person may delete it.
+    pub may_discard: bool,
 }
 
 /// What is known of a message before it is heard.
@@ -89,6 +95,8 @@ pub struct Message {
     pub at: Timestamp,
     /// When somebody first heard it.
     pub heard: Option<Timestamp>,
+    /// When it is deleted.
+    pub end: Timestamp,
 }
 
 /// What the operator does with callers' numbers; until somebody decides, they are kept and nobody sees them.
@@ -142,7 +150,14 @@ pub async fn read(app: &App, who: &Who, id: CallId) -> Result<CallView, AppError
         app.note_read(&grant, &mut moment).await?;
     }
     let message = table::voicemails::of_call(&app.store, &grant).await?;
-    let message = message.map(|one| Message { seconds: one.seconds, at: one.at, heard: one.heard });
+    let message = match message {
+        None => None,
+        Some(one) => {
+            let known = Left { at: one.at, heard: one.heard, warned: one.warned };
+            let end = retiring::retention(app).await?.end(&known);
+            Some(Message { seconds: one.seconds, at: one.at, heard: one.heard, end })
+        }
+    };
     let before = match &call.phone_index {
         Some(phone) => {
             let scope = app.scope::<Calls>(who, moment.now);
@@ -152,7 +167,8 @@ pub async fn read(app: &App, who: &Who, id: CallId) -> Result<CallView, AppError
     };
     let mut summary = summary(&call);
     name(app, std::slice::from_mut(&mut summary)).await?;
-    Ok(CallView { summary, number, kept: call.number.is_some(), before, message })
+    let may_discard = facts.is_some_and(|facts| app.may::<Calls>(who, Action::Update, &facts));
+    Ok(CallView { summary, number, kept: call.number.is_some(), before, message, may_discard })
 }
 
 /// The number of a call as far as policy shows it.
@@ -224,6 +240,12 @@ fn beginning(call: &CallRecord, language: &str, number: Option<&Personal<String>
     }
 }
 
+/// Whether somebody may listen to colleagues' calls at all: what the board shows.
+#[must_use]
+pub fn may_listen(app: &App, who: &Who) -> bool {
+    app.may::<Calls>(who, Action::Listen, &Facts::new_record(Kind::Call, &who.principal))
+}
+
 /// The right of somebody to work on a call, and the call.
 async fn working(
     app: &App,
@@ -231,8 +253,19 @@ async fn working(
     id: CallId,
     now: Timestamp,
 ) -> Result<(Grant<Calls>, CallRecord), AppError> {
+    reached(app, who, Action::Update, id, now).await
+}
+
+/// The right of somebody to do something with a call, and the call.
+async fn reached(
+    app: &App,
+    who: &Who,
+    action: Action,
+    id: CallId,
+    now: Timestamp,
+) -> Result<(Grant<Calls>, CallRecord), AppError> {
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
-    let grant = app.allow::<Calls>(who, Action::Update, facts.as_ref(), now)?;
+    let grant = app.allow::<Calls>(who, action, facts.as_ref(), now)?;
     let call = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     Ok((grant, call))
 }

@@ -21,6 +21,8 @@ pub mod desks;
 pub mod line;
 pub mod policy;
 pub mod profiles;
+pub(crate) mod retiring;
+pub mod telling;
 pub mod tick;
 pub(crate) mod written;
 

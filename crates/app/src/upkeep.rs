@@ -8,7 +8,8 @@ use fener_store::audit::{self, StoredHead};
 use fener_store::{StoreError, accounts, chain, idempotency, outbox};
 use fener_vault::audit::{TreeHead, leaf_hash};
 
-use crate::{App, AppError, boxes};
+use crate::calls::retiring::{AT_ONCE, forget_callers, retire_messages};
+use crate::{App, AppError, boxes, queue};
 
 /// Entries wait at most so long for the sealer.
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
@@ -16,6 +17,8 @@ const SEAL_WITHIN: Duration = Duration::from_secs(1);
 const FORGET_EVERY: Duration = Duration::from_secs(600);
 /// How often conversations that nobody goes on with are handed over.
 const CHATS_EVERY: Duration = Duration::from_secs(60);
+/// How often a batch follows another at most before other work has its turn.
+const BATCHES: usize = 20;
 /// Ways counted at once. Few, for the changes of people wait behind them.
 const COUNTED_AT_ONCE: u64 = 100;
 
@@ -81,6 +84,24 @@ pub async fn forget(app: &App) -> Result<(), AppError> {
     Ok(())
 }
 
+/// Deletes what is kept of calls and of the queue when its time is over, in bounded transactions: messages, then callers'
+/// numbers, then what waited. Gives with how much something was done.
+///
+/// # Errors
+/// `Unavailable`; what is left is done the next time.
+pub async fn retire(app: &App) -> Result<usize, AppError> {
+    let full = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+    let mut done = 0;
+    for _ in 0..BATCHES {
+        let now = [retire_messages(app).await?, forget_callers(app).await?, queue::retiring::forget(app).await?];
+        done += now.iter().sum::<usize>();
+        if now.iter().all(|count| *count < full) {
+            break;
+        }
+    }
+    Ok(done)
+}
+
 /// Does all of it for as long as the program runs. What fails is tried again; a database that is away is
 /// waited for.
 pub async fn run(app: Arc<App>) {
@@ -91,6 +112,7 @@ pub async fn run(app: Arc<App>) {
         well &= report("count the chain", count_chain(&app).await.map(drop));
         if tokio::time::Instant::now() >= forget_at {
             well &= report("forget what has served", forget(&app).await);
+            well &= report("delete what is kept too long", retire(&app).await.map(drop));
             forget_at = tokio::time::Instant::now() + FORGET_EVERY;
         }
         if tokio::time::Instant::now() >= chats_at {

@@ -5,4 +5,5 @@ pub mod call_backs;
 pub mod detail;
 pub mod flow;
 pub mod repeated;
+pub mod retention;
 pub mod sound;

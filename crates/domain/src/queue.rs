@@ -9,6 +9,7 @@ pub use figures::{Figures, SHORT, by, by_hour, figures};
 pub use matching::{Decision, match_up};
 pub use rung::{Rung, Whom, patient, usual};
 pub use spoken::{Level, Spoken, language, speaks};
+pub use telling::{HELP, NEW, PAUSE, Telling, news};
 pub use waiting::{Left, Pressing, Waiting, WaitingKind, WaitingRefused, WaitingState};
 
 mod alarms;
@@ -18,6 +19,7 @@ mod figures;
 mod matching;
 pub mod rung;
 mod spoken;
+mod telling;
 mod waiting;
 
 #[cfg(test)]

@@ -110,6 +110,7 @@ fn messages(app: &Arc<App>, end: &watch::Receiver<bool>) -> JoinSet<()> {
     let channels: Vec<_> = app.messengers.get().into_iter().flat_map(Messengers::iter).cloned().collect();
     if !channels.is_empty() {
         tasks.spawn(sending::run(Arc::clone(app), end.clone()));
+        tasks.spawn(queue::telling::run(Arc::clone(app), end.clone()));
     }
     for channel in channels.into_iter().filter(|channel| channel.is_polled()) {
         tasks.spawn(receiving::run(Arc::clone(app), channel, end.clone()));

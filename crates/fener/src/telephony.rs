@@ -9,7 +9,7 @@ use fener_app::App;
 use fener_app::calls::{self, Operator};
 use fener_app::installation::system;
 use fener_domain::calls::detail::NumberPolicy;
-use fener_voice::{Asterisk, AsteriskSetup, Embedded, Events, Media, Phone, Setup, VoicePort};
+use fener_voice::{Asterisk, AsteriskSetup, Embedded, Events, Media, Phone, Quiet, Setup, VoicePort};
 use fener_web::Web;
 use zeroize::Zeroizing;
 
@@ -120,7 +120,7 @@ fn media(layer: &TelephonyLayer, else_by: IpAddr) -> Result<Media, Failure> {
         let why = "is needed when no address of this machine is named: the one that trunks and browsers reach it by";
         return Err(wrong("public", why));
     }
-    Ok(Media { bind, public: layer.public, ports: ports(&layer.media_ports)? })
+    Ok(Media { bind, public: layer.public, ports: ports(&layer.media_ports)?, quiet: Quiet::default() })
 }
 
 fn ports(text: &str) -> Result<RangeInclusive<u16>, Failure> {

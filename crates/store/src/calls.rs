@@ -22,6 +22,7 @@ use crate::{Change, Page, PageRequest, Store, StoreError};
 
 pub mod blocked_callers;
 pub mod call_backs;
+pub mod retiring;
 pub mod voicemails;
 
 /// The table's name, as sealed fields are bound to it.
@@ -124,6 +125,7 @@ pub fn insert(change: &mut Change, grant: &Grant<Calls>, call: CallRecord) -> Re
             created_at: Set(now),
             updated_at: Set(now),
             version: Set(1),
+            anonymised_at: Set(None),
         },
     );
     Ok(())

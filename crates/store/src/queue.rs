@@ -1,4 +1,5 @@
-//! The queue at rest: desks, what waits, who is asked. Nothing personal stands here: only identifiers, states and times.
+//! The queue at rest: desks, what waits, who is asked. Nothing personal stands here: only identifiers, states and times, and
+//! sealed where a supervisor wants to be told of alarms.
 //!
 //! Every write names the version it starts from, so that two nodes never give one thing to two people.
 
@@ -7,6 +8,7 @@ pub mod asks;
 pub mod desks;
 pub mod profiles;
 pub mod waiting;
+pub mod wishes;
 
 use fener_access::grant::Grant;
 use fener_access::kind::Desks;

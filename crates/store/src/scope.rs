@@ -49,6 +49,7 @@ scoped!(handovers, organisation: Organisation, given_to: None, assignee: Some(Co
 scoped!(calls, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(call_backs, organisation: Organisation, given_to: None, assignee: None);
 scoped!(blocked_callers, organisation: Organisation, given_to: None, assignee: None);
+scoped!(voicemails, organisation: Organisation, given_to: None, assignee: None);
 scoped!(desks, organisation: Organisation, given_to: None, assignee: Some(Column::User));
 scoped!(waiting, organisation: Organisation, given_to: None, assignee: Some(Column::TakenBy));
 scoped!(users, organisation: Organisation, given_to: None, assignee: Some(Column::Id));

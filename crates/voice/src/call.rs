@@ -15,11 +15,14 @@ use crate::leg::browser::Browser;
 use crate::leg::telephone::Telephone;
 use crate::leg::{Mouth, Said};
 use crate::line::Line;
-use crate::port::{CallRef, Ended, EndedBy, LegQuality, LegRef, Part, VoiceEvent};
+use crate::port::{CallRef, Ended, EndedBy, LegQuality, LegRef, Part, Quiet, VoiceEvent};
 use crate::room::Room;
-use crate::sdp::{self, Offer};
+use crate::sdp::{self, Offer, Way};
 use crate::sound::Sound;
 
+use quiet::{Seen, Silence};
+
+mod quiet;
 mod signalling;
 
 const FRAME_TIME: Duration = Duration::from_millis(20);
@@ -119,6 +122,7 @@ pub(crate) struct Arrival {
     pub(crate) socket: UdpSocket,
     pub(crate) told: SocketAddr,
     pub(crate) signalling: IpAddr,
+    pub(crate) quiet: Quiet,
     pub(crate) events: mpsc::UnboundedSender<VoiceEvent>,
 }
 
@@ -136,6 +140,7 @@ pub(crate) struct Call {
     /// themselves.
     late: BTreeMap<LegRef, u32>,
     keys: SoundKeys,
+    silence: Silence,
     said: mpsc::Sender<Said>,
     events: mpsc::UnboundedSender<VoiceEvent>,
 }
@@ -144,16 +149,28 @@ impl Call {
     /// A call that rings.
     pub(crate) fn new(arrival: Arrival) -> (Self, mpsc::Receiver<Said>) {
         let (said, heard) = mpsc::channel(crate::leg::BEHIND);
-        let Arrival { call, line, offer, socket, told, signalling, events } = arrival;
+        let Arrival { call, line, offer, socket, told, signalling, quiet, events } = arrival;
         let mouth = Mouth { leg: LegRef::CALLER, call: said.clone() };
         let telephone = Telephone::begin(socket, &offer, signalling, mouth);
         let mut room = Room::default();
         room.enter(LegRef::CALLER, offer.law, Part::Talks);
         let legs = BTreeMap::from([(LegRef::CALLER, Leg::Telephone { telephone, line })]);
         let (keys, late) = (SoundKeys::default(), BTreeMap::new());
-        let answered = false;
-        let one =
-            Self { call, room, legs, next: 1, offer, told, version: 1, answered, late, keys, said, events };
+        let one = Self {
+            call,
+            room,
+            legs,
+            next: 1,
+            offer,
+            told,
+            version: 1,
+            answered: false,
+            late,
+            keys,
+            silence: Silence::new(quiet, Instant::now()),
+            said,
+            events,
+        };
         (one, heard)
     }
 
@@ -162,6 +179,8 @@ impl Call {
         let mut clock = tokio::time::interval(FRAME_TIME);
         clock.set_missed_tick_behavior(MissedTickBehavior::Burst);
         let mut ticking = false;
+        let quiet = tokio::time::sleep(Duration::ZERO);
+        tokio::pin!(quiet);
         let by = loop {
             let needs = self.speaks() && self.room.needs_ticks();
             if needs && !ticking {
@@ -178,6 +197,11 @@ impl Call {
                     None => Some(EndedBy::Us),
                 },
                 () = sleep_until(patience) => { self.lose_patience(); None }
+                () = &mut quiet => {
+                    let (ended, next) = self.look_for_caller();
+                    quiet.as_mut().reset(next);
+                    ended
+                }
             };
             if let Some(by) = ended {
                 break by;
@@ -373,6 +397,25 @@ impl Call {
         there
     }
 
+    /// Whether anything comes from the caller, and when to look again.
+    fn look_for_caller(&mut self) -> (Option<EndedBy>, Instant) {
+        let last = match self.legs.get(&LegRef::CALLER) {
+            Some(Leg::Telephone { telephone, .. }) => telephone.last().map(Instant::from_std),
+            _ => None,
+        };
+        let held = self.room.holds(LegRef::CALLER) || self.offer.way != Way::Both;
+        let (seen, next) = self.silence.look(last, held || !self.speaks(), Instant::now());
+        match seen {
+            Some(Seen::Broken) => {
+                tracing::warn!("nothing came from a caller for long: the call is ended as broken");
+                return (Some(EndedBy::Network), next);
+            }
+            Some(seen) => self.tell(VoiceEvent::Quiet { call: self.call, on: seen == Seen::Begins }),
+            None => {}
+        }
+        (None, next)
+    }
+
     /// When the first of those that are rung is given up.
     fn patience(&self) -> Option<Instant> {
         let untils = self.legs.values().filter_map(|leg| match leg {
@@ -400,8 +443,9 @@ impl Call {
         if let Some(sound) = self.room.leave(LegRef::CALLER) {
             self.tell(VoiceEvent::Recorded { call: self.call, sound });
         }
+        // Of a broken line the signalling still knows nothing.
         if let Some(Leg::Telephone { line, .. }) = self.legs.remove(&LegRef::CALLER)
-            && by == EndedBy::Us
+            && (by == EndedBy::Us || self.silence.is_broken())
         {
             if self.answered { line.hang_up() } else { line.reject() }
         }

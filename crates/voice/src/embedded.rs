@@ -161,6 +161,7 @@ impl Inner {
             socket,
             told,
             signalling: from,
+            quiet: self.house.media.quiet,
             events: self.house.events.clone(),
         };
         let (words, inbox) = self.house.expect(call);

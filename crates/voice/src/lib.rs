@@ -24,8 +24,8 @@ pub use ari::{Asterisk, AsteriskSetup, AsteriskTrunk};
 pub use embedded::Embedded;
 pub use error::VoiceError;
 pub use port::{
-    CallRef, Dial, Ended, EndedBy, Events, LegQuality, LegRef, Media, Part, Phone, Setup, Transport, Trunk,
-    TrunkState, VoiceEvent, VoicePort,
+    CallRef, Dial, Ended, EndedBy, Events, LegQuality, LegRef, Media, Part, Phone, Quiet, Setup, Transport,
+    Trunk, TrunkState, VoiceEvent, VoicePort,
 };
 pub use sdp::{Offer, SdpError};
 pub use sound::{FRAME, Law, Sound};

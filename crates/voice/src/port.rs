@@ -103,6 +103,23 @@ pub struct Media {
     pub public: Option<IpAddr>,
     /// Ports.
     pub ports: RangeInclusive<u16>,
+    /// How long nothing may come from a caller.
+    pub quiet: Quiet,
+}
+
+/// How long nothing may come from a caller who was answered and whom nobody holds: not a word, no packet at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quiet {
+    /// After that it is told.
+    pub warn: Duration,
+    /// After that the call is ended as broken.
+    pub end: Duration,
+}
+
+impl Default for Quiet {
+    fn default() -> Self {
+        Self { warn: Duration::from_secs(15), end: Duration::from_secs(60) }
+    }
 }
 
 /// How a switch is set up.
@@ -210,6 +227,13 @@ pub enum VoiceEvent {
         why: &'static str,
         /// Its sound.
         quality: LegQuality,
+    },
+    /// Nothing comes from the caller any more, or something does again.
+    Quiet {
+        /// The call.
+        call: CallRef,
+        /// Whether nothing comes.
+        on: bool,
     },
     /// A recording has ended.
     Recorded {

@@ -60,6 +60,11 @@ impl Room {
         true
     }
 
+    /// Whether a leg is kept from hearing and from being heard.
+    pub(crate) fn holds(&self, leg: LegRef) -> bool {
+        self.members.get(&leg).is_some_and(|member| member.part == Part::Held)
+    }
+
     pub(crate) fn set_law(&mut self, leg: LegRef, law: Law) {
         if let Some(member) = self.members.get_mut(&leg) {
             member.law = law;

@@ -4,6 +4,8 @@
 // One tab of a browser has the telephone at a time (a lock of the browser's); when it is closed, the next has it, and the
 // caller hears the specialist again from there. The others show how the call stands, and their keys work too. What goes over
 // the wire is a description of this browser and the switch's answer: no password, no number.
+import { ask, Refused } from "./phone-ask.ts";
+import { Ear } from "./phone-ear.ts";
 import { microphone, Wire } from "./phone-wire.ts";
 
 const LOOK_MS = 2_000;
@@ -24,29 +26,11 @@ interface Now {
   up: boolean;
   held: boolean;
   guests: { number: string; up: boolean }[];
+  quiet?: boolean;
+  listener?: { login: string; whispers: boolean } | null;
 }
 /** What tabs tell each other. */
 type Told = { muted: boolean } | { mute: boolean } | { changed: true };
-
-/** A refusal of the server in words for whoever reads it. */
-class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    detail: string,
-  ) {
-    super(detail);
-  }
-}
-
-async function ask<T>(path: string, body?: unknown): Promise<T | undefined> {
-  const headers = { accept: "application/json", "content-type": "application/json" };
-  const sent = body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
-  const answer = await fetch(path, sent);
-  if (answer.ok) return answer.status === 204 ? undefined : ((await answer.json()) as T);
-  const why = (await answer.json().catch(() => ({}))) as { detail?: string; code?: string };
-  throw new Refused(answer.status, why.code ?? "", why.detail ?? answer.statusText);
-}
 
 class Phone extends HTMLElement {
   #wire: Wire | undefined;
@@ -59,6 +43,11 @@ class Phone extends HTMLElement {
   #ticking: ReturnType<typeof setInterval> | undefined;
   #looking: ReturnType<typeof setInterval> | undefined;
   #tabs = new BroadcastChannel(LOCK);
+  #ear = new Ear(
+    this,
+    (name) => this.#say(name),
+    (name, text) => this.#alert(name, text),
+  );
 
   connectedCallback(): void {
     document.addEventListener("submit", this.#onAccept, true);
@@ -76,6 +65,7 @@ class Phone extends HTMLElement {
     this.#tabs.close();
     this.#release?.();
     this.#down();
+    this.#ear.close();
     clearInterval(this.#looking);
   }
 
@@ -108,19 +98,22 @@ class Phone extends HTMLElement {
     });
   }
 
-  // "Accept" of a call: only when its sound is sure to be heard is it taken at all.
+  // "Accept" of a call: only when its sound is sure to be heard is it taken at all. "Listen" to a colleague's is like it.
   #onAccept = (event: SubmitEvent): void => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || !form.matches("[data-call]")) return;
+    if (!(form instanceof HTMLFormElement) || !form.matches("[data-call], [data-listen]")) return;
     event.preventDefault();
     event.stopPropagation();
-    const waiting = new FormData(form).get("waiting");
+    const fields = new FormData(form);
+    const [waiting, call] = [fields.get("waiting"), fields.get("call")];
     if (typeof waiting === "string") void this.#answer(waiting);
+    else if (typeof call === "string" && !this.#busy && !this.#call) void this.#ear.listen(call);
   };
 
   async #answer(waiting: string): Promise<void> {
     if (this.#busy || this.#call) return;
     this.#busy = true;
+    await this.#ear.leave();
     if (!this.#has) this.#stand(true);
     this.#alert("");
     this.#say("connecting");
@@ -239,6 +232,8 @@ class Phone extends HTMLElement {
     else if (!now.up) this.#say(here ? "connecting" : "elsewhere");
     else if (!here) this.#say("elsewhere");
     else this.#say(this.#muted ? "muted" : "talking");
+    this.#listened(now.listener ?? null);
+    this.#quiet(now.quiet ?? false);
     this.#pressed("hold", now.held);
     this.#pressed("mute", this.#muted);
     const alone = this.querySelector<HTMLElement>("[data-do=alone]");
@@ -257,13 +252,29 @@ class Phone extends HTMLElement {
     );
   }
 
+  #quiet(on: boolean): void {
+    const say = this.#part("quiet");
+    if (say) say.hidden = !on;
+  }
+
+  // Whoever listens is said as long as they do, with the key that ends it.
+  #listened(who: Now["listener"]): void {
+    const [bar, say, login] = [this.#part("listener"), this.#part("listener-say"), this.#part("listener-who")];
+    if (!bar || !say || !login) return;
+    bar.hidden = !who;
+    const text = who ? this.#text(who.whispers ? "whispered" : "listened") : "";
+    if (say.textContent !== text) say.textContent = text;
+    if (login.textContent !== (who?.login ?? "")) login.textContent = who?.login ?? "";
+  }
+
   #pressed(key: string, on: boolean): void {
     this.querySelector(`[data-do=${key}]`)?.setAttribute("aria-pressed", String(on));
   }
 
   #onKey = (event: Event): void => {
     const key = event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-do]") : null;
-    if (key) void this.#press(key);
+    if (key?.closest("[data-ear]")) void this.#ear.press(key);
+    else if (key) void this.#press(key);
   };
 
   async #press(key: HTMLElement): Promise<void> {
@@ -275,6 +286,7 @@ class Phone extends HTMLElement {
       if (key.dataset["do"] === "mute") this.#mute(on);
       else if (key.dataset["do"] === "hold") await ask(`/console/calls/${call}/hold`, { on });
       else if (key.dataset["do"] === "alone") await ask(`/console/calls/${call}/alone`, {});
+      else if (key.dataset["do"] === "not-now") await ask(`/console/calls/${call}/leave`, {});
       else if (key.dataset["do"] === "hang-up") await ask(`/console/calls/${call}/hang-up`, {});
     } catch (error) {
       this.#alert("failed", error instanceof Refused ? error.message : "");
@@ -329,6 +341,8 @@ class Phone extends HTMLElement {
     if (keys) keys.hidden = !call;
     if (time && !call) time.textContent = "";
     if (!call) {
+      this.#listened(null);
+      this.#quiet(false);
       const link = this.#part("contact");
       const list = this.#part("guests");
       if (link) link.hidden = true;

@@ -112,7 +112,8 @@ export function phonePage(language: string): string {
     .replace(/\{\{ t\.get\("([\w-]+)"\) \}\}/g, (_, key: string) => escaped(all.get(key) ?? `⟦${key}⟧`));
   return page(
     `${phone}<h1 class="govuk-heading-l">My desk</h1>
-    <form method="post" action="/console/desk/accept" data-call><input type="hidden" name="waiting" value="w1"><button type="submit" class="govuk-button" data-shortcut="Alt+A">Accept</button></form>`,
+    <form method="post" action="/console/desk/accept" data-call><input type="hidden" name="waiting" value="w1"><button type="submit" class="govuk-button" data-shortcut="Alt+A">Accept</button></form>
+    <form method="post" action="/console/board/listen" data-listen><input type="hidden" name="call" value="c2"><button type="submit" class="govuk-button">Listen</button></form>`,
     ["src/app.ts"],
     true,
   );

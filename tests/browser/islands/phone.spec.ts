@@ -76,7 +76,7 @@ test("a call is accepted with G.711 and nothing else, and the keys do what they 
   line.refuses = { status: 409, detail: "This number cannot be dialled." };
   await page.locator("input[name=number]").fill("x");
   await key(page, "Ask in").click();
-  await expect(page.locator("fener-phone [role=alert]")).toHaveText("This number cannot be dialled.");
+  await expect(page.locator("fener-phone [data-alert]")).toHaveText("This number cannot be dialled.");
 
   await key(page, "Hang up").click();
   await expect(say(page)).toHaveText("The call is over");
@@ -132,7 +132,7 @@ test("a tab in the background gives the telephone to the one in which a call is 
 test("without a microphone the call is not taken, and the page says what to do", async ({ browser }) => {
   const { context, page, line } = await desk(browser, false);
   await page.getByRole("button", { name: "Accept" }).click();
-  const alert = page.locator("fener-phone [role=alert]");
+  const alert = page.locator("fener-phone [data-alert]");
   await expect(alert).toContainText("does not let this page use the microphone");
   expect(line.asked).toEqual([]);
   await expectAccessible(page);
@@ -148,5 +148,55 @@ test("a caller who hangs up ends the page's call", async ({ browser }) => {
   line.mine = null;
   await line.breaks();
   await expect(say(page)).toHaveText("The call is over");
+  await context.close();
+});
+
+test("who listens is said as long as they do, and 'not now' ends it", async ({ browser }) => {
+  const { context, page, line } = await desk(browser);
+  await accepts(page);
+  const said = page.locator("fener-phone [data-listener]");
+  await expect(said).toBeHidden();
+  line.listener = { login: "ana", whispers: false };
+  await expect(said).toContainText("Somebody listens to your call: ana");
+  await expectAccessible(page);
+  for (const width of [360, 768, 1366]) {
+    await page.setViewportSize({ width, height: 768 });
+    await expectFits(page);
+  }
+  line.listener = { login: "ana", whispers: true };
+  await expect(said).toContainText("the caller does not hear it: ana");
+  await key(page, "Not now").click();
+  await expect(said).toBeHidden();
+  line.quiet = true;
+  await expect(page.locator("fener-phone [data-quiet]")).toContainText("Nothing is heard of the caller");
+  line.quiet = false;
+  await expect(page.locator("fener-phone [data-quiet]")).toBeHidden();
+  expect(line.asked).toEqual(["answer", "leave"]);
+  await context.close();
+});
+
+test("a supervisor listens in silence, whispers, and leaves", async ({ browser }) => {
+  const { context, page, line } = await desk(browser);
+  await page.getByRole("button", { name: "Listen" }).click();
+  await expect(say(page)).toHaveText("Your colleague is being told that you listen…");
+  line.ear!.hears = true;
+  await expect(say(page)).toHaveText("You listen; nobody hears you");
+  await expectAccessible(page);
+  const before = await line.heard();
+  await page.waitForTimeout(1_000);
+  expect((await line.heard()).energy - before.energy, "the microphone is off").toBeLessThan(0.0001);
+  await key(page, "Whisper").click();
+  await expect(say(page)).toHaveText("Only your colleague hears you");
+  await expect(key(page, "Whisper")).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Alt+Shift+w");
+  await expect(say(page)).toHaveText("You listen; nobody hears you");
+  await key(page, "Stop listening").click();
+  await expect(say(page)).toHaveText("You do not listen any more");
+  await expect(key(page, "Whisper")).toBeHidden();
+  expect(line.asked).toEqual(["listen", "whisper", "whisper", "leave"]);
+
+  await page.getByRole("button", { name: "Listen" }).click();
+  line.ear = null;
+  await expect(page.locator("fener-phone [data-alert]")).toHaveText("Your colleague said not now.");
   await context.close();
 });

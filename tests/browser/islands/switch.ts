@@ -12,6 +12,12 @@ export class Switch {
   mine: { call: string; contact: string; seconds: number } | null = null;
   held = false;
   guests: Guest[] = [];
+  /** Whether nothing comes from the caller. */
+  quiet = false;
+  /** Whoever listens to the call. */
+  listener: { login: string; whispers: boolean } | null = null;
+  /** How it stands with listening to somebody else's call; none: the colleague said "not now". */
+  ear: { hears: boolean; whispers: boolean } | null = null;
   /** Every request that changed something. */
   asked: string[] = [];
   offers: string[] = [];
@@ -94,7 +100,7 @@ export class Switch {
       case "attach":
         return route.fulfill({ json: { ...this.mine, answer: await this.#answer(sent.offer ?? "") } });
       case "now":
-        return route.fulfill(this.mine ? { json: { up: true, held: this.held, guests: this.guests } } : over);
+        return route.fulfill(this.mine ? { json: { up: true, held: this.held, quiet: this.quiet, guests: this.guests, listener: this.listener } } : over);
       case "hold":
         this.held = sent.on === true;
         return route.fulfill({ status: 204 });
@@ -104,6 +110,18 @@ export class Switch {
         return route.fulfill({ status: 204 });
       case "alone":
         this.guests = [];
+        return route.fulfill({ status: 204 });
+      case "listen":
+        if (request.method() === "POST") {
+          this.ear = { hears: false, whispers: false };
+          return route.fulfill({ json: { answer: await this.#answer(sent.offer ?? "") } });
+        }
+        return route.fulfill(this.ear ? { json: this.ear } : { status: 409, json: { code: "refused", detail: "Your colleague said not now." } });
+      case "whisper":
+        if (this.ear) this.ear.whispers = sent.on === true;
+        return route.fulfill({ status: 204 });
+      case "leave":
+        this.listener = this.ear = null;
         return route.fulfill({ status: 204 });
       case "hang-up":
         this.mine = null;

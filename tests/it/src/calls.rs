@@ -11,6 +11,8 @@ mod call_backs;
 mod earlier;
 mod hanging_up;
 mod keeping;
+mod listening;
 mod others;
 mod pages;
+mod retiring;
 mod talking;

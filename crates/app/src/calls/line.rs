@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
+use fener_access::grant::Grant;
+use fener_access::kind::Calls;
 use fener_domain::calls::detail::Barred;
 use fener_domain::calls::flow::{Facts, Flow, Heard, Order, Phase, Walk};
 use fener_domain::ids::{CallId, UserId, WaitingId};
@@ -19,9 +21,11 @@ use crate::flows::{self, FlowInForce};
 use crate::{App, AppError, queue, shifts};
 
 mod ending;
+mod listening;
 mod orders;
 mod talking;
 
+pub use listening::Listener;
 pub use talking::{Guest, Standing};
 
 /// How often a call that waits looks where it stands, beside being told.
@@ -56,6 +60,29 @@ pub(super) enum Word {
     /// Those asked in leave again.
     Alone {
         by: UserId,
+        reply: Reply<()>,
+    },
+    /// A supervisor listens; their browser's offer, answered.
+    Listen {
+        grant: Grant<Calls>,
+        login: String,
+        offer: String,
+        reply: Reply<String>,
+    },
+    /// How it stands for whoever listens.
+    Listens {
+        by: UserId,
+        reply: Reply<Listener>,
+    },
+    /// Whoever listens speaks to the specialist, or is silent again.
+    Whisper {
+        by: UserId,
+        on: bool,
+        reply: Reply<()>,
+    },
+    /// Whoever listens leaves, or the specialist says "not now".
+    LeaveAlone {
+        grant: Grant<Calls>,
         reply: Reply<()>,
     },
     /// The specialist ends the call.
@@ -100,7 +127,10 @@ pub(super) struct Line {
     deadline: Option<Instant>,
     waiting: Option<WaitingId>,
     specialist: Option<Specialist>,
+    listening: Option<listening::Listening>,
     held: bool,
+    /// Whether nothing comes from the caller.
+    quiet: bool,
     /// Whoever was asked in.
     guests: Vec<(LegRef, Guest)>,
     forward: Option<LegRef>,
@@ -184,7 +214,9 @@ impl Line {
             deadline: None,
             waiting: None,
             specialist: None,
+            listening: None,
             held: false,
+            quiet: false,
             guests: Vec::new(),
             forward: None,
             arrived,
@@ -236,7 +268,7 @@ impl Line {
                 let _gone = reply.send(self.taken(by, offer).await);
             }
             Word::Look { by, reply } => {
-                let _gone = reply.send(self.standing(by));
+                let _gone = reply.send(self.standing(by).await);
             }
             Word::Hold { by, on, reply } => {
                 let _gone = reply.send(self.hold(by, on).await);
@@ -246,6 +278,18 @@ impl Line {
             }
             Word::Alone { by, reply } => {
                 let _gone = reply.send(self.alone(by).await);
+            }
+            Word::Listen { grant, login, offer, reply } => {
+                let _gone = reply.send(self.listen(grant, login, offer).await);
+            }
+            Word::Listens { by, reply } => {
+                let _gone = reply.send(self.listens(by));
+            }
+            Word::Whisper { by, on, reply } => {
+                let _gone = reply.send(self.whisper(by, on).await);
+            }
+            Word::LeaveAlone { grant, reply } => {
+                let _gone = reply.send(self.leave_alone(&grant).await);
             }
             Word::HangUp { by, reply } => {
                 let ended = match self.has(by) {
@@ -275,6 +319,7 @@ impl Line {
             }
             VoiceEvent::LegUp { leg, .. } => self.up(leg).await,
             VoiceEvent::LegGone { leg, .. } => self.gone(leg).await,
+            VoiceEvent::Quiet { on, .. } => self.quiet = on,
             VoiceEvent::Recorded { sound, .. } => {
                 self.recorded(&sound).await;
                 self.go_on(Heard::Recorded).await;

@@ -18,6 +18,8 @@ use super::{CALL_CHANGED, beginning, contact_right, working};
 use crate::queue::{self, Accepted, line::accept_with};
 use crate::{App, AppError, Who, contacts, flows};
 
+mod listening;
+
 /// Words that a line may be behind.
 const WORDS: usize = 256;
 /// How often prompts are made of texts that have changed, so that no caller waits for a machine to speak.
@@ -97,12 +99,12 @@ impl Operator {
     #[must_use]
     pub fn start(app: Arc<App>, voice: Arc<dyn VoicePort>, events: Events, node: &str) -> Arc<Self> {
         let one = Arc::new(Self { app, voice, node: node.into(), lines: Lines::default() });
-        tokio::spawn(Arc::clone(&one).listen(events));
+        tokio::spawn(Arc::clone(&one).follow(events));
         tokio::spawn(keep_warm(Arc::downgrade(&one)));
         one
     }
 
-    async fn listen(self: Arc<Self>, mut events: Events) {
+    async fn follow(self: Arc<Self>, mut events: Events) {
         // Before the first call: what has no end now had none when the program was last ended.
         match clear_up(&self.app, &self.node).await {
             Ok(0) => {}
@@ -119,6 +121,7 @@ impl Operator {
                 | VoiceEvent::Played { call, .. }
                 | VoiceEvent::LegUp { call, .. }
                 | VoiceEvent::LegGone { call, .. }
+                | VoiceEvent::Quiet { call, .. }
                 | VoiceEvent::Recorded { call, .. } => *call,
                 VoiceEvent::Ended(ended) => ended.call,
             };

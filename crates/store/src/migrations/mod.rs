@@ -25,6 +25,8 @@ mod m0019_calls;
 mod m0020_reports_wait;
 mod m0021_call_backs;
 mod m0022_blocked_callers;
+mod m0023_retention;
+mod m0024_alarm_wishes;
 mod m0030_contact_steps;
 
 /// Applies the schema's history in order.
@@ -55,6 +57,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_reports_wait::Migration),
             Box::new(m0021_call_backs::Migration),
             Box::new(m0022_blocked_callers::Migration),
+            Box::new(m0023_retention::Migration),
+            Box::new(m0024_alarm_wishes::Migration),
             Box::new(m0030_contact_steps::Migration),
         ]
     }

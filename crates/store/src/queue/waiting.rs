@@ -10,9 +10,9 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use uuid::Uuid;
 
 use super::{WAITING, count, list as read_list, same_tenant, small, written};
-use crate::change::at_version;
+use crate::change::{Op, at_version};
 use crate::scope::condition;
-use crate::tables::waiting as table;
+use crate::tables::{asks, waiting as table};
 use crate::{Change, Store, StoreError};
 
 /// What a conflict of these rows names.
@@ -185,6 +185,67 @@ pub fn save(change: &mut Change, grant: &Grant<Desks>, item: &Waiting) -> Result
     let statement = at_version(statement, columns, (change.tenant(), item.id.uuid(), item.version));
     change.update_one(statement, |id| StoreError::Conflict { kind: KIND, id }, item.id.uuid());
     Ok(())
+}
+
+/// What ended before a moment, the oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn ended(
+    store: &Store,
+    tenant: TenantId,
+    before: Timestamp,
+    most: u64,
+) -> Result<Vec<WaitingId>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(table::Column::EndedAt.lte(before.micros()))
+        .filter(table::Column::State.is_not_in(LIVE))
+        .order_by_asc(table::Column::EndedAt)
+        .limit(most)
+        .select_only()
+        .column(table::Column::Id)
+        .into_tuple::<Uuid>()
+        .all(store.reader())
+        .await?;
+    Ok(rows.into_iter().map(WaitingId::from_uuid).collect())
+}
+
+/// Adds to a change that what ended is forgotten, with who was asked for it. What waits or is taken stays.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn forget(change: &mut Change, grant: &Grant<Desks>, ids: &[WaitingId]) -> Result<(), StoreError> {
+    let tenant = same_tenant(change, grant)?;
+    change.op(Forget { tenant, ids: ids.iter().map(|id| id.uuid()).collect() });
+    Ok(())
+}
+
+struct Forget {
+    tenant: Uuid,
+    ids: Vec<Uuid>,
+}
+
+impl Op for Forget {
+    fn apply<'a>(
+        &'a self,
+        tx: &'a sea_orm::DatabaseTransaction,
+    ) -> futures_util::future::BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move {
+            asks::Entity::delete_many()
+                .filter(asks::Column::Tenant.eq(self.tenant))
+                .filter(asks::Column::Waiting.is_in(self.ids.clone()))
+                .exec(tx)
+                .await?;
+            table::Entity::delete_many()
+                .filter(table::Column::Tenant.eq(self.tenant))
+                .filter(table::Column::Id.is_in(self.ids.clone()))
+                .filter(table::Column::State.is_not_in(LIVE))
+                .exec(tx)
+                .await?;
+            Ok(())
+        })
+    }
 }
 
 fn record(row: table::Model) -> Result<Waiting, StoreError> {

@@ -1,5 +1,6 @@
 //! The tables as SeaORM sees them: one file a table, rows only, no queries.
 
+pub(crate) mod alarm_wishes;
 pub(crate) mod asks;
 pub(crate) mod audit_entries;
 pub(crate) mod audit_heads;

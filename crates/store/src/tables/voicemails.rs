@@ -15,6 +15,7 @@ pub struct Model {
     pub seconds: i32,
     pub created_at: i64,
     pub heard_at: Option<i64>,
+    pub warned_at: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -57,6 +57,7 @@ audit-action-update = Izmijenjeno
 audit-action-answer = Odgovoreno
 audit-action-export = Izneseno
 audit-action-erase = Izbrisano
+audit-action-listen = Slušano
 audit-action-disable = Račun onemogućen
 audit-action-enable = Račun omogućen
 audit-action-reset = Pristup poništen

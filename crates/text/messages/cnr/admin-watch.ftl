@@ -57,6 +57,7 @@ audit-action-update = Izmijenjeno
 audit-action-answer = Odgovoreno
 audit-action-export = Iznijeto
 audit-action-erase = Obrisano
+audit-action-listen = Slušano
 audit-action-disable = Nalog onemogućen
 audit-action-enable = Nalog omogućen
 audit-action-reset = Pristup poništen

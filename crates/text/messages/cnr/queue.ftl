@@ -72,6 +72,7 @@ refused-desk-no-voice = Vaše radno mjesto ne prima pozive. Odjavite se i prijav
 refused-desk-not-yours = Ovo ima neko drugi, ili ga više niko nema. Pogledajte sadašnje stanje.
 refused-queue-taken = Neko od kolega je to već preuzeo.
 refused-queue-gone = Više ne čeka.
+refused-alarms-no-way = Ova instalacija ne šalje poruke te vrste. Upišite drugo ili se obratite administratoru.
 
 # The board.
 board-title = Pregled smjene
@@ -81,6 +82,12 @@ alarm-within-60 = U posljednjih sat vremena javilo se za 60 sekundi na { $reache
 alarm-abandoned = U posljednjih sat vremena odustalo je { $reached } %. Treba da bude manje od { $target } %.
 alarm-long-wait = Neko čeka duže od { $target } sekundi.
 alarm-nobody-there = Neko čeka, a nema nikoga ko bi mogao da odgovori.
+alarm-sentence = Molimo pogledajte pregled.
+alarms-title = Šaljite mi uzbune
+alarms-on = Šalje vam se jedna rečenica koja ni o kome ništa ne kaže kad cilj nije postignut ili neko za radnim mjestom dva minuta traži pomoć, najviše na svakih četvrt sata.
+alarms-off = Uzbune vam se ne šalju. Vidite ih samo na ovoj stranici.
+alarms-address = Broj za SMS ili adresa e-pošte
+alarms-hint = Čuva se zapečaćeno i ovdje se ne prikazuje. Ostavite prazno da vam se ništa ne šalje.
 board-hour = Sada i u posljednjih sat vremena
 board-day = Posljednja 24 sata
 board-day-say = Udjeli su od svega na šta se odgovorilo, od čega se odustalo ili što je ostalo bez odgovora. Pozivi prekinuti u prvih 5 sekundi i nijemi pozivi broje se posebno.
@@ -109,6 +116,7 @@ board-desks-empty = Niko nije prijavljen na rad.
 board-person = Osoba
 board-unreachable = Pregledač nedostupan
 board-send = Pošalji na pauzu
+board-listen = Slušaj
 done-board-sent = Radno mjesto je na pauzi i ne pita se.
 
 # Languages and skills of people.

@@ -56,6 +56,7 @@ audit-action-update = Changed
 audit-action-answer = Answered
 audit-action-export = Taken out
 audit-action-erase = Erased
+audit-action-listen = Listened to
 audit-action-disable = Account disabled
 audit-action-enable = Account enabled
 audit-action-reset = Access reset

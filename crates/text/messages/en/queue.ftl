@@ -71,6 +71,7 @@ refused-desk-no-voice = Your desk takes no calls. Sign off, and sign on with a m
 refused-desk-not-yours = Somebody else has this, or nobody has it any more. Look at the present state.
 refused-queue-taken = A colleague was faster and has it.
 refused-queue-gone = It waits no more.
+refused-alarms-no-way = This installation sends no messages of this kind. Use the other one, or ask the administrator.
 
 # The board.
 board-title = Shift board
@@ -80,6 +81,12 @@ alarm-within-60 = { $reached } % were answered in 60 seconds in the last hour. T
 alarm-abandoned = { $reached } % gave up in the last hour. It should be less than { $target } %.
 alarm-long-wait = Somebody has waited longer than { $target } seconds.
 alarm-nobody-there = Somebody waits and nobody is there who could be asked.
+alarm-sentence = Please look at the board.
+alarms-title = Send me alarms
+alarms-on = You are sent one sentence that says nothing of anybody when a target breaks or a desk has wanted help for two minutes, at most every quarter of an hour.
+alarms-off = You are sent no alarms. You see them on this page only.
+alarms-address = Number for SMS, or e-mail address
+alarms-hint = It is kept sealed and not shown here. Leave it empty to be sent none.
 board-hour = Now and in the last hour
 board-day = The last 24 hours
 board-day-say = Shares are of everything that was answered, given up or left unanswered. Calls given up within 5 seconds and silent calls are counted apart.
@@ -108,6 +115,7 @@ board-desks-empty = Nobody is signed on.
 board-person = Person
 board-unreachable = Browser not reachable
 board-send = Send into a break
+board-listen = Listen
 done-board-sent = The desk is on a break and is not asked.
 
 # Languages and skills of people.

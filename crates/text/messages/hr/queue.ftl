@@ -72,6 +72,7 @@ refused-desk-no-voice = Vaše radno mjesto ne prima pozive. Odjavite se i prijav
 refused-desk-not-yours = Ovo ima netko drugi, ili ga više nitko nema. Pogledajte sadašnje stanje.
 refused-queue-taken = Netko od kolega to je već preuzeo.
 refused-queue-gone = Više ne čeka.
+refused-alarms-no-way = Ova instalacija ne šalje poruke te vrste. Upišite drugo ili se obratite administratoru.
 
 # The board.
 board-title = Pregled smjene
@@ -81,6 +82,12 @@ alarm-within-60 = U posljednjih sat vremena javilo se za 60 sekundi na { $reache
 alarm-abandoned = U posljednjih sat vremena odustalo je { $reached } %. Treba biti manje od { $target } %.
 alarm-long-wait = Netko čeka dulje od { $target } sekundi.
 alarm-nobody-there = Netko čeka, a nema nikoga tko bi mogao odgovoriti.
+alarm-sentence = Molimo pogledajte pregled.
+alarms-title = Šaljite mi uzbune
+alarms-on = Šalje vam se jedna rečenica koja ni o kome ništa ne kaže kad cilj nije postignut ili netko za radnim mjestom dvije minute traži pomoć, najviše svakih četvrt sata.
+alarms-off = Uzbune vam se ne šalju. Vidite ih samo na ovoj stranici.
+alarms-address = Broj za SMS ili adresa e-pošte
+alarms-hint = Čuva se zapečaćeno i ovdje se ne prikazuje. Ostavite prazno da vam se ništa ne šalje.
 board-hour = Sada i u posljednjih sat vremena
 board-day = Posljednja 24 sata
 board-day-say = Udjeli su od svega na što se odgovorilo, od čega se odustalo ili što je ostalo bez odgovora. Pozivi prekinuti u prvih 5 sekundi i nijemi pozivi broje se posebno.
@@ -109,6 +116,7 @@ board-desks-empty = Nitko nije prijavljen na rad.
 board-person = Osoba
 board-unreachable = Preglednik nedostupan
 board-send = Pošalji na stanku
+board-listen = Slušaj
 done-board-sent = Radno mjesto je na stanci i ne pita se.
 
 # Languages and skills of people.

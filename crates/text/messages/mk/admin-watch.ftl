@@ -57,6 +57,7 @@ audit-action-update = Изменето
 audit-action-answer = Одговорено
 audit-action-export = Изнесено
 audit-action-erase = Избришано
+audit-action-listen = Слушано
 audit-action-disable = Сметка оневозможена
 audit-action-enable = Сметка овозможена
 audit-action-reset = Пристап ресетиран

@@ -56,6 +56,7 @@ audit-action-update = U ndryshua
 audit-action-answer = U përgjigj
 audit-action-export = U nxor jashtë
 audit-action-erase = U fshi
+audit-action-listen = U dëgjua
 audit-action-disable = Llogaria u çaktivizua
 audit-action-enable = Llogaria u aktivizua
 audit-action-reset = Qasja u rivendos

@@ -72,6 +72,7 @@ refused-desk-no-voice = Vendi juaj nuk merr thirrje. Dilni nga puna dhe hyni me 
 refused-desk-not-yours = Këtë e ka dikush tjetër, ose nuk e ka më askush. Shihni gjendjen e tanishme.
 refused-queue-taken = Një koleg ishte më i shpejtë dhe e ka marrë.
 refused-queue-gone = Nuk pret më.
+refused-alarms-no-way = Ky instalim nuk dërgon mesazhe të këtij lloji. Përdorni llojin tjetër ose pyetni administratorin.
 
 # The board.
 board-title = Tabela e turnit
@@ -81,6 +82,12 @@ alarm-within-60 = { $reached } % morën përgjigje brenda 60 sekondash në orën
 alarm-abandoned = { $reached } % hoqën dorë në orën e fundit. Duhet të jetë më pak se { $target } %.
 alarm-long-wait = Dikush ka pritur më shumë se { $target } sekonda.
 alarm-nobody-there = Dikush pret dhe nuk ka askënd që mund të pyetet.
+alarm-sentence = Ju lutemi shikoni tabelën.
+alarms-title = M’i dërgoni alarmet
+alarms-on = Ju dërgohet një fjali që nuk thotë asgjë për askënd kur një synim nuk arrihet ose një vend kërkon ndihmë prej dy minutash, të shumtën çdo çerek ore.
+alarms-off = Nuk ju dërgohen alarme. I shihni vetëm në këtë faqe.
+alarms-address = Numri për SMS ose adresa e e-mailit
+alarms-hint = Ruhet i vulosur dhe nuk shfaqet këtu. Lëreni bosh që të mos ju dërgohet asgjë.
 board-hour = Tani dhe në orën e fundit
 board-day = 24 orët e fundit
 board-day-say = Përqindjet janë nga gjithçka që mori përgjigje, u braktis ose mbeti pa përgjigje. Thirrjet e braktisura brenda 5 sekondash dhe thirrjet e heshtura numërohen veçmas.
@@ -109,6 +116,7 @@ board-desks-empty = Askush nuk është në punë.
 board-person = Personi
 board-unreachable = Shfletuesi i paarritshëm
 board-send = Dërgoni në pushim
+board-listen = Dëgjoni
 done-board-sent = Vendi është në pushim dhe nuk pyetet.
 
 # Languages and skills of people.

@@ -56,6 +56,7 @@ audit-action-update = Izmenjeno
 audit-action-answer = Odgovoreno
 audit-action-export = Izneto
 audit-action-erase = Obrisano
+audit-action-listen = Slušano
 audit-action-disable = Nalog isključen
 audit-action-enable = Nalog uključen
 audit-action-reset = Pristup vraćen na početak

@@ -72,6 +72,7 @@ refused-desk-no-voice = Vaše radno mesto ne prima pozive. Odjavite se i prijavi
 refused-desk-not-yours = Ovo ima neko drugi, ili ga više niko nema. Pogledajte sadašnje stanje.
 refused-queue-taken = Neko od kolega je to već preuzeo.
 refused-queue-gone = Više ne čeka.
+refused-alarms-no-way = Ova instalacija ne šalje poruke te vrste. Upišite drugo ili se obratite administratoru.
 
 # The board.
 board-title = Pregled smene
@@ -81,6 +82,12 @@ alarm-within-60 = U poslednjih sat vremena javilo se za 60 sekundi na { $reached
 alarm-abandoned = U poslednjih sat vremena odustalo je { $reached } %. Treba da bude manje od { $target } %.
 alarm-long-wait = Neko čeka duže od { $target } sekundi.
 alarm-nobody-there = Neko čeka, a nema nikoga ko bi mogao da odgovori.
+alarm-sentence = Molimo pogledajte pregled.
+alarms-title = Šaljite mi uzbune
+alarms-on = Šalje vam se jedna rečenica koja ni o kome ništa ne kaže kad cilj nije postignut ili neko za radnim mestom dva minuta traži pomoć, najviše na svakih četvrt sata.
+alarms-off = Uzbune vam se ne šalju. Vidite ih samo na ovoj stranici.
+alarms-address = Broj za SMS ili adresa e-pošte
+alarms-hint = Čuva se zapečaćeno i ovde se ne prikazuje. Ostavite prazno da vam se ništa ne šalje.
 board-hour = Sada i u poslednjih sat vremena
 board-day = Poslednja 24 sata
 board-day-say = Udeli su od svega na šta se odgovorilo, od čega se odustalo ili što je ostalo bez odgovora. Pozivi prekinuti u prvih 5 sekundi i nemi pozivi broje se posebno.
@@ -109,6 +116,7 @@ board-desks-empty = Niko nije prijavljen na rad.
 board-person = Osoba
 board-unreachable = Pregledač nedostupan
 board-send = Pošalji na pauzu
+board-listen = Slušaj
 done-board-sent = Radno mesto je na pauzi i ne pita se.
 
 # Languages and skills of people.

@@ -72,9 +72,9 @@ async fn arrive(
         let _gone = inner.rest.post("let it ring", &path, &json!({})).await;
     }
     let signalling = offer.address.ip();
-    let events = inner.house.events.clone();
+    let (events, quiet) = (inner.house.events.clone(), inner.house.media.quiet);
     let line = Line::Ari(held);
-    let arrival = Arrival { call, line, offer, socket, told, signalling, events };
+    let arrival = Arrival { call, line, offer, socket, told, signalling, quiet, events };
     let caller = if shown { number(&channel.caller.number) } else { None };
     // Told before the call lives, so that no end comes before it.
     let _ending = inner.house.events.send(VoiceEvent::Arrived { call, trunk, caller, called });

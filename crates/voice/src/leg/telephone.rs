@@ -25,6 +25,8 @@ struct Peer {
     address: SocketAddr,
     /// Whether a packet has come from `address`.
     heard: Option<Instant>,
+    /// When a packet last came from where it may.
+    last: Option<Instant>,
     law: Law,
     events: Option<u8>,
     incoming: Incoming,
@@ -47,6 +49,7 @@ impl Telephone {
             allowed: [offer.address.ip(), signalling],
             address: offer.address,
             heard: None,
+            last: None,
             law: offer.law,
             events: offer.events,
             incoming: Incoming::default(),
@@ -86,6 +89,11 @@ impl Telephone {
         Some(SocketAddr::new(ip, self.socket.local_addr().ok()?.port()))
     }
 
+    /// When a packet last came, of whatever kind.
+    pub(crate) fn last(&self) -> Option<Instant> {
+        self.peer().last
+    }
+
     pub(crate) fn quality(&self) -> LegQuality {
         let peer = self.peer();
         quality(&peer.incoming, self.out.sent, peer.strange)
@@ -102,7 +110,7 @@ impl Peer {
         let known = self.heard.is_some_and(|at| now.saturating_duration_since(at) < FORGOTTEN);
         let fits = from == self.address || (!known && self.allowed.contains(&from.ip()));
         if fits {
-            (self.address, self.heard) = (from, Some(now));
+            (self.address, self.heard, self.last) = (from, Some(now), Some(now));
         } else {
             self.strange = self.strange.saturating_add(1);
         }

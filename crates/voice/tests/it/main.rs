@@ -6,4 +6,5 @@ mod any_bytes;
 mod asterisk;
 mod hostile;
 mod peers;
+mod quiet;
 mod trunks;

@@ -26,8 +26,9 @@ use crate::when::When;
 const PATH: &str = "/admin/audit";
 
 /// What entries say was done, the most telling first.
-const ACTIONS: [&str; 24] = [
+const ACTIONS: [&str; 25] = [
     "read",
+    "listen",
     "create",
     "update",
     "answer",

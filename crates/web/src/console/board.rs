@@ -6,17 +6,19 @@ use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::routing::{get, post};
-use fener_app::queue::{self, Board};
-use fener_domain::ids::UserId;
-use fener_domain::queue::{AlarmKind, BreakKind, Figures};
+use fener_app::{AppError, calls};
+use fener_app::queue::{self, Board, telling};
+use fener_domain::ids::{CallId, UserId};
+use fener_domain::personal::Personal;
+use fener_domain::queue::{AlarmKind, BreakKind, Figures, WaitingKind, WaitingState};
 use fener_text::{Texts, text_key};
 
 use super::desk::{Item, language_or_any, standing};
-use crate::failure::{Answer, render};
-use crate::form::{Fields, choices};
+use crate::failure::{Answer, Failure, render, render_invalid};
+use crate::form::{Fields, choices, explained};
 use crate::frame;
 use crate::guard::Signed;
-use crate::layout::{Choice, Fact, Page, Said, Status};
+use crate::layout::{Choice, Fact, FormErrors, Page, Said, Status};
 use crate::shown::id;
 use crate::state::Web;
 use crate::when::When;
@@ -33,6 +35,8 @@ pub fn routes() -> Router<Web> {
         .route(PLACE, get(read))
         .route("/console/board/part", get(part))
         .route("/console/board/away", post(away))
+        .route("/console/board/listen", post(listen))
+        .route("/console/board/alarms", post(alarms))
         .merge(profiles::routes())
 }
 
@@ -70,6 +74,8 @@ struct Seat {
     reachable: bool,
     help: bool,
     may_be_sent: bool,
+    /// The call that may be listened to here.
+    call: Option<String>,
 }
 
 /// An alarm that stands.
@@ -101,6 +107,9 @@ struct BoardPage {
     page: Page,
     t: Texts,
     part: BoardPart,
+    /// Whether the reader is sent alarms; none where nobody is.
+    sent: Option<bool>,
+    errors: FormErrors,
 }
 
 fn seconds(t: Texts, seconds: i64) -> Said {
@@ -169,7 +178,21 @@ fn columns(web: &Web, t: Texts, board: &Board) -> Vec<(Column, Row)> {
     board.by_hour.iter().enumerate().map(column).collect()
 }
 
-fn seats(web: &Web, t: Texts, board: &Board) -> Vec<Seat> {
+/// The call that somebody has on this node, when the reader may listen to it.
+fn listened(web: &Web, signed: &Signed, board: &Board, user: UserId) -> Option<String> {
+    let operator = web.phone().filter(|_| user != signed.who.principal.user)?;
+    if !calls::may_listen(&web.app, &signed.who) {
+        return None;
+    }
+    let has = |item: &&fener_domain::queue::Waiting| {
+        (item.kind, item.state, item.taken_by) == (WaitingKind::Call, WaitingState::Taken, Some(user))
+    };
+    let call = board.waiting.iter().find(has).map(|item| CallId::from_uuid(item.record))?;
+    operator.carries(call).then(|| call.to_string())
+}
+
+fn seats(web: &Web, signed: &Signed, board: &Board) -> Vec<Seat> {
+    let t = signed.t;
     let seat = |seat: &queue::Seat| {
         let desk = &seat.desk;
         let languages: Vec<_> =
@@ -190,6 +213,7 @@ fn seats(web: &Web, t: Texts, board: &Board) -> Vec<Seat> {
             has: has.join(", "),
             reachable: desk.reachable(board.at),
             help: desk.help_since.is_some(),
+            call: listened(web, signed, board, desk.user),
             may_be_sent: !desk.has_something() && desk.pause.is_none(),
         }
     };
@@ -212,7 +236,7 @@ fn alarm(web: &Web, t: Texts, board: &Board) -> Vec<Wrong> {
     board.alarms.iter().map(wrong).collect()
 }
 
-async fn seen(web: &Web, signed: &Signed) -> Result<BoardPart, crate::failure::Failure> {
+async fn seen(web: &Web, signed: &Signed) -> Result<BoardPart, Failure> {
     let t = signed.t;
     let board = queue::board(&web.app, &signed.who, web.app.clock.now()).await?;
     let mut hour = vec![
@@ -234,7 +258,7 @@ async fn seen(web: &Web, signed: &Signed) -> Result<BoardPart, crate::failure::F
         hour,
         day: facts(t, &board.day),
         waiting: board.waiting.iter().map(|item| Item::of(web, t, item)).collect(),
-        seats: seats(web, t, &board),
+        seats: seats(web, signed, &board),
         breaks: choices::<BreakKind>(t, "break", BreakKind::Short.as_str()),
         groups: vec![(t.get("board-by-language"), languages), (t.get("board-by-channel"), channels)],
         width: columns.len() * STEP,
@@ -244,9 +268,27 @@ async fn seen(web: &Web, signed: &Signed) -> Result<BoardPart, crate::failure::F
 }
 
 async fn read(State(web): State<Web>, signed: Signed) -> Answer {
-    let part = seen(&web, &signed).await?;
-    let page = frame::live(frame::page(&web, &signed, signed.t.get("board-title")));
-    render(&BoardPage { page, t: signed.t, part })
+    render(&page(&web, &signed, FormErrors::default()).await?)
+}
+
+async fn page(web: &Web, signed: &Signed, errors: FormErrors) -> Result<BoardPage, Failure> {
+    let part = seen(web, signed).await?;
+    let mut page = frame::live(frame::page(web, signed, signed.t.get("board-title")));
+    page.failed = !errors.is_empty();
+    let sent = telling::wished(&web.app, &signed.who).await?;
+    Ok(BoardPage { page, t: signed.t, part, sent, errors })
+}
+
+async fn alarms(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer {
+    let address = Personal::new(fields.get("address").to_owned());
+    match telling::wish(&web.app, &signed.who, &address).await {
+        Ok(()) => Ok(frame::done(PLACE, "saved")),
+        // What was typed is not sent back: it is somebody's number.
+        Err(AppError::Invalid(found)) => {
+            render_invalid(&page(&web, &signed, explained(signed.t, &found)).await?)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn part(State(web): State<Web>, signed: Signed) -> Answer {
@@ -258,4 +300,9 @@ async fn away(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer 
     let kind: BreakKind = id(fields.get("kind"))?;
     queue::send_away(&web.app, &signed.who, user, kind).await?;
     Ok(frame::done(PLACE, "board-sent"))
+}
+
+/// Where a page without JavaScript sends the form: only a browser's telephone can listen.
+async fn listen(_signed: Signed) -> Answer {
+    Err(AppError::Refused("call_by_phone").into())
 }

@@ -9,7 +9,7 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use fener_access::kind::{BlockedCallers, CallBacks, Calls};
-use fener_app::calls::{self, CallSummary};
+use fener_app::calls::{self, CallSummary, retiring};
 use fener_app::flows::wave;
 use fener_domain::calls::detail::Outcome;
 use fener_text::Texts;
@@ -35,6 +35,7 @@ pub fn routes() -> Router<Web> {
         .route("/console/calls/{id}/call-back", post(one::call_back))
         .route("/console/calls/{id}/block", post(one::block))
         .route("/console/calls/{id}/message.wav", get(message))
+        .route("/console/calls/{id}/message/delete", post(one::discard))
 }
 
 struct Row {
@@ -60,6 +61,8 @@ struct ListPage {
     trunks: Vec<Trunk>,
     /// What hangs on calls: who waits to be called back, who is blocked.
     beside: Vec<Link>,
+    /// Messages that nobody has heard: where, when they were left, when they are deleted.
+    unheard: Vec<(String, When, When)>,
 }
 
 #[derive(Template)]
@@ -151,6 +154,8 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
     let query = Query::parse(query.as_deref());
     let (rows, pager) = rows(&web, &signed, &query).await?;
     let t = signed.t;
+    let unheard = retiring::unheard(&web.app, &signed.who).await?;
+    let exact = |at| When::exact(&web, t, at);
     render(&ListPage {
         page: frame::live(frame::page(&web, &signed, t.get("nav-calls"))),
         t,
@@ -159,6 +164,10 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
         part: query.address("/console/calls/part"),
         trunks: trunks(&web, t),
         beside: beside(&web, &signed),
+        unheard: unheard
+            .into_iter()
+            .map(|one| (format!("{LIST}/{}", one.call), exact(one.left), exact(one.end)))
+            .collect(),
     })
 }
 

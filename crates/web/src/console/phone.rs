@@ -1,11 +1,12 @@
-//! What the telephone of a page asks: to take a call, to come back to it, hold, others asked in, the end. JSON, by the session.
+//! What the telephone of a page asks: to take a call, to come back to it, hold, others asked in, the end; to listen to a colleague's.
+//! JSON, by the session.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use fener_app::AppError;
-use fener_app::calls::Answered;
+use fener_app::calls::{self, Answered};
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::CallId;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,9 @@ pub fn routes() -> Router<Web> {
         .route("/console/calls/{id}/invite", post(invite))
         .route("/console/calls/{id}/alone", post(alone))
         .route("/console/calls/{id}/hang-up", post(hang_up))
+        .route("/console/calls/{id}/listen", get(listening).post(listen))
+        .route("/console/calls/{id}/whisper", post(whisper))
+        .route("/console/calls/{id}/leave", post(leave))
 }
 
 fn wrong(field: &'static str, problem: Problem) -> Failure {
@@ -123,17 +127,40 @@ struct Guest {
     up: bool,
 }
 
+/// Somebody who listens, as the page shows them.
+#[derive(Serialize)]
+struct Listener {
+    login: String,
+    hears: bool,
+    whispers: bool,
+}
+
+impl From<calls::Listener> for Listener {
+    fn from(one: calls::Listener) -> Self {
+        let calls::Listener { login, hears, whispers } = one;
+        Self { login, hears, whispers }
+    }
+}
+
 #[derive(Serialize)]
 struct Now {
     up: bool,
     held: bool,
+    quiet: bool,
     guests: Vec<Guest>,
+    listener: Option<Listener>,
 }
 
 async fn now(State(web): State<Web>, signed: Signed, Path(call): Path<String>) -> Result<Json<Now>, Failure> {
     let standing = web.operator()?.standing(&signed.who, id(&call)?).await?;
     let guests = standing.guests.into_iter().map(|guest| Guest { number: guest.number, up: guest.up });
-    Ok(Json(Now { up: standing.up, held: standing.held, guests: guests.collect() }))
+    Ok(Json(Now {
+        up: standing.up,
+        held: standing.held,
+        quiet: standing.quiet,
+        guests: guests.collect(),
+        listener: standing.listener.map(Listener::from),
+    }))
 }
 
 #[derive(Deserialize)]
@@ -187,5 +214,49 @@ async fn hang_up(
     Path(call): Path<String>,
 ) -> Result<StatusCode, Failure> {
     web.operator()?.hang_up(&signed.who, id(&call)?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What the switch answered to whoever listens.
+#[derive(Serialize)]
+struct Ear {
+    answer: String,
+}
+
+async fn listen(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(call): Path<String>,
+    Json(body): Json<AttachBody>,
+) -> Result<Json<Ear>, Failure> {
+    let offer = checked(&body.offer)?;
+    let answer = web.operator()?.listen(&signed.who, id(&call)?, offer).await?;
+    Ok(Json(Ear { answer }))
+}
+
+async fn listening(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(call): Path<String>,
+) -> Result<Json<Listener>, Failure> {
+    Ok(Json(web.operator()?.listening(&signed.who, id(&call)?).await?.into()))
+}
+
+async fn whisper(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(call): Path<String>,
+    Json(body): Json<HoldBody>,
+) -> Result<StatusCode, Failure> {
+    web.operator()?.whisper(&signed.who, id(&call)?, body.on).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn leave(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(call): Path<String>,
+) -> Result<StatusCode, Failure> {
+    web.operator()?.leave(&signed.who, id(&call)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -11,7 +11,7 @@ use str0m::{Candidate, Event, Input, Output, Rtc, RtcConfig};
 use tokio::net::UdpSocket;
 use tokio::task::JoinHandle;
 
-use super::caller::Heard;
+use super::caller::{Heard, SPECIALIST, Tone};
 
 /// A browser that has described itself.
 pub struct Browser {
@@ -50,16 +50,27 @@ impl Browser {
 
     /// Takes the switch's answer and speaks from then on.
     pub fn connect(self, answer: &str) -> Connected {
+        self.speak(answer, SPECIALIST)
+    }
+
+    /// The same with another tone.
+    pub fn speak(self, answer: &str, tone: Tone) -> Connected {
         let Self { mut rtc, socket, here, pending, mid, .. } = self;
         let answer = SdpAnswer::from_sdp_string(answer).expect("an answer");
         rtc.sdp_api().accept_answer(pending, answer).expect("an answer that fits");
         let heard = Arc::new(Heard::default());
-        let task = tokio::spawn(talk(rtc, socket, here, mid, Arc::clone(&heard)));
+        let task = tokio::spawn(talk(rtc, socket, here, (mid, tone), Arc::clone(&heard)));
         Connected { heard, task }
     }
 }
 
-async fn talk(mut rtc: Rtc, socket: UdpSocket, here: SocketAddr, mid: Mid, heard: Arc<Heard>) {
+async fn talk(
+    mut rtc: Rtc,
+    socket: UdpSocket,
+    here: SocketAddr,
+    (mid, tone): (Mid, Tone),
+    heard: Arc<Heard>,
+) {
     let mut every = tokio::time::interval(Duration::from_millis(20));
     let mut buffer = vec![0; 2_048];
     let (mut up, mut time) = (false, 0_u64);
@@ -87,11 +98,10 @@ async fn talk(mut rtc: Rtc, socket: UdpSocket, here: SocketAddr, mid: Mid, heard
                 let _broken = rtc.handle_input(Input::Receive(Instant::now(), packet));
             }
             _ = every.tick(), if up => {
-                let tone: Vec<u8> = (0..160).map(|at| if at / 8 % 2 == 0 { 0xA5 } else { 0x25 }).collect();
                 if let Some(writer) = rtc.writer(mid) {
                     let kind = writer.payload_params().next().expect("a codec").pt();
                     let at = MediaTime::new(time, Frequency::EIGHT_KHZ);
-                    writer.write(kind, Instant::now(), at, tone).expect("sound");
+                    writer.write(kind, Instant::now(), at, tone.frame()).expect("sound");
                 }
                 time += 160;
                 let _dead = rtc.handle_input(Input::Timeout(Instant::now()));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, AtomicU32, Ordering};
 use std::time::Duration;
 
+use fener_voice::Law;
 use tokio::net::UdpSocket;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -27,11 +28,44 @@ pub struct Known {
     pub ended: bool,
 }
 
+/// A tone by which somebody is known: half of its period, in samples. All fit whole into a packet, so none looks like another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tone(u16);
+
+/// Of whoever calls.
+pub const CALLER: Tone = Tone(10);
+/// Of a specialist's browser.
+pub const SPECIALIST: Tone = Tone(8);
+/// Of a supervisor's browser.
+pub const SUPERVISOR: Tone = Tone(4);
+const KNOWN: [Tone; 3] = [CALLER, SPECIALIST, SUPERVISOR];
+
+impl Tone {
+    /// 20 ms of it, as A-law.
+    pub fn frame(self) -> Vec<u8> {
+        (0..160_u16).map(|at| if at / self.0 % 2 == 0 { 0xA5 } else { 0x25 }).collect()
+    }
+
+    /// How much of the energy of 20 ms is at its frequency: 1 for nothing but it.
+    fn share(self, samples: &[f64]) -> f64 {
+        let step = std::f64::consts::PI / f64::from(self.0);
+        let (mut sine, mut cosine, mut all) = (0.0, 0.0, 0.0);
+        for (at, sample) in (0_u16..).zip(samples) {
+            let angle = step * f64::from(at);
+            sine += sample * angle.sin();
+            cosine += sample * angle.cos();
+            all += sample * sample;
+        }
+        2.0 * (sine * sine + cosine * cosine) / (160.0 * f64::max(all, 1.0))
+    }
+}
+
 /// Sound that came.
 #[derive(Default)]
 pub struct Heard {
     packets: AtomicU32,
     loud: AtomicU32,
+    tones: [AtomicU32; KNOWN.len()],
 }
 
 impl Heard {
@@ -44,7 +78,19 @@ impl Heard {
         self.loud.load(Ordering::Relaxed)
     }
 
+    /// Packets in which a tone was.
+    pub fn tone(&self, tone: Tone) -> u32 {
+        let at = KNOWN.iter().position(|known| *known == tone).expect("a known tone");
+        self.tones[at].load(Ordering::Relaxed)
+    }
+
     pub fn count(&self, alaw: &[u8]) {
+        let samples: Vec<f64> = alaw.iter().map(|byte| f64::from(Law::A.decode(*byte))).collect();
+        for (count, tone) in self.tones.iter().zip(KNOWN) {
+            if samples.len() == FRAME && tone.share(&samples) > 0.1 {
+                count.fetch_add(1, Ordering::Relaxed);
+            }
+        }
         self.packets.fetch_add(1, Ordering::Relaxed);
         // Silence of A-law is 0x55 and 0xD5 and its neighbours; anything with a higher segment is a sound.
         if alaw.iter().any(|byte| (byte ^ 0x55) & 0x70 >= 0x40) {
@@ -138,8 +184,7 @@ impl Caller {
                 every.tick().await;
                 let Some(media) = known.borrow().media else { continue };
                 let number = next.fetch_add(1, Ordering::Relaxed);
-                let tone: Vec<u8> = (0..FRAME).map(|at| if at / 10 % 2 == 0 { 0xA5 } else { 0x25 }).collect();
-                let packet = packet(8, number, time, &tone);
+                let packet = packet(8, number, time, &CALLER.frame());
                 rtp.send_to(&packet, media).await.expect("sent");
             }
         });

@@ -18,7 +18,7 @@ use fener_domain::ids::{UserId, WaitingId};
 use fener_domain::queue::{DeskState, Device};
 use fener_store::flows as table;
 use fener_testkit::{StoreMaker, TestApp};
-use fener_voice::{Embedded, Media, Setup, Transport, Trunk};
+use fener_voice::{Embedded, Media, Quiet, Setup, Transport, Trunk};
 use uuid::Uuid;
 
 use super::browser::{Browser, Connected};
@@ -190,7 +190,7 @@ pub async fn connect(app: &Arc<App>, server: Option<SocketAddr>) -> (Arc<Operato
         public: None,
         certificate: None,
         authorities: None,
-        media: Media { bind: here, public: None, ports: 20_000..=29_999 },
+        media: Media { bind: here, public: None, ports: 20_000..=29_999, quiet: Quiet::default() },
         trunks: vec![trunk],
         phones: Vec::new(),
         most: 50,

@@ -56,7 +56,18 @@ impl Pages {
                 .header(header::CONTENT_TYPE, "application/json")
                 .body(Body::from(body.to_string())),
         };
-        let mut request = request.expect("a request");
+        self.send(request.expect("a request")).await
+    }
+
+    /// Sends a form.
+    async fn form(&self, path: &str, fields: &str) -> Got {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(fields.to_owned()));
+        self.send(request.expect("a request")).await
+    }
+
+    async fn send(&self, mut request: Request<Body>) -> Got {
         request.headers_mut().insert(header::AUTHORIZATION, self.bearer.parse().expect("a header"));
         request.headers_mut().insert(header::ACCEPT, "application/json".parse().expect("a header"));
         let response = self.router.clone().oneshot(request).await.expect("an answer");
@@ -93,7 +104,7 @@ on_both!(async fn a_page_takes_a_call_holds_it_and_hangs_up_without_a_number(mak
     eventually("they talk", || async { (browser.heard.loud() > 20).then_some(()) }).await;
 
     let now = pages.ask(&format!("{call}/now"), None).await.json();
-    assert_eq!(now, json!({ "up": true, "held": false, "guests": [] }));
+    assert_eq!(now, json!({ "up": true, "held": false, "quiet": false, "guests": [], "listener": null }));
     let held = pages.ask(&format!("{call}/hold"), Some(json!({ "on": true }))).await;
     assert_eq!(held.status, StatusCode::NO_CONTENT);
     assert_eq!(pages.ask(&format!("{call}/now"), None).await.json()["held"], json!(true));
@@ -142,4 +153,71 @@ on_both!(async fn what_a_page_asks_wrongly_is_refused_in_words(maker) {
 
     let partner = Pages::of(&made, &made.who(Role::PartnerAgent), web(&made)).await;
     assert_eq!(partner.ask("/console/calls", None).await.status, StatusCode::NOT_FOUND);
+});
+
+on_both!(async fn a_board_lets_a_supervisor_listen_where_there_is_a_switch_and_the_specialists_page_says_so(maker) {
+    let hotline = Hotline::open(&maker, FLOW).await;
+    let who = hotline.made.who(Role::CallSpecialist);
+    queue::sign_on(hotline.app(), &who, Device::Voice).await.expect("signing on");
+    let with = web(&hotline.made);
+    with.connect(Arc::clone(&hotline.operator));
+    let specialist = Pages::of(&hotline.made, &who, with.clone()).await;
+    let supervisor = hotline.made.who(Role::ShiftSupervisor);
+    let board = Pages::of(&hotline.made, &supervisor, with).await;
+    let without = Pages::of(&hotline.made, &supervisor, web(&hotline.made)).await;
+    let caller = Caller::call(hotline.address).await;
+    caller.choose(2).await;
+    let waiting = hotline.asked(&who).await;
+    assert!(!board.ask("/console/board", None).await.body.contains("data-listen"), "nobody talks");
+    let (answered, browser) = hotline.accepts(&who, waiting).await;
+    eventually("they talk", || async { (browser.heard.loud() > 20).then_some(()) }).await;
+
+    let shown = board.ask("/console/board", None).await.body;
+    let hidden = format!("name=\"call\" value=\"{}\"", answered.call);
+    assert!(shown.contains("data-listen") && shown.contains(&hidden), "{shown}");
+    assert!(!without.ask("/console/board", None).await.body.contains("data-listen"), "no switch, no button");
+    let plain = board.form("/console/board/listen", &format!("call={}", answered.call)).await;
+    assert_eq!(plain.status, StatusCode::CONFLICT, "only the page's telephone listens");
+
+    let call = format!("/console/calls/{}", answered.call);
+    let page = Browser::open().await;
+    let offer = json!({ "offer": page.offer });
+    let refused = specialist.ask(&format!("{call}/listen"), Some(offer.clone())).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
+    let listens = board.ask(&format!("{call}/listen"), Some(offer)).await;
+    assert_eq!(listens.status, StatusCode::OK, "{}", listens.body);
+    let ear = page.connect(listens.json()["answer"].as_str().expect("SDP"));
+    let stands = board.ask(&format!("{call}/listen"), None).await.json();
+    assert_eq!(stands, json!({ "login": supervisor.login, "hears": false, "whispers": false }));
+    let now = specialist.ask(&format!("{call}/now"), None).await.json();
+    assert_eq!(now["listener"], json!({ "login": supervisor.login, "hears": true, "whispers": false }));
+    eventually("the supervisor hears", || async { (ear.heard.loud() > 20).then_some(()) }).await;
+    let whispers = board.ask(&format!("{call}/whisper"), Some(json!({ "on": true }))).await;
+    assert_eq!(whispers.status, StatusCode::NO_CONTENT);
+    let not_now = specialist.ask(&format!("{call}/leave"), Some(json!({}))).await;
+    assert_eq!(not_now.status, StatusCode::NO_CONTENT);
+    assert_eq!(specialist.ask(&format!("{call}/now"), None).await.json()["listener"], Value::Null);
+    assert_eq!(board.ask(&format!("{call}/listen"), None).await.status, StatusCode::CONFLICT);
+    caller.hang_up().await;
+    hotline.over().await;
+});
+
+on_both!(async fn how_long_messages_stay_is_decided_on_a_page_and_a_wrong_number_is_named(maker) {
+    let made = TestApp::new(&maker).await;
+    let pages = Pages::of(&made, &made.who(Role::Administrator), web(&made)).await;
+    let shown = pages.ask("/admin/calls", None).await.body;
+    assert!(shown.contains("name=\"heard\" type=\"text\" dir=\"auto\" value=\"30\""), "{shown}");
+    let wrong = pages.form("/admin/calls/kept", "heard=400&unheard=x").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("value=\"400\""), "what was typed stays");
+    let saved = pages.form("/admin/calls/kept", "heard=10&unheard=60").await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let kept = fener_app::calls::retiring::retention(&made.app).await.expect("decided");
+    assert_eq!((kept.heard, kept.unheard), (10, 60));
+    let partner = Pages::of(&made, &made.who(Role::PartnerAgent), web(&made)).await;
+    assert_ne!(partner.form("/admin/calls/kept", "heard=1&unheard=20").await.status, StatusCode::SEE_OTHER);
+
+    let supervisor = Pages::of(&made, &made.who(Role::ShiftSupervisor), web(&made)).await;
+    let board = supervisor.ask("/console/board", None).await.body;
+    assert!(!board.contains("/console/board/alarms"), "nothing here could send alarms");
 });

@@ -29,6 +29,7 @@ impl Line {
     /// Writes down what became of the call, and frees whoever had it.
     pub(super) async fn end(mut self, ended: &Ended) {
         let _over = self.hear(Heard::Gone);
+        self.unlisten().await;
         let why = if ended.by == EndedBy::Caller { Left::GaveUp } else { Left::Broken };
         self.leave(why).await;
         let Some(id) = self.id else { return };

@@ -8,7 +8,7 @@ use fener_domain::ids::UserId;
 use fener_voice::{Dial, LegRef, Part, Sound, ringing};
 use tokio::time::Instant;
 
-use super::{Line, Specialist, quietly, told_off};
+use super::{Line, Listener, Specialist, quietly, told_off};
 use crate::{AppError, queue};
 
 /// What a specialist's browser that was lost has to come back in, before the caller waits again.
@@ -34,8 +34,12 @@ pub struct Standing {
     pub up: bool,
     /// Whether the caller is on hold.
     pub held: bool,
+    /// Whether nothing comes from the caller: not a word, nothing at all.
+    pub quiet: bool,
     /// Whoever was asked in.
     pub guests: Vec<Guest>,
+    /// Whoever listens: said to the specialist before anything is heard.
+    pub listener: Option<Listener>,
 }
 
 impl Line {
@@ -54,6 +58,7 @@ impl Line {
         if let Some(before) = before {
             quietly(self.voice.drop_leg(self.call, before.leg).await);
         }
+        self.unshown().await;
         self.answered.get_or_insert(self.app.clock.now());
         if self.walk.phase() != Phase::Talking {
             let _nothing = self.hear(Heard::Answered);
@@ -89,6 +94,9 @@ impl Line {
     /// A leg did not come, or is gone.
     pub(super) async fn gone(&mut self, leg: LegRef) {
         self.guests.retain(|(guest, _)| *guest != leg);
+        if self.was_listener(leg) {
+            return self.unlisten().await;
+        }
         if self.forward == Some(leg) {
             self.forward = None;
             let talked = self.walk.phase() == Phase::Talking;
@@ -100,6 +108,7 @@ impl Line {
             let calm = self.calm(ringing()).await;
             quietly(self.voice.play(self.call, LegRef::CALLER, calm, true).await);
             self.deadline = Some(Instant::now() + COME_BACK);
+            self.unshown().await;
         }
     }
 
@@ -115,6 +124,7 @@ impl Line {
             quietly(self.voice.drop_leg(self.call, lost.leg).await);
         }
         self.drop_guests().await;
+        self.unlisten().await;
         if let Some(waiting) = self.waiting.take()
             && let Err(error) = queue::put_back(&self.app, waiting, None).await
         {
@@ -131,12 +141,16 @@ impl Line {
         }
     }
 
-    pub(super) fn standing(&self, by: UserId) -> Result<Standing, AppError> {
+    /// How the conversation stands, for the specialist's page, which shows it.
+    pub(super) async fn standing(&mut self, by: UserId) -> Result<Standing, AppError> {
         self.has(by)?;
+        self.shown().await;
         Ok(Standing {
             up: self.specialist.as_ref().is_some_and(|one| one.up),
             held: self.held,
+            quiet: self.quiet,
             guests: self.guests.iter().map(|(_, guest)| guest.clone()).collect(),
+            listener: self.listener(),
         })
     }
 

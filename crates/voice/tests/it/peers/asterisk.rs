@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use fener_voice::{AsteriskSetup, AsteriskTrunk, Media, Phone};
+use fener_voice::{AsteriskSetup, AsteriskTrunk, Media, Phone, Quiet};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -137,7 +137,7 @@ impl Asterisk {
             password: PASSWORD.to_owned().into(),
             app: "fener".into(),
             authorities: None,
-            media: Media { bind: [127, 0, 0, 1].into(), public: None, ports: 41_000..=41_998 },
+            media: Media { bind: [127, 0, 0, 1].into(), public: None, ports: 41_000..=41_998, quiet: Quiet::default() },
             trunks: vec![AsteriskTrunk {
                 name: "out".into(),
                 dial: Some("PJSIP/{number}@out".into()),

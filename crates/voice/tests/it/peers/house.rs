@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
-use fener_voice::{Embedded, Events, Media, Setup, Transport, Trunk, VoicePort};
+use fener_voice::{Embedded, Events, Media, Quiet, Setup, Transport, Trunk, VoicePort};
 
 use super::registrar::{Certificate, PASSWORD, USER};
 
@@ -28,7 +28,7 @@ pub fn setup(trunks: Vec<Trunk>) -> Setup {
         public: None,
         certificate: None,
         authorities: None,
-        media: Media { bind: [127, 0, 0, 1].into(), public: None, ports: 43_000..=43_998 },
+        media: Media { bind: [127, 0, 0, 1].into(), public: None, ports: 43_000..=43_998, quiet: Quiet::default() },
         trunks,
         phones: vec![],
         most: 200,

@@ -4,10 +4,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use fener_access::kind::Contacts;
 use fener_app::AppError;
-use fener_app::calls::{self, CallView, blocked_callers, call_backs};
+use fener_app::calls::{self, CallView, blocked_callers, call_backs, retiring};
 use fener_domain::calls::blocked_callers::{BlockInput, BlockReason, USUAL};
 use fener_domain::calls::call_backs::{CallBackInput, CallBackState, SafeWay};
 use fener_domain::calls::detail::Outcome;
+use fener_domain::calls::retention::Discarded;
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::CallId;
 use fener_domain::personal::Personal;
@@ -50,6 +51,19 @@ struct Proposing {
     note: String,
 }
 
+/// The message, before it is heard.
+struct Message {
+    /// Where it is heard.
+    src: String,
+    length: Said,
+    heard: Option<When>,
+    /// When it is deleted.
+    end: When,
+    /// Where it is deleted by hand, for whoever may.
+    delete: Option<String>,
+    reasons: Vec<Choice>,
+}
+
 #[derive(Template)]
 #[template(path = "console/call.html")]
 struct CallPage {
@@ -60,8 +74,9 @@ struct CallPage {
     facts: Vec<Fact>,
     danger: bool,
     contact: Option<Link>,
-    /// Where the message is heard, with how long it is and when it was first heard.
-    message: Option<(String, Said, Option<When>)>,
+    message: Option<Message>,
+    /// Whether one was left and deleted.
+    deleted: bool,
     call_backs: Vec<Agreed>,
     agreeing: Option<Agreeing>,
     /// Whether nobody can call back, for no number is kept.
@@ -112,9 +127,14 @@ async fn page(
         facts: facts(web, t, &view),
         danger: summary.danger,
         contact: contact.map(|at| Link::new(t.get("call-contact"), format!("/console/contacts/{at}"))),
-        message: view.message.map(|one| {
-            let heard = one.heard.map(|at| When::exact(web, t, at));
-            (format!("{LIST}/{call}/message.wav"), span(i64::from(one.seconds)), heard)
+        deleted: summary.outcome == Some(Outcome::Voicemail) && view.message.is_none(),
+        message: view.message.map(|one| Message {
+            src: format!("{LIST}/{call}/message.wav"),
+            length: span(i64::from(one.seconds)),
+            heard: one.heard.map(|at| When::exact(web, t, at)),
+            end: When::exact(web, t, one.end),
+            delete: view.may_discard.then(|| format!("{LIST}/{call}/message/delete")),
+            reasons: choices::<Discarded>(t, "message-discarded", ""),
         }),
         call_backs: agreed.iter().map(asked).collect(),
         agreeing: (may_agree && view.kept).then(|| agreeing(&typed)),
@@ -260,5 +280,23 @@ pub(super) async fn block(
             render_invalid(&page(&web, &signed, call, Typed::Block(&fields), &errors).await?)
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Deletes the message.
+pub(super) async fn discard(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(call): Path<String>,
+    fields: Fields,
+) -> Answer {
+    let call: CallId = id(&call)?;
+    let mut errors = Vec::new();
+    match fields.word::<Discarded>("why", &mut errors) {
+        None => render_invalid(&page(&web, &signed, call, Typed::Nothing, &errors).await?),
+        Some(why) => {
+            retiring::discard(&web.app, &signed.who, call, why).await?;
+            Ok(frame::done(&format!("{LIST}/{call}"), "message-discarded"))
+        }
     }
 }
