@@ -7,8 +7,11 @@ use fener_channels::{
     TwilioSettings, WhatsApp, WhatsAppSettings, parsers,
 };
 
+/// A parser by its name.
+pub type Target = (&'static str, fn(&[u8]));
+
 /// Every target with the name of its seeds.
-pub const ALL: [(&str, fn(&[u8])); 7] = [
+pub const ALL: [Target; 7] = [
     ("kannel", kannel),
     ("twilio", twilio),
     ("infobip", infobip),
@@ -82,13 +85,8 @@ pub fn twilio(bytes: &[u8]) {
 /// JSON of Infobip.
 pub fn infobip(bytes: &[u8]) {
     static INFOBIP: Adapter = LazyLock::new(|| {
-        let settings = InfobipSettings {
-            api: here(),
-            key: secret(),
-            secret: secret(),
-            from: "f".into(),
-            here: here(),
-        };
+        let settings =
+            InfobipSettings { api: here(), key: secret(), secret: secret(), from: "f".into(), here: here() };
         Box::new(Infobip::new(settings).expect("an adapter"))
     });
     posted(&**INFOBIP, bytes);

@@ -2,8 +2,11 @@
 
 use fener_voice::parsers;
 
+/// A parser by its name.
+pub type Target = (&'static str, fn(&[u8]));
+
 /// Every target with the name of its seeds.
-pub const ALL: [(&str, fn(&[u8])); 4] = [("sip", sip), ("sdp", sdp), ("rtp", rtp), ("asterisk", asterisk)];
+pub const ALL: [Target; 4] = [("sip", sip), ("sdp", sdp), ("rtp", rtp), ("asterisk", asterisk)];
 
 /// A request of SIP: what is believed of a caller's number is a number.
 pub fn sip(bytes: &[u8]) {

@@ -166,7 +166,12 @@ async fn open(callee: String) -> Result<(Embedded, Events)> {
         public: None,
         certificate: None,
         authorities: None,
-        media: Media { bind: [127, 0, 0, 1].into(), public: None, ports: 44_000..=44_998, quiet: Quiet::default() },
+        media: Media {
+            bind: [127, 0, 0, 1].into(),
+            public: None,
+            ports: 44_000..=44_998,
+            quiet: Quiet::default(),
+        },
         trunks: vec![trunk],
         phones: vec![],
         most: 200,

@@ -3,12 +3,12 @@
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{
-    BlockedCallers, CallBacks, Calls, Cases, Consents, Contacts, Desks, Kind, Persons, Proceedings, Referrals, Resource, Screenings,
-    Services, Shifts, Tips,
+    BlockedCallers, CallBacks, Calls, Cases, Consents, Contacts, Desks, Kind, Persons, Proceedings,
+    Referrals, Resource, Screenings, Services, Shifts, Tips,
 };
 use fener_domain::ids::{
-    BlockedCallerId, CallBackId, CallId, CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId, ScreeningId, ServiceId,
-    ShiftId, TipId,
+    BlockedCallerId, CallBackId, CallId, CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId,
+    ScreeningId, ServiceId, ShiftId, TipId,
 };
 use fener_store::outbox::{self, StoredEvent};
 

@@ -93,7 +93,8 @@ pub async fn retire(app: &App) -> Result<usize, AppError> {
     let full = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
     let mut done = 0;
     for _ in 0..BATCHES {
-        let now = [retire_messages(app).await?, forget_callers(app).await?, queue::retiring::forget(app).await?];
+        let now =
+            [retire_messages(app).await?, forget_callers(app).await?, queue::retiring::forget(app).await?];
         done += now.iter().sum::<usize>();
         if now.iter().all(|count| *count < full) {
             break;

@@ -31,7 +31,10 @@ async fn one_proposes_and_another_agrees_and_then_calls_are_not_taken() {
     let call = world.call(Some(NUMBER), talked).await;
     let id = propose(app, who, call, &input()).await.unwrap();
     assert_eq!(barred(&world).await, None, "nobody has agreed");
-    assert!(matches!(agree(app, who, id, 1, 30).await, Err(AppError::Forbidden)), "a specialist decides nothing");
+    assert!(
+        matches!(agree(app, who, id, 1, 30).await, Err(AppError::Forbidden)),
+        "a specialist decides nothing"
+    );
     let wrong = agree(app, &first, id, 1, 91).await;
     assert!(matches!(wrong, Err(AppError::Invalid(_))));
     agree(app, &first, id, 1, 30).await.unwrap();

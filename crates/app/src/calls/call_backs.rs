@@ -4,7 +4,9 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{CallBacks, Calls, Kind};
-use fener_domain::calls::call_backs::{CallBackInput, CallBackState, CallBackStep, Closed, Progress, SafeWay};
+use fener_domain::calls::call_backs::{
+    CallBackInput, CallBackState, CallBackStep, Closed, Progress, SafeWay,
+};
 use fener_domain::calls::detail::NumberPolicy;
 use fener_domain::ids::{CallBackId, CallId, UserId};
 use fener_domain::personal::Personal;
@@ -97,7 +99,12 @@ pub fn may_agree(app: &App, who: &Who) -> bool {
 /// # Errors
 /// `Invalid`, also when the caller did not agree; `Refused` with `call_back_no_number`, `call_back_stands`; `NotFound`;
 /// `Forbidden`; `Unavailable`.
-pub async fn agree(app: &App, who: &Who, call: CallId, input: &CallBackInput) -> Result<CallBackId, AppError> {
+pub async fn agree(
+    app: &App,
+    who: &Who,
+    call: CallId,
+    input: &CallBackInput,
+) -> Result<CallBackId, AppError> {
     input.check()?;
     let mut moment = app.moment();
     let (grant, record) = super::working(app, who, call, moment.now).await?;

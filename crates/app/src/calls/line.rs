@@ -174,13 +174,8 @@ impl Line {
         };
         let first = script.language.tag();
         let flow = format!("{} {}", script.named.set, script.named.number);
-        let arriving = Arriving {
-            trunk: &trunk,
-            number: caller.as_deref(),
-            language: first,
-            flow: &flow,
-            node: &node,
-        };
+        let arriving =
+            Arriving { trunk: &trunk, number: caller.as_deref(), language: first, flow: &flow, node: &node };
         let id = match self::arrived(&app, &arriving).await {
             Ok(id) => {
                 known(id);

@@ -38,11 +38,7 @@ pub struct Alarm {
 ///
 /// # Errors
 /// `NotFound`; `Unavailable`.
-pub async fn steps(
-    app: &App,
-    who: &Who,
-    id: ContactId,
-) -> Result<(ContactSummary, Vec<DoneStep>), AppError> {
+pub async fn steps(app: &App, who: &Who, id: ContactId) -> Result<(ContactSummary, Vec<DoneStep>), AppError> {
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
     let grant = app.allow::<Contacts>(who, Action::Read, facts.as_ref(), app.clock.now())?;
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
@@ -96,10 +92,8 @@ fn is_same(one: &ContactInput, other: &ContactInput) -> bool {
         && one.urgency == other.urgency
         && one.expectations_told == other.expectations_told
         && one.anonymous == other.anonymous;
-    let caller = a.name == b.name
-        && a.phone == b.phone
-        && a.safe_contact == b.safe_contact
-        && a.place == b.place;
+    let caller =
+        a.name == b.name && a.phone == b.phone && a.safe_contact == b.safe_contact && a.place == b.place;
     plain && caller && one.notes.expose() == other.notes.expose()
 }
 

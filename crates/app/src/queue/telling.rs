@@ -56,7 +56,8 @@ pub async fn wish(app: &App, who: &Who, address: &Personal<String>) -> Result<()
     let wanted = match address.expose().trim() {
         "" => None,
         some => {
-            let wrong = || AppError::Invalid(vec![FieldError { field: "address", problem: Problem::Unreadable }]);
+            let wrong =
+                || AppError::Invalid(vec![FieldError { field: "address", problem: Problem::Unreadable }]);
             let read = readable(app, some)?.ok_or_else(wrong)?;
             let here = ways(app);
             if !(if read.contains('@') { here.email } else { here.sms }) {

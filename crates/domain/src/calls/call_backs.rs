@@ -194,7 +194,9 @@ mod tests {
     fn what_is_closed_is_not_opened_again() {
         for step in [CallBackStep::Reached, CallBackStep::GiveUp] {
             let closed = Progress::NEW.after(step, NOW).unwrap();
-            for step in [CallBackStep::Reached, CallBackStep::NotReached(NotReached::NotNow), CallBackStep::GiveUp] {
+            for step in
+                [CallBackStep::Reached, CallBackStep::NotReached(NotReached::NotNow), CallBackStep::GiveUp]
+            {
                 assert_eq!(closed.after(step, NOW), Err(Closed));
             }
         }

@@ -38,8 +38,7 @@ impl Telling {
         match self.again {
             Some(again) => again <= now && !news.is_empty(),
             None => {
-                self.at.is_none_or(long_ago)
-                    && news.iter().any(|since| self.at.is_none_or(|at| *since > at))
+                self.at.is_none_or(long_ago) && news.iter().any(|since| self.at.is_none_or(|at| *since > at))
             }
         }
     }

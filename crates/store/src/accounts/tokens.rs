@@ -93,11 +93,8 @@ async fn with_owner(
     let owner = table::Entity::belongs_to(users::Entity)
         .from((table::Column::Tenant, table::Column::User))
         .to((users::Column::Tenant, users::Column::Id));
-    let found = one
-        .join(JoinType::InnerJoin, owner.into())
-        .select_also(users::Entity)
-        .one(store.reader())
-        .await?;
+    let found =
+        one.join(JoinType::InnerJoin, owner.into()).select_also(users::Entity).one(store.reader()).await?;
     let Some((row, Some(owner))) = found else { return Ok(None) };
     Ok(Some((token(row), super::users::user(owner)?)))
 }

@@ -127,8 +127,9 @@ on_both!(async fn a_silent_call_is_told_apart_also_afterwards_and_is_no_reason_f
         .await;
         queue::wrapped_up(hotline.app(), &who).await.expect("done");
     }
-    let board = queue::board(hotline.app(), &hotline.made.who(Role::ShiftSupervisor), hotline.app().clock.now());
-    assert_eq!(board.await.expect("the board").day.silent, 2);
+    let supervisor = hotline.made.who(Role::ShiftSupervisor);
+    let board = queue::board(hotline.app(), &supervisor, hotline.app().clock.now()).await;
+    assert_eq!(board.expect("the board").day.silent, 2);
 });
 
 on_both!(async fn a_block_is_proposed_agreed_and_lifted_page_by_page_without_a_number(maker) {

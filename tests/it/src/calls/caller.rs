@@ -43,7 +43,7 @@ const KNOWN: [Tone; 3] = [CALLER, SPECIALIST, SUPERVISOR];
 impl Tone {
     /// 20 ms of it, as A-law.
     pub fn frame(self) -> Vec<u8> {
-        (0..160_u16).map(|at| if at / self.0 % 2 == 0 { 0xA5 } else { 0x25 }).collect()
+        (0..160_u16).map(|at| if (at / self.0).is_multiple_of(2) { 0xA5 } else { 0x25 }).collect()
     }
 
     /// How much of the energy of 20 ms is at its frequency: 1 for nothing but it.

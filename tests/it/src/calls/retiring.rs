@@ -15,6 +15,7 @@ use fener_domain::calls::retention::{Discarded, Retention};
 use fener_domain::ids::{CallId, DataKeyId, WaitingId};
 use fener_domain::personal::Personal;
 use fener_domain::queue::{Left, Rung, Waiting, WaitingKind, WaitingState, Whom};
+use fener_domain::time::Clock as _;
 use fener_store::calls::{self as table, CallRecord, voicemails};
 use fener_store::keys;
 use fener_store::queue::waiting;
@@ -141,7 +142,8 @@ async fn erased(made: &TestApp, call: CallId) -> Vec<String> {
     let filter =
         AuditFilter { record: Some(call.uuid()), action: Some("erase".into()), ..AuditFilter::default() };
     let officer = made.who(Role::DataProtectionOfficer);
-    let found = audit::list(&made.app, &officer, &filter, PageRequest::new(None, 50)).await.expect("the audit");
+    let found =
+        audit::list(&made.app, &officer, &filter, PageRequest::new(None, 50)).await.expect("the audit");
     found.items.into_iter().filter_map(|entry| entry.why).collect()
 }
 

@@ -245,7 +245,10 @@ async fn help_is_called_and_taken_back_by_script_and_by_form() {
     let id = contact(&desk).await;
     let path = format!("/console/contacts/{id}");
     let panic = desk.press(&format!("{path}/panic"), &form("1", "typed")).await.json();
-    assert_eq!((&panic["version"], &panic["before"], &panic["kept"]), (&json!(2), &json!("routine"), &json!(true)));
+    assert_eq!(
+        (&panic["version"], &panic["before"], &panic["kept"]),
+        (&json!(2), &json!("routine"), &json!(true))
+    );
     assert!(panic["say"].as_str().unwrap().contains("not signed on"), "{panic}");
     queue::sign_on(&desk.world.app, &desk.who, Device::Text).await.unwrap();
 

@@ -24,8 +24,8 @@ use fener_domain::cases::{
 use fener_domain::consent::{ConsentForm, ConsentPurpose, ConsentTerms, DataCategory};
 use fener_domain::contacts::{Caller, Channel, ContactInput, Contactor, Purpose, Urgency};
 use fener_domain::ids::{
-    BlockedCallerId, CallBackId, CallId, CaseId, ConsentId, ContactId, DataKeyId, PersonId, ProceedingId, ReferralId, ScreeningId,
-    ShiftId, TipId,
+    BlockedCallerId, CallBackId, CallId, CaseId, ConsentId, ContactId, DataKeyId, PersonId, ProceedingId,
+    ReferralId, ScreeningId, ShiftId, TipId,
 };
 use fener_domain::personal::Personal;
 use fener_domain::referrals::ReferralUrgency;

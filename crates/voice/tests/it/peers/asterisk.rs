@@ -137,7 +137,12 @@ impl Asterisk {
             password: PASSWORD.to_owned().into(),
             app: "fener".into(),
             authorities: None,
-            media: Media { bind: [127, 0, 0, 1].into(), public: None, ports: 41_000..=41_998, quiet: Quiet::default() },
+            media: Media {
+                bind: [127, 0, 0, 1].into(),
+                public: None,
+                ports: 41_000..=41_998,
+                quiet: Quiet::default(),
+            },
             trunks: vec![AsteriskTrunk {
                 name: "out".into(),
                 dial: Some("PJSIP/{number}@out".into()),

@@ -28,7 +28,12 @@ pub fn setup(trunks: Vec<Trunk>) -> Setup {
         public: None,
         certificate: None,
         authorities: None,
-        media: Media { bind: [127, 0, 0, 1].into(), public: None, ports: 43_000..=43_998, quiet: Quiet::default() },
+        media: Media {
+            bind: [127, 0, 0, 1].into(),
+            public: None,
+            ports: 43_000..=43_998,
+            quiet: Quiet::default(),
+        },
         trunks,
         phones: vec![],
         most: 200,

@@ -199,13 +199,7 @@ async fn save(web: &Web, signed: &Signed, id: ContactId, fields: &Fields) -> Res
 }
 
 /// The form again with what was typed, so that nothing is lost to an error or to somebody else's change.
-pub async fn refused(
-    web: &Web,
-    signed: &Signed,
-    id: ContactId,
-    fields: &Fields,
-    refusal: Refusal,
-) -> Answer {
+pub async fn refused(web: &Web, signed: &Signed, id: ContactId, fields: &Fields, refusal: Refusal) -> Answer {
     let Refusal { errors, conflict, flash } = refusal;
     // The page is that of the contact, whichever of its buttons was pressed.
     let signed = &Signed { path: format!("{LIST}/{id}"), ..signed.clone() };
@@ -231,12 +225,7 @@ pub async fn draft(
 }
 
 /// Moves it on.
-pub async fn step(
-    State(web): State<Web>,
-    signed: Signed,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> Answer {
+pub async fn step(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
     let id = contact_id(&id)?;
     let (step, word) = match fields.get("step") {
         "take" => (ContactStep::Take, "contact-taken"),

@@ -129,7 +129,14 @@ fn is_script(headers: &HeaderMap) -> bool {
 }
 
 /// What a press came to when it was not done: words for a script, the page with what was typed for everybody else.
-async fn undone(web: &Web, signed: &Signed, id: ContactId, fields: &Fields, script: bool, error: AppError) -> Answer {
+async fn undone(
+    web: &Web,
+    signed: &Signed,
+    id: ContactId,
+    fields: &Fields,
+    script: bool,
+    error: AppError,
+) -> Answer {
     if script {
         return Err(error.into());
     }
@@ -211,9 +218,7 @@ pub async fn calm(
     let before: Urgency = shown::id(fields.get("before"))?;
     let script = is_script(&headers);
     let calmed = match input(&fields) {
-        Ok(input) => {
-            contacts::take_back(&web.app, &signed.who, (id, fields.version()), &input, before).await
-        }
+        Ok(input) => contacts::take_back(&web.app, &signed.who, (id, fields.version()), &input, before).await,
         Err(errors) => Err(AppError::Invalid(errors)),
     };
     match calmed {
