@@ -168,14 +168,14 @@ on_both!(async fn a_board_lets_a_supervisor_listen_where_there_is_a_switch_and_t
     let caller = Caller::call(hotline.address).await;
     caller.choose(2).await;
     let waiting = hotline.asked(&who).await;
-    assert!(!board.ask("/console/board", None).await.body.contains("data-listen"), "nobody talks");
+    assert!(!board.ask("/console/board", None).await.body.contains("data-listen>"), "nobody talks");
     let (answered, browser) = hotline.accepts(&who, waiting).await;
     eventually("they talk", || async { (browser.heard.loud() > 20).then_some(()) }).await;
 
     let shown = board.ask("/console/board", None).await.body;
     let hidden = format!("name=\"call\" value=\"{}\"", answered.call);
-    assert!(shown.contains("data-listen") && shown.contains(&hidden), "{shown}");
-    assert!(!without.ask("/console/board", None).await.body.contains("data-listen"), "no switch, no button");
+    assert!(shown.contains("data-listen>") && shown.contains(&hidden), "{shown}");
+    assert!(!without.ask("/console/board", None).await.body.contains("data-listen>"), "no switch, no button");
     let plain = board.form("/console/board/listen", &format!("call={}", answered.call)).await;
     assert_eq!(plain.status, StatusCode::CONFLICT, "only the page's telephone listens");
 

@@ -1,4 +1,4 @@
-//! Steps of the protocol that were done in a contact, and the way from a contact to its call.
+//! Steps of the protocol that were done in a contact.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
@@ -17,6 +17,6 @@ impl MigrationTrait for Migration {
         )
         .primary_key(Index::create().col("tenant").col("contact").col("step"))
         .to_owned();
-        create(manager, vec![steps], vec![index("calls", &["tenant", "contact"])]).await
+        create(manager, vec![steps], Vec::new()).await
     }
 }
