@@ -221,30 +221,31 @@ fn input(coming: &Coming<'_>, language: &str) -> ContactInput {
 /// # Errors
 /// `Unavailable`.
 pub async fn receipt(app: &App, messenger: Messenger, receipt: &Receipt) -> Result<(), AppError> {
-    let found = match find(app, messenger, &receipt.of).await? {
-        Some(line) => Some(line),
-        None => {
-            tokio::time::sleep(OVERTAKEN).await;
-            find(app, messenger, &receipt.of).await?
-        }
-    };
-    let Some(line) = found else { return Ok(()) };
+    let mut found = find(app, messenger, &receipt.of).await?;
+    if found.is_none() {
+        tokio::time::sleep(OVERTAKEN).await;
+        found = find(app, messenger, &receipt.of).await?;
+    }
     let (step, why) = match receipt.state {
         ReceiptState::Sent => (MessageStep::Send, None),
         ReceiptState::Delivered => (MessageStep::Deliver, None),
         ReceiptState::Failed => (MessageStep::Fail, Some("the provider could not deliver it")),
     };
-    let Some(state) = line.state.after(step) else { return Ok(()) };
-    let mut moment = app.moment();
-    let grant = granted(app, &system(&app.tenant), line.contact, Action::Update, moment.now).await?;
-    let mut change = audited_change(app, &grant, &format!("message {state}"), &mut moment);
-    lines::set(&mut change, &line, state, None, why);
-    tell(&mut change, line.contact);
-    match app.store.write(change).await {
-        // Another receipt, or the sender, was quicker; both say where it stands.
-        Ok(()) | Err(StoreError::Conflict { .. }) => Ok(()),
-        Err(error) => Err(error.into()),
+    for _ in 0..TRIES {
+        let Some(line) = found else { return Ok(()) };
+        let Some(state) = line.state.after(step) else { return Ok(()) };
+        let mut moment = app.moment();
+        let grant = granted(app, &system(&app.tenant), line.contact, Action::Update, moment.now).await?;
+        let mut change = audited_change(app, &grant, &format!("message {state}"), &mut moment);
+        lines::set(&mut change, &line, state, None, why);
+        tell(&mut change, line.contact);
+        match app.store.write(change).await {
+            // Another receipt, or the sender, was quicker: what this one says may go further than theirs.
+            Err(StoreError::Conflict { .. }) => found = find(app, messenger, &receipt.of).await?,
+            done => return Ok(done?),
+        }
     }
+    Err(AppError::Unavailable("a message changed while its receipt was stored".into()))
 }
 
 async fn find(app: &App, messenger: Messenger, which: &Which) -> Result<Option<lines::Line>, AppError> {
