@@ -7,7 +7,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   retries: 0,
-  timeout: 90_000,
+  // Two halves share two processors, on machines that may be slower.
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   globalSetup: "./support/start.ts",
   reporter: [["list"]],

@@ -147,6 +147,7 @@ test("a panic note calls for help at once and is taken back at once", async ({ b
   expect(await stored(page)).toBe("Of this window. Somebody shouts.");
   await desk.reload();
   await expect(desk.locator("main")).not.toContainText("Help is wanted");
+  await desk.getByRole("button", { name: "Sign off" }).click();
 });
 
 test("services are found beside the call, which stays where it is", async ({ browser }) => {
