@@ -22,7 +22,7 @@ use uuid::Uuid;
 use world::World;
 
 /// Worlds tried on each engine.
-const WORLDS: u64 = 3;
+const WORLDS: u64 = 4;
 
 /// Everybody: each role wherever people of that role may work.
 fn everybody(world: &World) -> Vec<Who> {
