@@ -37,15 +37,22 @@ export class Ear {
       return;
     }
     const wire = new Wire(heard);
+    if (this.#call !== call) {
+      wire.close();
+      return;
+    }
     wire.mute(true);
     this.#wire = wire;
     wire.lost = () => void this.leave();
     try {
       const through = await ask<{ answer: string }>(`/console/calls/${call}/listen`, { offer: await wire.offer() });
+      // Left meanwhile: the switch forgets a browser that does not come.
+      if (this.#wire !== wire) return;
       await wire.answer(through?.answer ?? "");
       this.#looking = setInterval(() => void this.#look(), LOOK_MS);
       await this.#look();
     } catch (error) {
+      if (this.#wire !== wire) return;
       this.#over();
       this.#alert("failed", error instanceof Refused ? error.message : "");
     }

@@ -196,6 +196,7 @@ test("a supervisor listens in silence, whispers, and leaves", async ({ browser }
   expect(line.asked).toEqual(["listen", "whisper", "whisper", "leave"]);
 
   await page.getByRole("button", { name: "Listen" }).click();
+  await expect(say(page)).toHaveText("Your colleague is being told that you listen…");
   line.ear = null;
   await expect(page.locator("fener-phone [data-alert]")).toHaveText("Your colleague said not now.");
   await context.close();
