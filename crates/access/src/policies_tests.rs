@@ -171,9 +171,16 @@ fn at_operator(role: Role) -> bool {
     !matches!(role, Role::PartnerAgent | Role::PartnerAdministrator | Role::Coordinator | Role::Evaluator)
 }
 
+/// Read once: without optimisation it takes longer than what is asked of them.
+fn embedded() -> &'static Policies {
+    static POLICIES: std::sync::LazyLock<Policies> =
+        std::sync::LazyLock::new(|| Policies::embedded().unwrap());
+    &POLICIES
+}
+
 #[test]
 fn roles_actions_and_kinds_are_as_reviewed() {
-    let policies = Policies::embedded().unwrap();
+    let policies = embedded();
     let mut golden = String::from(
         "o: record of the own organisation   g: given to it   m: assigned to me   s: none of these\n\
          !: only with a fresh second factor\n",
@@ -194,11 +201,11 @@ fn roles_actions_and_kinds_are_as_reviewed() {
             for action in Action::ALL.iter().copied() {
                 let letters: String = near
                     .iter()
-                    .filter(|(_, facts)| verdict(&policies, &fresh, action, facts).is_ok())
+                    .filter(|(_, facts)| verdict(policies, &fresh, action, facts).is_ok())
                     .map(|(letter, _)| *letter)
                     .collect();
                 let again = near.iter().any(|(_, facts)| {
-                    verdict(&policies, &stale, action, facts) == Err(DeniedReason::NeedsStepUp)
+                    verdict(policies, &stale, action, facts) == Err(DeniedReason::NeedsStepUp)
                 });
                 if !letters.is_empty() {
                     write!(line, " {action}:{letters}{}", if again { "!" } else { "" }).unwrap();
@@ -214,13 +221,13 @@ fn roles_actions_and_kinds_are_as_reviewed() {
 
 #[test]
 fn a_role_of_the_operator_is_worth_nothing_elsewhere() {
-    let policies = Policies::embedded().unwrap();
+    let policies = embedded();
     for role in [Role::CallSpecialist, Role::ShiftSupervisor, Role::CaseManager] {
         let outsider = somebody(role, false);
         for kind in [Kind::Contact, Kind::Case, Kind::Person, Kind::Consent, Kind::Referral, Kind::Tip] {
             for action in Action::ALL.iter().copied() {
                 let own = foreign(kind).owned_by(organisation(1));
-                assert_eq!(verdict(&policies, &outsider, action, &own), Err(DeniedReason::Policy));
+                assert_eq!(verdict(policies, &outsider, action, &own), Err(DeniedReason::Policy));
             }
         }
     }
@@ -228,7 +235,7 @@ fn a_role_of_the_operator_is_worth_nothing_elsewhere() {
 
 #[test]
 fn another_tenant_is_refused_by_the_program_and_by_the_policies() {
-    let policies = Policies::embedded().unwrap();
+    let policies = embedded();
     let everything: Roles = Role::ALL.iter().copied().collect();
     for via in [Via::System, Via::Session { stepped_up_at: Some(NOW) }] {
         let who = Principal { via, ..somebody(everything, true) };
@@ -238,8 +245,8 @@ fn another_tenant_is_refused_by_the_program_and_by_the_policies() {
                     .owned_by(organisation(1))
                     .given_to(organisation(1))
                     .assigned_to(user(1));
-                assert_eq!(verdict(&policies, &who, action, &facts), Err(DeniedReason::OtherTenant));
-                assert!(!admits(&policies, &who, action, &facts));
+                assert_eq!(verdict(policies, &who, action, &facts), Err(DeniedReason::OtherTenant));
+                assert!(!admits(policies, &who, action, &facts));
                 let question = Question {
                     roles: everything,
                     operator: true,
@@ -259,7 +266,7 @@ fn another_tenant_is_refused_by_the_program_and_by_the_policies() {
 
 #[test]
 fn export_erasure_and_user_management_need_a_fresh_second_factor() {
-    let policies = Policies::embedded().unwrap();
+    let policies = embedded();
     let at = |seconds| Via::Session { stepped_up_at: Some(NOW.plus_seconds(seconds)) };
     let cases = [
         (Role::DataProtectionOfficer, Action::Erase, Kind::Case),
@@ -269,7 +276,7 @@ fn export_erasure_and_user_management_need_a_fresh_second_factor() {
     ];
     for (role, action, kind) in cases {
         let with = |via| Principal { via, ..somebody(role, true) };
-        let ask = |via| verdict(&policies, &with(via), action, &foreign(kind)).err();
+        let ask = |via| verdict(policies, &with(via), action, &foreign(kind)).err();
         assert_eq!(ask(at(-599)), None);
         assert_eq!(ask(at(-600)), Some(DeniedReason::NeedsStepUp));
         assert_eq!(ask(Via::Session { stepped_up_at: None }), Some(DeniedReason::NeedsStepUp));
@@ -277,35 +284,32 @@ fn export_erasure_and_user_management_need_a_fresh_second_factor() {
         assert_eq!(ask(token), Some(DeniedReason::NeedsStepUp));
     }
     let trainee = Principal { via: Via::Session { stepped_up_at: None }, ..somebody(Role::Trainee, true) };
-    let refused = verdict(&policies, &trainee, Action::Erase, &foreign(Kind::Case));
+    let refused = verdict(policies, &trainee, Action::Erase, &foreign(Kind::Case));
     assert_eq!(refused, Err(DeniedReason::Policy), "who may not at all is not sent to step up");
 }
 
 #[test]
 fn a_token_does_only_what_its_scopes_and_its_user_may() {
-    let policies = Policies::embedded().unwrap();
+    let policies = embedded();
     let token = |scopes: &[&str]| Principal {
         via: Via::Token { scopes: scopes.iter().map(|scope| scope.parse().unwrap()).collect() },
         ..somebody(Role::CallSpecialist, true)
     };
     let own = |kind| foreign(kind).owned_by(organisation(1));
     let creates = token(&["contacts:create"]);
-    assert!(verdict(&policies, &creates, Action::Create, &own(Kind::Contact)).is_ok());
-    assert_eq!(
-        verdict(&policies, &creates, Action::Read, &own(Kind::Contact)),
-        Err(DeniedReason::TokenScope)
-    );
+    assert!(verdict(policies, &creates, Action::Create, &own(Kind::Contact)).is_ok());
+    assert_eq!(verdict(policies, &creates, Action::Read, &own(Kind::Contact)), Err(DeniedReason::TokenScope));
     let wide = token(&["*:*"]);
-    assert_eq!(verdict(&policies, &wide, Action::Read, &own(Kind::Audit)), Err(DeniedReason::Policy));
+    assert_eq!(verdict(policies, &wide, Action::Read, &own(Kind::Audit)), Err(DeniedReason::Policy));
     assert_eq!(
-        verdict(&policies, &token(&[]), Action::Read, &own(Kind::Contact)),
+        verdict(policies, &token(&[]), Action::Read, &own(Kind::Contact)),
         Err(DeniedReason::TokenScope)
     );
 }
 
 #[test]
 fn a_grant_names_its_record_action_and_policy() {
-    let policies = Policies::embedded().unwrap();
+    let policies = embedded();
     let who = somebody(Roles::only(Role::CallSpecialist).with(Role::ShiftSupervisor), true);
     let facts = Facts::new_record(Kind::Contact, &who).with_id(Uuid::from_u128(77));
     let grant = policies.decide::<Contacts>(&who, Action::Create, &facts, NOW).unwrap();
@@ -317,12 +321,12 @@ fn a_grant_names_its_record_action_and_policy() {
 
 #[test]
 fn a_partner_opens_a_proceeding_it_leads_and_sees_only_what_it_was_given() {
-    let policies = Policies::embedded().unwrap();
+    let policies = embedded();
     let police = somebody(Role::PartnerAgent, false);
     let opened = Facts::new_record(Kind::Proceeding, &police).owned_by(organisation(2));
-    assert!(verdict(&policies, &police, Action::Create, &opened).is_ok());
+    assert!(verdict(policies, &police, Action::Create, &opened).is_ok());
     let led_elsewhere = opened.given_to(organisation(3));
-    assert!(verdict(&policies, &police, Action::Create, &led_elsewhere).is_err());
+    assert!(verdict(policies, &police, Action::Create, &led_elsewhere).is_err());
     let scope = policies.scope::<Tips>(&police, Action::List, NOW);
     assert_eq!(*scope.rows(), Rows::AnyOf(vec![vec![(crate::Atom::GivenToMyOrganisation, true)]]));
     assert_eq!(scope.policy(), "partner_agent.tips");
@@ -331,13 +335,13 @@ fn a_partner_opens_a_proceeding_it_leads_and_sees_only_what_it_was_given() {
 
 #[test]
 fn everyone_reads_the_own_account_only() {
-    let policies = Policies::embedded().unwrap();
+    let policies = embedded();
     let agent = somebody(Role::PartnerAgent, false);
     let own = foreign(Kind::User).owned_by(organisation(1)).assigned_to(user(1));
-    assert!(verdict(&policies, &agent, Action::Update, &own).is_ok());
-    assert!(verdict(&policies, &agent, Action::Manage, &own).is_err());
+    assert!(verdict(policies, &agent, Action::Update, &own).is_ok());
+    assert!(verdict(policies, &agent, Action::Manage, &own).is_err());
     let colleague = own.assigned_to(user(2));
-    assert!(verdict(&policies, &agent, Action::Read, &colleague).is_err());
+    assert!(verdict(policies, &agent, Action::Read, &colleague).is_err());
 }
 
 #[test]
@@ -428,8 +432,7 @@ proptest! {
         worlds in prop::collection::vec((any_principal(), any_facts()), 1..8)
     ) {
         // One set for many principals, so that remembered answers are tried as well.
-        static POLICIES: std::sync::OnceLock<Policies> = std::sync::OnceLock::new();
-        let policies = POLICIES.get_or_init(|| Policies::embedded().unwrap());
+        let policies = embedded();
         for (who, facts) in worlds {
             for action in Action::ALL.iter().copied() {
                 let decided = verdict(policies, &who, action, &facts).is_ok();

@@ -56,9 +56,6 @@ pub async fn record(
     let id = ContactId::generate(moment.now, &mut moment.rng);
     let facts = Facts::new_record(Kind::Contact, &who.principal).with_id(id.uuid());
     let grant = app.allow::<Contacts>(who, Action::Create, Some(&facts), moment.now)?;
-    if let Some(done) = app.replay(key, ContactId::from_uuid).await? {
-        return Ok(done);
-    }
     let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
     adding(app, &mut change, &grant, input, &mut moment)?;
     app.write_new(change, key, id.uuid(), ContactId::from_uuid).await

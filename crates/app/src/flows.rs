@@ -4,6 +4,7 @@
 mod in_force;
 mod preview;
 pub mod prompts;
+mod spoken;
 pub mod wave;
 
 use std::collections::BTreeMap;

@@ -78,8 +78,8 @@ pub struct Setup {
 
 /// The parts around the database that every installation needs.
 pub struct Around {
-    /// The policies.
-    pub policies: Policies,
+    /// The policies, which several programs of one process may share.
+    pub policies: Arc<Policies>,
     /// The country packs.
     pub packs: Packs,
     /// The clock.
@@ -171,7 +171,6 @@ pub async fn open(store: Store, root: &RootKey, around: Around) -> Result<App, I
 
 fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> App {
     let Around { policies, packs, clock, chance } = around;
-    let policies = Arc::new(policies);
     let (keyring, asked) = (Arc::new(keyring), Remembered::default());
     App { store, policies, keyring, packs, tenant, clock, chance, asked, messengers: OnceLock::new() }
 }

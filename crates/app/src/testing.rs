@@ -1,7 +1,7 @@
 //! A small world for tests: an installation on a temporary SQLite file, and people of every kind in it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use fener_access::policies::Policies;
 use fener_access::principal::{Principal, Via};
@@ -19,6 +19,7 @@ use fener_store::tenants::OperatingModel;
 use fener_store::{Location, Store};
 use fener_vault::root::RootKey;
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 use crate::directory::OrganisationInput;
 use crate::installation::{self, Around, Setup};
@@ -43,19 +44,35 @@ pub(crate) struct World {
     _folder: TempDir,
 }
 
+// Read once for all tests: without optimisation it takes longer than most of them.
+static POLICIES: LazyLock<Arc<Policies>> = LazyLock::new(|| Arc::new(Policies::embedded().unwrap()));
+static PACKS: LazyLock<Packs> = LazyLock::new(|| Packs::embedded().unwrap());
+/// The file of an empty database with the schema.
+static SCHEMA: OnceCell<Vec<u8>> = OnceCell::const_new();
+
+async fn schema() -> Vec<u8> {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("schema.db");
+    let store = Store::open(&Location::Sqlite(file.clone())).await.unwrap();
+    store.migrate().await.unwrap();
+    store.close().await.unwrap();
+    std::fs::read(file).unwrap()
+}
+
 /// When the world begins: 2026-01-15, 00:00 UTC.
 const BEGIN: i64 = 1_768_435_200;
 
 impl World {
     pub(crate) async fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        let store = Store::open(&Location::Sqlite(folder.path().join("fener.db"))).await.unwrap();
-        store.migrate().await.unwrap();
+        let file = folder.path().join("fener.db");
+        std::fs::write(&file, SCHEMA.get_or_init(schema).await).unwrap();
+        let store = Store::open(&Location::Sqlite(file)).await.unwrap();
         let chance = Chance::seeded(7);
         let root = RootKey::generate(&mut chance.rng());
         let around = Around {
-            policies: Policies::embedded().unwrap(),
-            packs: Packs::embedded().unwrap(),
+            policies: Arc::clone(&POLICIES),
+            packs: PACKS.clone(),
             clock: Arc::new(Ticking(AtomicI64::new(BEGIN))),
             chance,
         };

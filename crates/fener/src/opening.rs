@@ -24,7 +24,7 @@ pub const FILES: &str = "blobs";
 /// When the policies or packs cannot be read.
 pub fn around(config: &Config) -> Result<Around, Failure> {
     Ok(Around {
-        policies: policies(config)?,
+        policies: Arc::new(policies(config)?),
         packs: packs(config)?,
         clock: Arc::new(SystemClock),
         chance: Chance::System,

@@ -34,6 +34,12 @@ impl Blobs {
         }
     }
 
+    /// A folder of this name beside that of the objects, for what can be made again; none where no folder is named.
+    #[must_use]
+    pub fn beside_it(&self, name: &str) -> Option<PathBuf> {
+        self.folder.as_deref().map(|folder| folder.with_file_name(name))
+    }
+
     fn folder(&self) -> Result<&Path, StoreError> {
         let nowhere = || StoreError::Unavailable("no folder for files is named".into());
         self.folder.as_deref().ok_or_else(nowhere)

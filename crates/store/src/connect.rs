@@ -41,7 +41,6 @@ impl Location {
 pub(crate) struct Pools {
     pub(crate) reader: DatabaseConnection,
     pub(crate) writer: WriterPool,
-    pub(crate) lanes: usize,
 }
 
 /// The pool that writes, which can be replaced when one of its connections is in doubt.
@@ -75,9 +74,12 @@ impl WriterPool {
     }
 }
 
+/// Statements that a connection remembers.
+const STATEMENTS: usize = 200;
 const READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 12;
-const POSTGRES_LANES: u32 = 2;
+/// One, so that as many changes as can share a commit: with two, half as many did, and each took longer.
+const WRITERS: u32 = 1;
 /// A connection that rested so long is asked whether it still stands before it is used.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -90,9 +92,9 @@ pub(crate) async fn open(location: &Location) -> Result<Pools, StoreError> {
 
 async fn open_sqlite(file: &Path) -> Result<Pools, StoreError> {
     let url = format!("sqlite://{}?mode=rwc", file.display());
-    let writer = WriterPool::open(sqlite_options(&url, 1)).await?;
+    let writer = WriterPool::open(sqlite_options(&url, WRITERS)).await?;
     let reader = Database::connect(sqlite_options(&url, READERS)).await?;
-    Ok(Pools { reader, writer, lanes: 1 })
+    Ok(Pools { reader, writer })
 }
 
 /// WAL so that readers never wait for the writer; synchronous FULL so that an acknowledged contact survives
@@ -116,7 +118,7 @@ fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
                 .pragma("cache_size", "-8000")
                 .pragma("temp_store", "MEMORY")
                 .busy_timeout(Duration::from_secs(5))
-                .statement_cache_capacity(200)
+                .statement_cache_capacity(STATEMENTS)
         });
     options
 }
@@ -138,10 +140,11 @@ async fn open_postgres(url: &str) -> Result<Pools, StoreError> {
             .connect_timeout(Duration::from_secs(5))
             .test_before_acquire_if_idle_for(IDLE)
             .set_application_name(application_name())
-            .sqlx_logging(false);
+            .sqlx_logging(false)
+            .map_sqlx_postgres_opts(|options| options.statement_cache_capacity(STATEMENTS));
         options
     };
-    let writer = WriterPool::open(options(POSTGRES_LANES)).await?;
-    let reader = Database::connect(options(POSTGRES_CONNECTIONS - POSTGRES_LANES)).await?;
-    Ok(Pools { reader, writer, lanes: usize::try_from(POSTGRES_LANES).unwrap_or(1) })
+    let writer = WriterPool::open(options(WRITERS)).await?;
+    let reader = Database::connect(options(POSTGRES_CONNECTIONS - WRITERS)).await?;
+    Ok(Pools { reader, writer })
 }

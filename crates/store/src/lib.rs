@@ -72,7 +72,7 @@ impl Store {
     /// When the database cannot be reached.
     pub async fn open(location: &Location) -> Result<Self, StoreError> {
         let pools = connect::open(location).await?;
-        let writer = Writer::start(&pools.writer, pools.lanes);
+        let writer = Writer::start(&pools.writer);
         Ok(Self {
             reader: pools.reader,
             writer_pool: pools.writer,

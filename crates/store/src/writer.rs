@@ -1,12 +1,11 @@
 //! The writer: changes that wait together commit together.
 //!
-//! A durable commit costs a flush to disk. One lane (SQLite) or a few (PostgreSQL) take whatever changes
-//! wait, apply them in one transaction and answer all of them after the one flush. When any of them fails,
-//! the transaction is rolled back and each is tried alone, so one bad change never hurts another.
+//! A durable commit costs a flush to disk. The writer takes whatever changes wait, applies them in one transaction and
+//! answers all of them after the one flush. When any of them fails, the transaction is rolled back and each is tried
+//! alone, so one bad change never hurts another.
 
 use std::any::{Any, TypeId};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sea_orm::{
     ActiveValue::Set, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, SqliteTransactionMode,
@@ -21,7 +20,7 @@ use crate::tables::{audit_entries, outbox};
 
 /// Changes that may share one commit.
 const BATCH: usize = 64;
-/// Changes that may wait for a lane; more are refused as unavailable after the caller's patience.
+/// Changes that may wait; more are refused as unavailable after the caller's patience.
 const WAITING: usize = 1_024;
 /// How often a change that lost against another transaction is tried again.
 const TRIES: u32 = 6;
@@ -33,45 +32,37 @@ struct Waiting {
     reply: Reply,
 }
 
-/// What a lane can be asked to write.
+/// What can be asked to be written.
 pub(crate) enum Work {
     Change(Box<Change>),
     /// Bookkeeping of the store itself (sealing the audit, counting the chain, the health probe).
     Upkeep(Arc<dyn Op>),
 }
 
-/// Hands changes to lanes.
+/// Hands changes over.
 #[derive(Clone)]
 pub(crate) struct Writer {
-    lanes: Arc<Vec<mpsc::Sender<Waiting>>>,
-    next: Arc<AtomicUsize>,
+    waiting: mpsc::Sender<Waiting>,
     pub(crate) told: Arc<Notify>,
 }
 
 impl Writer {
-    pub(crate) fn start(pool: &WriterPool, lanes: usize) -> Self {
+    pub(crate) fn start(pool: &WriterPool) -> Self {
         let told = Arc::new(Notify::new());
-        let lanes = (0..lanes.max(1))
-            .map(|_| {
-                let (sender, receiver) = mpsc::channel(WAITING);
-                tokio::spawn(run_lane(pool.clone(), receiver, Arc::clone(&told)));
-                sender
-            })
-            .collect();
-        Self { lanes: Arc::new(lanes), next: Arc::default(), told }
+        let (waiting, receiver) = mpsc::channel(WAITING);
+        tokio::spawn(run(pool.clone(), receiver, Arc::clone(&told)));
+        Self { waiting, told }
     }
 
     pub(crate) async fn write(&self, work: Work) -> Result<(), StoreError> {
         let (reply, answer) = oneshot::channel();
-        let at = self.next.fetch_add(1, Ordering::Relaxed) % self.lanes.len().max(1);
         let gone = || StoreError::Unavailable("the writer has stopped".into());
-        let lane = self.lanes.get(at).ok_or_else(gone)?;
-        lane.send(Waiting { work, reply }).await.map_err(|_closed| gone())?;
+        self.waiting.send(Waiting { work, reply }).await.map_err(|_closed| gone())?;
         answer.await.map_err(|_closed| gone())?
     }
 }
 
-async fn run_lane(pool: WriterPool, mut waiting: mpsc::Receiver<Waiting>, told: Arc<Notify>) {
+async fn run(pool: WriterPool, mut waiting: mpsc::Receiver<Waiting>, told: Arc<Notify>) {
     let mut batch = Vec::with_capacity(BATCH);
     while waiting.recv_many(&mut batch, BATCH).await > 0 {
         let works: Vec<&Work> = batch.iter().map(|one| &one.work).collect();

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{Organisations, Resource, Services, Users};
-use fener_access::policies::Policies;
 use fener_access::principal::{Principal, Via};
 use fener_access::role::{Role, Roles};
 use fener_app::installation::{self, Around, Setup};
@@ -13,7 +12,6 @@ use fener_app::{App, Chance, Who};
 use fener_domain::directory::{OrganisationKind, ServiceInput, ServiceKind};
 use fener_domain::ids::{AuditId, OrganisationId, ServiceId, UserId};
 use fener_domain::time::Clock;
-use fener_packs::Packs;
 use fener_store::accounts::users::{self, User, UserStatus};
 use fener_store::directory::{self, Organisation};
 use fener_store::tenants::OperatingModel;
@@ -24,7 +22,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha20Rng;
 use uuid::Uuid;
 
-use crate::{FakeClock, StoreMaker};
+use crate::{FakeClock, StoreMaker, shared};
 
 /// An organisation of the test country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +87,8 @@ impl TestApp {
         let clock = Arc::new(FakeClock::default());
         let root = RootKey::generate(&mut ChaCha20Rng::seed_from_u64(1));
         let around = Around {
-            policies: Policies::embedded().expect("the policies"),
-            packs: Packs::embedded().expect("the packs"),
+            policies: shared::policies(),
+            packs: shared::packs(),
             clock: clock.clone(),
             chance: Chance::seeded(1),
         };
@@ -108,8 +106,8 @@ impl TestApp {
     pub async fn second_node(&self) -> Arc<App> {
         let store = Store::open(self.app.store.location()).await.expect("the same database");
         let around = Around {
-            policies: Policies::embedded().expect("the policies"),
-            packs: Packs::embedded().expect("the packs"),
+            policies: shared::policies(),
+            packs: shared::packs(),
             clock: self.clock.clone(),
             chance: Chance::seeded(2),
         };

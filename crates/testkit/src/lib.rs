@@ -6,6 +6,7 @@ pub mod app;
 pub mod clock;
 pub mod peers;
 pub mod postgres;
+pub mod shared;
 pub mod soft_key;
 pub mod stores;
 

@@ -53,6 +53,9 @@ static NUMBER: AtomicU32 = AtomicU32::new(0);
 /// A PostgreSQL database with the schema, copied for each test.
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
+/// The file of an empty SQLite database with the schema, written out for each test.
+static SCHEMA: OnceCell<Vec<u8>> = OnceCell::const_new();
+
 impl StoreMaker {
     /// Makes SQLite files in a folder of its own.
     #[must_use]
@@ -89,9 +92,11 @@ impl StoreMaker {
             postgres::sql("postgres", &[&format!("CREATE DATABASE {name} TEMPLATE {template}")]);
             return self.open(name).await;
         }
-        let store = self.open(name).await;
-        store.migrate().await.expect("the migrations");
-        store
+        if let Some(folder) = &self.folder {
+            let schema = SCHEMA.get_or_init(schema).await;
+            std::fs::write(folder.path().join(format!("{name}.db")), schema).expect("room for a database");
+        }
+        self.open(name).await
     }
 
     async fn open(&self, name: String) -> Store {
@@ -125,6 +130,15 @@ fn files() -> TempDir {
 fn fresh_name(what: &str) -> String {
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     format!("fener_{what}_{}_{number}", std::process::id())
+}
+
+async fn schema() -> Vec<u8> {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("schema.db");
+    let store = Store::open(&Location::Sqlite(file.clone())).await.expect("the database");
+    store.migrate().await.expect("the migrations");
+    store.close().await.expect("nobody else is connected");
+    std::fs::read(file).expect("what was just written")
 }
 
 async fn template() -> String {

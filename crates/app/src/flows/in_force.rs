@@ -9,13 +9,16 @@ use fener_domain::ids::TenantId;
 use fener_store::prompts::PromptRow;
 use fener_store::{flows as table, prompts as sounds};
 use fener_text::{Language, Zone};
-use tokio::sync::Mutex as Turn;
 
-use super::{Named, OF_PACK, OWN, first_language, of_pack, partners, read, wave};
+use super::spoken::Spoken;
+use super::{Named, OF_PACK, OWN, first_language, of_pack, partners, read};
 use crate::{App, AppError, speech};
 
 /// Prompts that the program itself plays, whatever the flow.
 const OWN_PROMPTS: [&str; 3] = ["hold", Barred::Blocked.as_str(), Barred::Repeated.as_str()];
+
+/// The folder beside the files in which spoken prompts lie.
+const SPOKEN: &str = "spoken";
 
 /// A prompt and a written language.
 type Key = (String, String);
@@ -34,8 +37,7 @@ pub struct FlowInForce {
     made_of: Vec<PromptRow>,
     recorded: BTreeMap<Key, Sound>,
     texts: BTreeMap<Key, String>,
-    /// What a machine spoke, or that it could not; one at a time, so that a rush of calls is no rush of programs.
-    spoken: Turn<HashMap<Key, Option<Sound>>>,
+    spoken: Spoken,
 }
 
 /// What was in force when somebody asked last, by tenant: an answer is the same until something was changed. It lives as
@@ -135,42 +137,31 @@ impl FlowInForce {
             }
         }
         let language = first_language(app)?;
-        Ok(Self { named, flow, language, made_of, recorded, texts, spoken: Turn::default() })
+        let spoken = Spoken::in_folder(app.store.blobs().beside_it(SPOKEN));
+        Ok(Self { named, flow, language, made_of, recorded, texts, spoken })
     }
 
     /// What a prompt sounds like in a language: a recording of the operator's, else a machine's voice, else both in a
     /// language that its readers understand and in English; none when nothing can be heard.
     pub async fn sound(&self, prompt: &str, tag: &str) -> Option<Arc<[u8]>> {
-        let asked = Language::from_tag(tag).unwrap_or(self.language).written_as();
-        let others = asked.near().iter().map(|near| near.written_as()).chain([Language::En]);
-        for language in [asked].into_iter().chain(others) {
+        for language in self.languages_for(tag) {
             let key = (prompt.to_owned(), language.tag().to_owned());
             if let Some(sound) = self.recorded.get(&key) {
                 return Some(Arc::clone(sound));
             }
-            if let Some(sound) = self.speak(key, language).await {
+            let Some(text) = self.texts.get(&key) else { continue };
+            if let Some(sound) = self.spoken.sound(text, language).await {
                 return Some(sound);
             }
         }
         None
     }
 
-    async fn speak(&self, key: Key, language: Language) -> Option<Sound> {
-        let text = self.texts.get(&key)?;
-        let mut spoken = self.spoken.lock().await;
-        if let Some(known) = spoken.get(&key) {
-            return known.clone();
-        }
-        let made = match speech::wave(language, text).await {
-            Ok(wave) => wave::spoken(wave).await.ok().map(Sound::from),
-            Err(speech::SpeechError::Mute) => None,
-            Err(speech::SpeechError::Failed(why)) => {
-                tracing::warn!(%why, prompt = %key.0, language = %key.1, "a prompt was not spoken");
-                None
-            }
-        };
-        spoken.insert(key, made.clone());
-        made
+    /// In which languages a prompt is looked for, the best first.
+    fn languages_for(&self, tag: &str) -> impl Iterator<Item = Language> {
+        let asked = Language::from_tag(tag).unwrap_or(self.language).written_as();
+        let others = asked.near().iter().map(|near| near.written_as()).chain([Language::En]);
+        [asked].into_iter().chain(others)
     }
 
     /// Makes every prompt in the languages that a caller can choose, so that the first call waits for none.
@@ -178,7 +169,20 @@ impl FlowInForce {
         let languages = self.flow.languages();
         for prompt in self.flow.prompts().into_iter().chain(OWN_PROMPTS) {
             for tag in languages.iter().copied().chain([self.language.tag()]) {
-                self.sound(prompt, tag).await;
+                self.warm_one(prompt, tag).await;
+            }
+        }
+    }
+
+    async fn warm_one(&self, prompt: &str, tag: &str) {
+        for language in self.languages_for(tag) {
+            let key = (prompt.to_owned(), language.tag().to_owned());
+            if self.recorded.contains_key(&key) {
+                return;
+            }
+            let Some(text) = self.texts.get(&key) else { continue };
+            if speech::speaks(language) {
+                return self.spoken.warm(text, language).await;
             }
         }
     }

@@ -140,19 +140,19 @@ fn from_wav(bytes: &[u8]) -> Result<Vec<u8>, SoundFault> {
     let channels = usize::from(spec.channels);
     let most = spec.sample_rate.saturating_mul(LONGEST).saturating_mul(u32::from(spec.channels));
     let most = usize::try_from(most).unwrap_or(usize::MAX);
-    // What is written to a pipe does not know its length when it begins: it ends where the bytes end.
-    let read: Vec<i32> = reader.samples::<i32>().map_while(Result::ok).take(most.saturating_add(1)).collect();
-    if read.len() > most {
-        return Err(SoundFault::TooLong { seconds: reader.duration().div_ceil(spec.sample_rate) });
-    }
     let loud = if spec.bits_per_sample == 8 { 256.0 } else { 1.0 };
-    let mixed: Vec<f32> = read
-        .chunks_exact(channels)
-        .map(|frame| {
-            let together: f32 = frame.iter().filter_map(|one| i16::try_from(*one).ok()).map(f32::from).sum();
-            together * loud / f32::from(spec.channels)
-        })
-        .collect();
+    let told = reader.duration().div_ceil(spec.sample_rate);
+    let (mut mixed, mut frame) = (Vec::new(), Vec::with_capacity(channels));
+    // What is written to a pipe does not know its length when it begins: it ends where the bytes end.
+    for (count, sample) in reader.samples::<i16>().map_while(Result::ok).enumerate() {
+        if count >= most {
+            return Err(SoundFault::TooLong { seconds: told });
+        }
+        frame.push(f32::from(sample));
+        if frame.len() == channels {
+            mixed.push(frame.drain(..).sum::<f32>() * loud / f32::from(spec.channels));
+        }
+    }
     let samples = if spec.sample_rate == RATE { mixed } else { resampled(&mixed, spec.sample_rate) };
     of_length(samples.into_iter().map(|sample| to_alaw(rounded(sample))).collect())
 }

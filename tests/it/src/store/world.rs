@@ -1,6 +1,6 @@
 //! A tenant on a store of any schema, with what is needed to write contacts by hand.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use fener_access::kind::{Contacts, Resource, Screenings};
 use fener_access::{Action, Facts, Grant, Policies, Principal, Roles, RowScope, Via};
@@ -25,7 +25,7 @@ use uuid::Uuid;
 pub struct World {
     pub store: Store,
     pub tenant: Tenant,
-    policies: Policies,
+    policies: Arc<Policies>,
     keyring: Keyring,
     wrapped: Vec<WrappedKey>,
     system: Principal,
@@ -54,7 +54,7 @@ impl World {
             roles: Roles::NONE,
             via: Via::System,
         };
-        let policies = Policies::embedded().unwrap();
+        let policies = fener_testkit::shared::policies();
         Self { store, tenant, policies, keyring, wrapped, system, moment: Mutex::new((0, rng)) }
     }
 
