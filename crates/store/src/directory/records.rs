@@ -770,3 +770,31 @@ fn location(row: locations::Model) -> Result<LocationRecord, StoreError> {
         sealed: row.sealed.map(Sealed::from_bytes),
     })
 }
+
+/// When these services are open.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn hours(
+    store: &Store,
+    tenant: TenantId,
+    of: &[Uuid],
+) -> Result<BTreeMap<Uuid, Vec<Open>>, StoreError> {
+    let mut found: BTreeMap<Uuid, Vec<Open>> = BTreeMap::new();
+    for some in of.chunks(AT_ONCE) {
+        let rows = service_hours::Entity::find()
+            .filter(service_hours::Column::Tenant.eq(tenant.uuid()))
+            .filter(service_hours::Column::Service.is_in(some.to_vec()))
+            .all(store.reader())
+            .await?;
+        for row in rows {
+            found.entry(row.service).or_default().push(Open {
+                opens: row.opens,
+                closes: row.closes,
+                valid_from: row.valid_from,
+                valid_to: row.valid_to,
+            });
+        }
+    }
+    Ok(found)
+}

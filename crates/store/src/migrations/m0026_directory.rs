@@ -125,6 +125,11 @@ impl MigrationTrait for Migration {
                 index("agreements", &["tenant", "organisation", "id"]),
             ],
         )
-        .await
+        .await?;
+        // Beginnings of words are ranges of bytes, whatever language the server of the database orders by.
+        if manager.get_database_backend() == sea_orm_migration::sea_orm::DbBackend::Postgres {
+            db.execute_unprepared("ALTER TABLE service_words ALTER COLUMN word TYPE text COLLATE \"C\"").await?;
+        }
+        Ok(())
     }
 }
