@@ -528,3 +528,15 @@ pub async fn export(app: &App, who: &Who) -> Result<Vec<Organization>, AppError>
     app.store.write(change).await?;
     Ok(all)
 }
+
+/// The identifier of the taxonomy of what services give.
+#[must_use]
+pub fn taxonomy_id() -> String {
+    tables::name_based("fener taxonomy of kinds")
+}
+
+/// The identifier of the word of a taxonomy that means this kind.
+#[must_use]
+pub fn term_id(kind: ServiceKind) -> String {
+    tables::name_based(&format!("fener kind {kind}"))
+}

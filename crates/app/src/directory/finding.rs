@@ -7,7 +7,7 @@ use fener_access::scope::RowScope;
 use fener_domain::contacts::is_language_tag;
 use fener_domain::directory::ServiceKind;
 use fener_domain::directory::hours::{self, Moment};
-use fener_domain::directory::hsds::{Organization, Service as HsdsService};
+use fener_domain::directory::hsds::{Organization, Service as HsdsService, ServiceAtLocation};
 use fener_domain::directory::near::{FARTHEST, Point};
 use fener_domain::directory::profile::{Sex, Speed};
 use fener_domain::directory::verifying::Standing;
@@ -282,6 +282,46 @@ pub async fn hsds_at_location(app: &App, who: Option<&Who>, id: Uuid) -> Result<
     } else {
         Err(AppError::NotFound)
     }
+}
+
+/// A page of services at places as HSDS has them, each with its service. A confidential place is not there for the
+/// public.
+///
+/// # Errors
+/// As [`find`].
+pub async fn hsds_places(
+    app: &App,
+    who: Option<&Who>,
+    wanted: &Wanted,
+    page: Numbered,
+) -> Result<Counted<(HsdsService, ServiceAtLocation)>, AppError> {
+    let scope = scope(app, who);
+    let audience = audience(app, scope.as_ref());
+    let search = search_of(app, audience, wanted).await?;
+    let hits = table::search(&app.store, audience, &search, COUNTED).await?;
+    let ids: Vec<Uuid> = hits.iter().map(|hit| hit.service.uuid()).collect();
+    let places = records::places(&app.store, app.tenant.id, &ids).await?;
+    let locations = locations_of(app, &places).await?;
+    let mut by_service: BTreeMap<Uuid, Vec<PlaceRecord>> = BTreeMap::new();
+    for place in places {
+        let told = locations.get(&place.location).is_some_and(|one| who.is_some() || !one.confidential);
+        if told {
+            by_service.entry(place.service.uuid()).or_default().push(place);
+        }
+    }
+    let all = ids.iter().filter_map(|id| by_service.remove(id)).flatten().collect();
+    let Counted { items, total } = page.cut(all);
+    let ids: BTreeSet<Uuid> = items.iter().map(|place| place.service.uuid()).collect();
+    let ids: Vec<Uuid> = ids.into_iter().collect();
+    let services = records::services(&app.store, audience, &ids).await?;
+    let services = nested(app, &services, who.is_some()).await?;
+    let pair = |place: PlaceRecord| {
+        let (service, id) = (place.service.to_string(), place.id.to_string());
+        let mut service = services.iter().find(|one| one.id == service)?.clone();
+        let all = std::mem::take(&mut service.service_at_locations);
+        Some((service, all.into_iter().find(|there| there.id == id)?))
+    };
+    Ok(Counted { items: items.into_iter().filter_map(pair).collect(), total })
 }
 
 /// A page of organisations as HSDS has them: those that offer what the reader may read, by the words of their names.

@@ -11,7 +11,7 @@ use fener_domain::directory::hsds::{
     Accessibility, Address, CostOption, Location, Phone, Schedule, Service as HsdsService, ServiceAtLocation,
 };
 use fener_domain::directory::profile::{CONFIDENTIAL, Profile, YES, set};
-use fener_domain::directory::verifying::{Standing, read_hours};
+use fener_domain::directory::verifying::{Standing, read_hours, write_hours};
 use fener_domain::directory::{ServiceInput, near::Point};
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{OrganisationId, ServiceId, uuid_v7};
@@ -472,4 +472,21 @@ pub async fn is_listed(app: &App, who: &Who, id: OrganisationId) -> Result<bool,
     super::read_organisation(app, who, id).await?;
     let found = records::organisations(&app.store, app.tenant.id, &[id.uuid()], true).await?;
     Ok(!found.is_empty())
+}
+
+/// What is told of a service, as its form has it.
+#[must_use]
+pub fn details_of(record: &ServiceRecord) -> Details {
+    let detail = &record.detail;
+    let cost = detail.cost_options.iter().map(|one| one.amount_description.as_str());
+    Details {
+        profile: record.profile.clone(),
+        alternate_name: detail.alternate_name.clone(),
+        description: detail.description.clone(),
+        url: detail.url.clone(),
+        email: detail.email.clone(),
+        phones: detail.phones.iter().map(|one| one.number.clone()).collect(),
+        hours: write_hours(&detail.schedules),
+        cost: cost.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"),
+    }
 }

@@ -119,7 +119,7 @@ async fn what_is_given_out_comes_in_again_alike_and_tells_no_whereabouts() {
     }
     assert!(check(&given, true).is_empty(), "{:?}", check(&given, true));
     let (nested, faults) = tables::read(&tables::write(&given));
-    assert_eq!(faults, []);
+    assert!(faults.is_empty(), "{faults:?}");
     for brought in [Brought::Json(text.into_bytes()), Brought::Tables(tables::write(&nested))] {
         let done = import(&world.app, &system, &brought, None).await.unwrap();
         assert!(matches!(done, Outcome::Done(_)), "{done:?}");
