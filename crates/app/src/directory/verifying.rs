@@ -252,3 +252,16 @@ pub async fn decide(app: &App, who: &Who, id: Uuid, accepted: bool) -> Result<()
     }
     Ok(app.store.write(change).await?)
 }
+
+/// The services of an organisation, as far as somebody may read them, at most a hundred.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn services_with(
+    app: &App,
+    who: &Who,
+    organisation: OrganisationId,
+) -> Result<Vec<ServiceRecord>, AppError> {
+    let scope = app.scope::<Services>(who, app.clock.now());
+    Ok(services_after(&app.store, Audience::Scope(&scope), Some(organisation), None, SHOWN).await?)
+}

@@ -64,9 +64,8 @@ pub fn routes() -> Router<Web> {
 }
 
 /// What somebody looks for.
-#[derive(Deserialize, IntoParams)]
+#[derive(Default, Deserialize, IntoParams)]
 #[serde(default)]
-#[derive(Default)]
 struct SearchQuery {
     /// What it gives.
     #[param(value_type = Option<String>)]
@@ -349,7 +348,7 @@ async fn update_details(
 /// A place that is added.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct PlaceBody {
+struct ServicePlaceBody {
     /// The version of the service that was read.
     version: i32,
     /// What it is called.
@@ -377,16 +376,16 @@ struct PlaceBody {
 
 /// Add a place where a service is given.
 #[utoipa::path(post, path = "/api/services/{id}/places", tag = "directory", operation_id = "add_service_place",
-    params(("id" = Uuid, Path)), request_body = PlaceBody,
+    params(("id" = Uuid, Path)), request_body = ServicePlaceBody,
     responses((status = 200, body = Changed), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn add_place(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ServiceId>,
-    body: Body<PlaceBody>,
+    body: Body<ServicePlaceBody>,
 ) -> Result<Json<Changed>, Failure> {
-    let PlaceBody { version, name, address, city, postal_code, point, accessibility, confidential } =
+    let ServicePlaceBody { version, name, address, city, postal_code, point, accessibility, confidential } =
         body.value;
     let input = PlaceInput { name, address, city, postal_code, point, accessibility, confidential };
     let version = places::add_place(&web.app, &signed.who, id, version, &input).await?;
@@ -416,43 +415,43 @@ async fn reveal(
 /// Whether anybody may read it.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Listed {
+struct ListedBody {
     /// Shown to everybody, without an account.
     listed: bool,
 }
 
 /// What was done.
 #[derive(Serialize, ToSchema)]
-struct Done {
+struct DirectoryDone {
     done: bool,
 }
 
-const DONE: Json<Done> = Json(Done { done: true });
+const DONE: Json<DirectoryDone> = Json(DirectoryDone { done: true });
 
 /// Decide whether anybody may read a service.
 #[utoipa::path(put, path = "/api/services/{id}/listed", tag = "directory", operation_id = "list_service_publicly",
-    params(("id" = Uuid, Path)), request_body = Listed,
-    responses((status = 200, body = Done), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    params(("id" = Uuid, Path)), request_body = ListedBody,
+    responses((status = 200, body = DirectoryDone), (status = 403, body = Problem), (status = 404, body = Problem)))]
 async fn list_service(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ServiceId>,
-    body: Body<Listed>,
-) -> Result<Json<Done>, Failure> {
+    body: Body<ListedBody>,
+) -> Result<Json<DirectoryDone>, Failure> {
     places::list_service(&web.app, &signed.who, id, body.value.listed).await?;
     Ok(DONE)
 }
 
 /// Decide whether anybody may read an organisation.
 #[utoipa::path(put, path = "/api/organisations/{id}/listed", tag = "directory",
-    operation_id = "list_organisation_publicly", params(("id" = Uuid, Path)), request_body = Listed,
-    responses((status = 200, body = Done), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    operation_id = "list_organisation_publicly", params(("id" = Uuid, Path)), request_body = ListedBody,
+    responses((status = 200, body = DirectoryDone), (status = 403, body = Problem), (status = 404, body = Problem)))]
 async fn list_organisation(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<OrganisationId>,
-    body: Body<Listed>,
-) -> Result<Json<Done>, Failure> {
+    body: Body<ListedBody>,
+) -> Result<Json<DirectoryDone>, Failure> {
     places::list_organisation(&web.app, &signed.who, id, body.value.listed).await?;
     Ok(DONE)
 }
@@ -489,12 +488,12 @@ async fn due(State(web): State<Web>, signed: Signed) -> Result<Json<DueList>, Fa
 
 /// Note that somebody made sure of a service.
 #[utoipa::path(post, path = "/api/services/{id}/verified", tag = "directory", operation_id = "verify_service",
-    params(("id" = Uuid, Path)), responses((status = 200, body = Done), (status = 404, body = Problem)))]
+    params(("id" = Uuid, Path)), responses((status = 200, body = DirectoryDone), (status = 404, body = Problem)))]
 async fn confirm(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ServiceId>,
-) -> Result<Json<Done>, Failure> {
+) -> Result<Json<DirectoryDone>, Failure> {
     verifying::confirm(&web.app, &signed.who, id).await?;
     Ok(DONE)
 }
@@ -552,22 +551,22 @@ async fn proposals(State(web): State<Web>, signed: Signed) -> Result<Json<Propos
 /// What becomes of a proposal.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct Decision {
+struct ProposalDecision {
     /// Whether the numbers hold from now on.
     accepted: bool,
 }
 
 /// Accept or decline numbers that an organisation proposes.
 #[utoipa::path(post, path = "/api/directory/proposals/{id}", tag = "directory",
-    operation_id = "decide_directory_proposal", params(("id" = Uuid, Path)), request_body = Decision,
-    responses((status = 200, body = Done), (status = 403, body = Problem), (status = 404, body = Problem),
+    operation_id = "decide_directory_proposal", params(("id" = Uuid, Path)), request_body = ProposalDecision,
+    responses((status = 200, body = DirectoryDone), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem)))]
 async fn decide(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<Uuid>,
-    body: Body<Decision>,
-) -> Result<Json<Done>, Failure> {
+    body: Body<ProposalDecision>,
+) -> Result<Json<DirectoryDone>, Failure> {
     verifying::decide(&web.app, &signed.who, id, body.value.accepted).await?;
     Ok(DONE)
 }
@@ -633,14 +632,14 @@ struct AgreementBody {
 /// Write down an agreement with an organisation.
 #[utoipa::path(post, path = "/api/organisations/{id}/agreements", tag = "directory",
     operation_id = "add_agreement", params(("id" = Uuid, Path)), request_body = AgreementBody,
-    responses((status = 200, body = Done), (status = 403, body = Problem), (status = 404, body = Problem),
+    responses((status = 200, body = DirectoryDone), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 422, body = Problem)))]
 async fn agreement_add(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<OrganisationId>,
     body: Body<AgreementBody>,
-) -> Result<Json<Done>, Failure> {
+) -> Result<Json<DirectoryDone>, Failure> {
     let AgreementBody { about, from, until, document } = body.value;
     let input = AgreementInput { about, from, until, document };
     agreements::add(&web.app, &signed.who, id, &input).await?;
@@ -661,14 +660,14 @@ struct AgreementEnd {
 #[utoipa::path(put, path = "/api/organisations/{id}/agreements/{agreement}", tag = "directory",
     operation_id = "end_agreement", params(("id" = Uuid, Path), ("agreement" = Uuid, Path)),
     request_body = AgreementEnd,
-    responses((status = 200, body = Done), (status = 404, body = Problem), (status = 409, body = Problem),
+    responses((status = 200, body = DirectoryDone), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn agreement_end(
     State(web): State<Web>,
     signed: Signed,
     Path((id, agreement)): Path<(OrganisationId, Uuid)>,
     body: Body<AgreementEnd>,
-) -> Result<Json<Done>, Failure> {
+) -> Result<Json<DirectoryDone>, Failure> {
     let AgreementEnd { version, until } = body.value;
     agreements::end(&web.app, &signed.who, id, (agreement, version), &until).await?;
     Ok(DONE)
