@@ -101,7 +101,7 @@ async fn ask(router: &Router, token: &str, address: &str) -> Result<()> {
 
 /// An identifier that a number always gets.
 fn id(kind: u32, number: u32) -> String {
-    Uuid::from_u128(u128::from(kind) << 64 | u128::from(number) | 0x7000 << 64).to_string()
+    Uuid::from_u128((u128::from(kind) << 64) | (0x7000_u128 << 64) | u128::from(number)).to_string()
 }
 
 fn pick<'a>(words: &[&'a str], number: u32) -> &'a str {
