@@ -155,7 +155,8 @@ fn speaks_json(request: &Request) -> bool {
         let value = request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
         value.is_some_and(|value| value.starts_with("application/json"))
     };
-    path.starts_with("/api") || path.starts_with("/hsds")
+    path.starts_with("/api")
+        || path.starts_with("/hsds")
         || path.starts_with("/channel/")
         || said(header::ACCEPT)
         || said(header::CONTENT_TYPE)

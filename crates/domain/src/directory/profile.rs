@@ -157,17 +157,20 @@ impl Profile {
 
 /// Sets the one attribute of a kind; an empty value takes it away.
 pub fn set(attributes: &mut Vec<Attribute>, entity: &str, link_type: &str, value: &str) {
-    let known = attributes.iter_mut().find(|one| one.link_type == link_type);
-    match (known, value) {
-        (_, "") => attributes.retain(|one| one.link_type != link_type),
-        (Some(one), value) => value.clone_into(&mut one.value),
-        (None, value) => attributes.push(Attribute {
-            link_type: link_type.to_owned(),
-            link_entity: entity.to_owned(),
-            value: value.to_owned(),
-            ..Attribute::default()
-        }),
+    if value.is_empty() {
+        attributes.retain(|one| one.link_type != link_type);
+        return;
     }
+    if let Some(one) = attributes.iter_mut().find(|one| one.link_type == link_type) {
+        value.clone_into(&mut one.value);
+        return;
+    }
+    attributes.push(Attribute {
+        link_type: link_type.to_owned(),
+        link_entity: entity.to_owned(),
+        value: value.to_owned(),
+        ..Attribute::default()
+    });
 }
 
 /// Whether nobody may learn where a place is.

@@ -128,7 +128,8 @@ impl MigrationTrait for Migration {
         .await?;
         // Beginnings of words are ranges of bytes, whatever language the server of the database orders by.
         if manager.get_database_backend() == sea_orm_migration::sea_orm::DbBackend::Postgres {
-            db.execute_unprepared("ALTER TABLE service_words ALTER COLUMN word TYPE text COLLATE \"C\"").await?;
+            db.execute_unprepared("ALTER TABLE service_words ALTER COLUMN word TYPE text COLLATE \"C\"")
+                .await?;
         }
         Ok(())
     }
