@@ -1,6 +1,8 @@
 //! Keeping the directory true: who is due, links for organisations, numbers that they propose, what anybody may read,
 //! agreements.
 
+mod details;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -34,6 +36,7 @@ pub fn routes() -> Router<Web> {
         .route("/admin/directory/organisations/{id}", get(partner).post(agree))
         .route("/admin/directory/organisations/{id}/link", post(link))
         .route("/admin/directory/organisations/{id}/listed", post(list_organisation))
+        .merge(details::routes())
 }
 
 /// A service that is due.
@@ -72,7 +75,7 @@ async fn page(web: &Web, signed: &Signed) -> Result<DirectoryPage, AppError> {
     for record in verifying::due_now(&web.app, who).await? {
         let owner = record.service.input.organisation;
         due.push(Due {
-            href: format!("/admin/services/{}", record.service.id),
+            href: format!("{HERE}/services/{}", record.service.id),
             name: record.service.input.name,
             organisation: names.get(&owner).cloned().unwrap_or_default(),
             partner: format!("{HERE}/organisations/{owner}"),
@@ -206,7 +209,7 @@ async fn partner_page(
     let mut services = Vec::new();
     for record in verifying::services_with(&web.app, who, owner).await? {
         services.push(Offered {
-            href: format!("/admin/services/{}", record.service.id),
+            href: format!("{HERE}/services/{}", record.service.id),
             action: format!("{HERE}/services/{}/listed", record.service.id),
             name: record.service.input.name,
             listed: record.listed,
