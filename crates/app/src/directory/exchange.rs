@@ -289,7 +289,9 @@ pub async fn import(
     }
     let ids: Vec<Uuid> = all.iter().filter_map(|one| uuid(&one.id)).collect();
     let bodies = records::organisations(&app.store, app.tenant.id, &ids, false).await?;
-    let saved = saved(app, &all, &known, &bodies, kind.unwrap_or(ServiceKind::SafePlace), &mut moment)?;
+    let kind = kind.unwrap_or(ServiceKind::SafePlace);
+    let hidden = hidden(app, &all).await?;
+    let saved = saved(app, &all, (&known, &bodies, &hidden), kind, &mut moment)?;
     let done = Imported {
         organisations: saved.organisations.len(),
         services: saved.services.len(),
@@ -323,11 +325,27 @@ fn moved(all: &[Organization], known: &BTreeMap<Uuid, ServiceRecord>) -> Vec<Fau
     faults
 }
 
+/// The places of an organisation, those that only its services name among them.
+fn places_of(one: &Organization) -> impl Iterator<Item = &Location> {
+    let nested = one.services.iter().flat_map(|service| &service.service_at_locations);
+    one.locations.iter().chain(nested.filter_map(|there| there.location.as_deref()))
+}
+
+/// Which of the places are confidential here: they stay so, whatever a directory from elsewhere says.
+async fn hidden(app: &App, all: &[Organization]) -> Result<BTreeSet<Uuid>, AppError> {
+    let ids: Vec<Uuid> = all.iter().flat_map(places_of).filter_map(|place| uuid(&place.id)).collect();
+    let known = records::locations(&app.store, app.tenant.id, &ids).await?;
+    Ok(known.into_values().filter(|place| place.confidential).map(|place| place.id).collect())
+}
+
+/// What is here already: services, organisations, and the places that are confidential.
+type Before<'a> =
+    (&'a BTreeMap<Uuid, ServiceRecord>, &'a BTreeMap<Uuid, OrganisationRecord>, &'a BTreeSet<Uuid>);
+
 fn saved(
     app: &App,
     all: &[Organization],
-    known: &BTreeMap<Uuid, ServiceRecord>,
-    bodies: &BTreeMap<Uuid, OrganisationRecord>,
+    (known, bodies, hidden): Before<'_>,
     kind: ServiceKind,
     moment: &mut Moment,
 ) -> Result<Saved, AppError> {
@@ -335,11 +353,13 @@ fn saved(
     let mut locations: BTreeMap<Uuid, LocationRecord> = BTreeMap::new();
     for one in all {
         let Some(id) = uuid(&one.id) else { continue };
-        let nested = one.services.iter().flat_map(|service| &service.service_at_locations);
-        let nested = nested.filter_map(|there| there.location.as_deref());
-        for location in one.locations.iter().chain(nested) {
+        for location in places_of(one) {
             let owner = OrganisationId::from_uuid(uuid(&location.organization_id).unwrap_or(id));
-            if let Some(record) = kept_location(app, location, owner, moment)? {
+            let mut location = location.clone();
+            if uuid(&location.id).is_some_and(|id| hidden.contains(&id)) {
+                set(&mut location.attributes, "location", profile::CONFIDENTIAL, profile::YES);
+            }
+            if let Some(record) = kept_location(app, &location, owner, moment)? {
                 locations.entry(record.id).or_insert(record);
             }
         }

@@ -130,6 +130,11 @@ async fn what_is_given_out_comes_in_again_alike_and_tells_no_whereabouts() {
         };
         assert_eq!(names(&again), names(&given));
     }
+    // A directory from elsewhere that does not know of it opens nothing.
+    let mut open: Vec<Organization> = serde_json::from_slice(&document()).unwrap();
+    open[0].locations[1].attributes.clear();
+    let brought = Brought::Json(serde_json::to_vec(&open).unwrap());
+    assert!(matches!(import(&world.app, &system, &brought, None).await.unwrap(), Outcome::Done(_)));
     // The sealed address outlived all that.
     let house = view(&world.app, &world.specialist, id(HOUSE)).await.unwrap();
     assert!(house.may_reveal && house.places[0].confidential && house.places[0].detail.name.is_empty());
