@@ -2,6 +2,7 @@
 //! floor or the peer beside each figure. Prints a table and writes JSON.
 
 mod channel;
+mod directory;
 mod figure;
 mod lists;
 mod load;
@@ -26,7 +27,7 @@ struct Arguments {
 }
 
 /// The groups of figures, in the order in which they are measured.
-const GROUPS: [&str; 7] = ["voice", "start", "page", "phone", "load", "channel", "lists"];
+const GROUPS: [&str; 8] = ["voice", "start", "page", "phone", "load", "channel", "lists", "directory"];
 
 fn arguments() -> Result<Arguments> {
     let mut found = Arguments {
@@ -126,6 +127,9 @@ async fn written(
     }
     if arguments.wants("lists") {
         lists::measure(database.is_some(), arguments.rows, figures).await?;
+    }
+    if arguments.wants("directory") {
+        directory::measure(database.is_some(), figures).await?;
     }
     Ok(())
 }

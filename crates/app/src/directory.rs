@@ -1,6 +1,15 @@
 //! The directory: which organisations there are, what they offer, and where a place is free.
 
-use std::collections::HashMap;
+pub mod agreements;
+pub mod exchange;
+pub mod finding;
+pub mod places;
+pub mod tables;
+#[cfg(test)]
+mod tests;
+pub mod verifying;
+
+use std::collections::{BTreeSet, HashMap};
 
 use fener_access::action::Action;
 use fener_access::facts::Facts;
@@ -149,6 +158,12 @@ pub async fn law_enforcement(app: &App) -> Result<Vec<Organisation>, AppError> {
     Ok(all)
 }
 
+/// The words by which a new service is found.
+async fn words(app: &App, input: &ServiceInput) -> Result<BTreeSet<String>, AppError> {
+    let organisation = name(app, input.organisation).await?.map(|one| one.name).unwrap_or_default();
+    Ok(exchange::words_of(&[&input.name, &organisation, &input.conditions]))
+}
+
 /// Adds a service of an organisation.
 ///
 /// # Errors
@@ -174,6 +189,7 @@ pub async fn create_service(
     }
     let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
     table::insert_service(&mut change, &grant, id, input)?;
+    table::records::save_words(&mut change, &grant, id, &words(app, input).await?)?;
     change.tell("service_changed", "service", id.uuid());
     app.write_new(change, key, id.uuid(), ServiceId::from_uuid).await
 }
@@ -199,6 +215,8 @@ pub async fn update_service(
     }
     let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
     table::update_service(&mut change, &grant, version, input)?;
+    let words = places::words_of_known(app, who, id, input).await?;
+    table::records::save_words(&mut change, &grant, id, &words)?;
     change.tell("service_changed", "service", id.uuid());
     app.store.write(change).await?;
     Ok(version + 1)

@@ -1,5 +1,12 @@
 //! The directory: organisations and what they offer.
 
+pub mod faults;
+pub mod hours;
+pub mod hsds;
+pub mod near;
+pub mod profile;
+pub mod verifying;
+
 use serde::{Deserialize, Serialize};
 
 use crate::fields::{Checker, FieldError, Problem};
@@ -42,6 +49,7 @@ words! {
         Interpretation = "interpretation",
         Education = "education",
         Work = "work",
+        Documents = "documents",
     }
 }
 

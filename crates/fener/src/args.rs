@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    audit, backup, classify, completions, config_show, demo, i18n, init, keys, pack, restore, screen, serve,
-    token, user,
+    audit, backup, classify, completions, config_show, demo, directory, i18n, init, keys, pack, restore,
+    screen, serve, token, user,
 };
 use crate::config::{ConfigError, KeyLayer, Layer, MessagesLayer, words};
 
@@ -111,6 +111,9 @@ pub enum Command {
     /// Tokens of the API
     #[command(subcommand)]
     Token(token::TokenCommand),
+    /// The directory of services
+    #[command(subcommand)]
+    Directory(directory::DirectoryCommand),
     /// What is known of each country
     #[command(subcommand)]
     Pack(pack::PackCommand),

@@ -17,6 +17,8 @@ pub enum Ending {
     Done,
     /// The answer is no, or a check failed: 1.
     No,
+    /// What was brought has faults, and the answer names them: 2.
+    BadInput,
 }
 
 impl From<bool> for Ending {
@@ -30,6 +32,7 @@ impl From<Ending> for ExitCode {
         match ending {
             Ending::Done => Self::SUCCESS,
             Ending::No => Self::from(1),
+            Ending::BadInput => Self::from(2),
         }
     }
 }

@@ -84,6 +84,7 @@ async fn run(
         Command::Keys(command) => commands::keys::run(&context, command).await,
         Command::User(command) => commands::user::run(&context, command).await,
         Command::Token(command) => commands::token::run(&context, command).await,
+        Command::Directory(command) => commands::directory::run(&context, command).await,
         Command::Pack(command) => commands::pack::run(&context, command),
         Command::Config(command) => commands::config_show::run(&context, command),
         Command::Doctor | Command::Completions(_) | Command::I18n(_) => Ok(Ending::Done),

@@ -11,6 +11,11 @@ use crate::change::at_version;
 use crate::tables::organisations;
 use crate::{Change, Store, StoreError};
 
+pub mod agreements;
+pub mod records;
+pub mod search;
+pub mod verifying;
+
 pub use services::{
     Service, ServiceFilter, insert_service, list_services, read_service, service_facts, set_capacity,
     update_service,
@@ -52,6 +57,8 @@ pub fn insert_organisation(
             kind: Set(organisation.kind.to_string()),
             name: Set(organisation.name.clone()),
             jurisdiction: Set(organisation.jurisdiction.clone()),
+            detail: Set(String::new()),
+            listed: Set(false),
             created_at: Set(now),
             updated_at: Set(now),
             version: Set(1),

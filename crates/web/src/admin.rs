@@ -2,6 +2,7 @@
 
 mod audit;
 mod calls;
+mod directory;
 mod erasure;
 mod indicators;
 mod organisations;
@@ -26,6 +27,7 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .merge(users::routes())
         .merge(organisations::routes())
+        .merge(directory::routes())
         .merge(tokens::routes())
         .merge(settings::routes())
         .merge(indicators::routes())

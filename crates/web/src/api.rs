@@ -6,6 +6,8 @@ mod chain;
 mod classification;
 mod consents;
 mod contacts;
+mod directory;
+mod hsds;
 pub(crate) mod input;
 mod messages;
 mod organisations;
@@ -67,6 +69,8 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(consents::Description::openapi());
     api.merge(referrals::Description::openapi());
     api.merge(services::Description::openapi());
+    api.merge(directory::Description::openapi());
+    api.merge(hsds::Description::openapi());
     api.merge(shifts::Description::openapi());
     api.merge(tips::Description::openapi());
     api.merge(proceedings::Description::openapi());
@@ -94,6 +98,8 @@ pub fn routes() -> Router<Web> {
         .merge(consents::routes())
         .merge(referrals::routes())
         .merge(services::routes())
+        .merge(directory::routes())
+        .merge(hsds::routes())
         .merge(shifts::routes())
         .merge(tips::routes())
         .merge(proceedings::routes())

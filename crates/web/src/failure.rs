@@ -156,6 +156,7 @@ fn speaks_json(request: &Request) -> bool {
         value.is_some_and(|value| value.starts_with("application/json"))
     };
     path.starts_with("/api")
+        || path.starts_with("/hsds")
         || path.starts_with("/channel/")
         || said(header::ACCEPT)
         || said(header::CONTENT_TYPE)
@@ -163,7 +164,7 @@ fn speaks_json(request: &Request) -> bool {
 
 /// The API speaks English to programmers; everything else is shown to people.
 fn problem_language(path: &str, language: Language) -> Language {
-    if path.starts_with("/api") { Language::En } else { language }
+    if path.starts_with("/api") || path.starts_with("/hsds") { Language::En } else { language }
 }
 
 /// Failures that axum itself answers, without a word of ours.

@@ -117,7 +117,7 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 34] = [
+const DOORS: [Door; 35] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
     (fener_text::text_key("board-title"), "/console/board", leads_desks),
@@ -141,6 +141,7 @@ const DOORS: [Door; 34] = [
     ("nav-impact", "/impact", lists::<Measures>),
     ("nav-users", "/admin/users", lists::<Users>),
     ("nav-organisations", "/admin/organisations", administers),
+    (fener_text::text_key("verify-admin-title"), "/admin/directory", administers),
     ("nav-settings", "/admin/settings", lists::<Settings>),
     ("nav-indicators", "/admin/indicators", lists::<Settings>),
     (fener_text::text_key("questions-title"), "/admin/questions", lists::<Settings>),

@@ -9,6 +9,7 @@ mod receipt;
 mod report;
 pub(crate) mod report_form;
 mod signs;
+mod verify;
 pub(crate) mod words;
 
 use std::convert::Infallible;
@@ -47,7 +48,7 @@ pub fn routes() -> Router<Web> {
         .layer(map_response(indexable))
         // For poor connections. Only what holds no secret is compressed: its size would tell of it.
         .layer(CompressionLayer::new());
-    information.merge(report::routes()).merge(receipt::routes())
+    information.merge(report::routes()).merge(receipt::routes()).merge(verify::routes())
 }
 
 /// Search engines may lead people here. Working pages are kept out by the header `X-Robots-Tag`, which an

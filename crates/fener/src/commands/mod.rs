@@ -6,6 +6,7 @@ pub mod classify;
 pub mod completions;
 pub mod config_show;
 pub mod demo;
+pub mod directory;
 pub mod doctor;
 pub mod i18n;
 pub mod init;

@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Services};
 use fener_access::scope::RowScope;
+use fener_domain::directory::profile::ServiceStatus;
 use fener_domain::directory::{ServiceInput, ServiceKind};
 use fener_domain::ids::{OrganisationId, ServiceId, TenantId};
 use fener_domain::time::Timestamp;
@@ -38,6 +39,14 @@ pub struct ServiceFilter {
     pub free_only: bool,
 }
 
+/// The rank of a service that does not tell how soon it takes somebody in: behind every other.
+pub(super) const UNTOLD: i32 = 9;
+
+/// Languages as they are searched: `,sr-cyrl,en,`.
+pub(super) fn speaks(languages: &[String]) -> String {
+    if languages.is_empty() { String::new() } else { format!(",{},", languages.join(",").to_lowercase()) }
+}
+
 /// Adds a service to a change.
 ///
 /// # Errors
@@ -65,6 +74,19 @@ pub fn insert_service(
             places: Set(input.places),
             free: Set(input.free),
             conditions: Set(input.conditions.clone()),
+            detail: Set(String::new()),
+            listed: Set(false),
+            status: Set(ServiceStatus::Active.as_str().to_owned()),
+            speaks: Set(speaks(&input.languages)),
+            min_age: Set(None),
+            max_age: Set(None),
+            sexes: Set(String::new()),
+            children: Set(false),
+            disability: Set(false),
+            speed: Set(None),
+            speed_rank: Set(UNTOLD),
+            verified_at: Set(None),
+            verify_at: Set(0),
             created_at: Set(now),
             updated_at: Set(now),
             version: Set(1),
@@ -89,6 +111,7 @@ pub fn update_service(
         .col_expr(services::Column::Name, input.name.as_str().into())
         .col_expr(services::Column::Jurisdiction, input.jurisdiction.as_str().into())
         .col_expr(services::Column::Languages, input.languages.join(",").into())
+        .col_expr(services::Column::Speaks, speaks(&input.languages).into())
         .col_expr(services::Column::Places, input.places.into())
         .col_expr(services::Column::Free, input.free.into())
         .col_expr(services::Column::Conditions, input.conditions.as_str().into());
@@ -110,6 +133,15 @@ pub fn set_capacity(
         .col_expr(services::Column::Places, places.into())
         .col_expr(services::Column::Free, free.into());
     finish_service(change, grant, version, statement)
+}
+
+/// Adds to a change that nobody changed the service since `version`, which grows.
+pub(super) fn expect_version(change: &mut Change, grant: &Grant<Services>, version: i32) {
+    let statement =
+        services::Entity::update_many().col_expr(services::Column::UpdatedAt, change.at().micros().into());
+    let columns = (services::Column::Tenant, services::Column::Id, services::Column::Version);
+    let statement = at_version(statement, columns, (change.tenant(), grant.record(), version));
+    change.update_one(statement, |id| StoreError::Conflict { kind: "service", id }, grant.record());
 }
 
 fn finish_service(
@@ -195,7 +227,7 @@ fn narrowed(filter: &ServiceFilter) -> Condition {
     all
 }
 
-fn service(row: services::Model) -> Result<Service, StoreError> {
+pub(super) fn service(row: services::Model) -> Result<Service, StoreError> {
     Ok(Service {
         id: ServiceId::from_uuid(row.id),
         input: ServiceInput {

@@ -12,6 +12,8 @@ pub struct Model {
     pub kind: String,
     pub name: String,
     pub jurisdiction: String,
+    pub detail: String,
+    pub listed: bool,
     pub created_at: i64,
     pub updated_at: i64,
     pub version: i32,

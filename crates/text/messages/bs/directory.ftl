@@ -21,6 +21,7 @@ service-kind-legal = Pravna pomoć
 service-kind-interpretation = Usmeno prevođenje
 service-kind-education = Obrazovanje
 service-kind-work = Posao
+service-kind-documents = Dokumenti
 
 places-say = Održavajte podatak o slobodnim mjestima tačnim: drugi se na njega oslanjaju kad nekome treba krevet večeras. Prihvatanje upućivanja samo zauzima mjesto.
 places-empty = Vaša organizacija nema uslugu u imeniku. Zamolite administratora da je doda.

@@ -20,6 +20,7 @@ service-kind-legal = Legal help
 service-kind-interpretation = Interpretation
 service-kind-education = Education
 service-kind-work = Work
+service-kind-documents = Documents
 
 places-say = Keep the free places up to date: others rely on them when somebody needs a bed tonight. Accepting a referral takes a place by itself.
 places-empty = Your organisation has no service in the directory. Ask an administrator to add it.

@@ -20,6 +20,7 @@ service-kind-legal = Ndihmë juridike
 service-kind-interpretation = Përkthim
 service-kind-education = Arsim
 service-kind-work = Punë
+service-kind-documents = Dokumente
 
 places-say = Mbajini vendet e lira të përditësuara: të tjerët mbështeten te to kur dikujt i duhet një shtrat sonte. Pranimi i një referimi e zë vendin vetë.
 places-empty = Organizata juaj nuk ka shërbim në drejtori. Kërkojini administratorit ta shtojë.

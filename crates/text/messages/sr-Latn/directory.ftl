@@ -20,6 +20,7 @@ service-kind-legal = Pravna pomoć
 service-kind-interpretation = Prevođenje
 service-kind-education = Obrazovanje
 service-kind-work = Posao
+service-kind-documents = Dokumenta
 
 places-say = Održavajte podatak o slobodnim mestima tačnim: drugi se na njega oslanjaju kada nekome treba krevet večeras. Prihvatanje upućivanja samo zauzima mesto.
 places-empty = Vaša organizacija nema uslugu u imeniku. Zamolite administratora da je doda.

@@ -38,7 +38,7 @@ struct ServiceBody {
     organisation: OrganisationId,
     /// What it is called.
     name: String,
-    /// safe_place, subsistence, medical, psychological, legal, interpretation, education, work.
+    /// safe_place, subsistence, medical, psychological, legal, interpretation, education, work, documents.
     #[schema(value_type = String, example = "safe_place")]
     kind: ServiceKind,
     /// Code of the pack's jurisdiction it serves; empty: the whole country.
