@@ -116,6 +116,15 @@ impl Checker {
         }
     }
 
+    /// Free text that must not be empty.
+    pub fn required_text(&mut self, field: &'static str, value: &str) {
+        if value.trim().is_empty() {
+            self.add(field, Problem::Required);
+        } else {
+            self.text(field, value);
+        }
+    }
+
     fn text_up_to(&mut self, field: &'static str, value: &str, max: usize, breaks: bool) {
         if value.chars().count() > max {
             self.add(field, Problem::TooLong { max });
