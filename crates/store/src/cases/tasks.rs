@@ -67,8 +67,9 @@ pub async fn list(
         query = query.filter(table::Column::DueAt.lte(now.micros()));
     }
     if let Some(Cursor { at, id }) = after {
-        let same = table::Column::DueAt.eq(at.micros()).and(table::Column::Id.gt(id));
-        query = query.filter(table::Column::DueAt.gt(at.micros()).or(same));
+        let (due, due_id) = (table::Column::DueAt, table::Column::Id);
+        let same = Condition::all().add(due.eq(at.micros())).add(due_id.gt(id));
+        query = query.filter(Condition::any().add(due.gt(at.micros())).add(same));
     }
     let rows = query
         .order_by_asc(table::Column::DueAt)

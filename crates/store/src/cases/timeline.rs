@@ -61,34 +61,51 @@ pub async fn marks(store: &Store, scopes: &Scopes, asked: Asked) -> Result<Vec<M
     {
         use persons::Column;
         let columns = Columns::new(Column::Case, Column::CreatedAt, Column::Id, Column::Role);
-        all.extend(of(store, &scopes.persons, columns, asked, Happening::Person).await?);
+        all.extend(
+            of::<persons::Entity, _>(store, &scopes.persons, columns, asked, Happening::Person).await?,
+        );
     }
     {
         use consents::Column;
         let given = Columns::new(Column::Case, Column::CreatedAt, Column::Id, Column::Purpose);
         let given = Columns { record: Column::Person, ..given };
         let withdrawn = Columns { at: Column::WithdrawnAt, ..given };
-        all.extend(of(store, &scopes.consents, given, asked, Happening::Consent).await?);
-        all.extend(of(store, &scopes.consents, withdrawn, asked, Happening::Withdrawn).await?);
+        all.extend(
+            of::<consents::Entity, _>(store, &scopes.consents, given, asked, Happening::Consent).await?,
+        );
+        all.extend(
+            of::<consents::Entity, _>(store, &scopes.consents, withdrawn, asked, Happening::Withdrawn)
+                .await?,
+        );
     }
     {
         use referrals::Column;
         let sent = Columns::new(Column::Case, Column::CreatedAt, Column::Id, Column::Reference);
         let answered = Columns { at: Column::AnsweredAt, ..sent };
-        all.extend(of(store, &scopes.referrals, sent, asked, Happening::Referral).await?);
-        all.extend(of(store, &scopes.referrals, answered, asked, Happening::Answered).await?);
+        all.extend(
+            of::<referrals::Entity, _>(store, &scopes.referrals, sent, asked, Happening::Referral).await?,
+        );
+        all.extend(
+            of::<referrals::Entity, _>(store, &scopes.referrals, answered, asked, Happening::Answered)
+                .await?,
+        );
     }
     {
         use tips::Column;
         let sent = Columns::new(Column::Case, Column::CreatedAt, Column::Id, Column::Reference);
         let acknowledged = Columns { at: Column::AcknowledgedAt, ..sent };
-        all.extend(of(store, &scopes.tips, sent, asked, Happening::Tip).await?);
-        all.extend(of(store, &scopes.tips, acknowledged, asked, Happening::Acknowledged).await?);
+        all.extend(of::<tips::Entity, _>(store, &scopes.tips, sent, asked, Happening::Tip).await?);
+        all.extend(
+            of::<tips::Entity, _>(store, &scopes.tips, acknowledged, asked, Happening::Acknowledged).await?,
+        );
     }
     {
         use proceedings::Column;
         let began = Columns::new(Column::Case, Column::CreatedAt, Column::Id, Column::Reference);
-        all.extend(of(store, &scopes.proceedings, began, asked, Happening::Proceeding).await?);
+        all.extend(
+            of::<proceedings::Entity, _>(store, &scopes.proceedings, began, asked, Happening::Proceeding)
+                .await?,
+        );
     }
     Ok(all)
 }
