@@ -20,7 +20,7 @@ use crate::{App, AppError, Moment, Who};
 pub use closing::{step, step_for, unfinished};
 pub use episodes::into_facts;
 pub use erasure::{erase, may_erase, to_erase};
-pub use history::{CaseHistory, history};
+pub use history::{CaseHistory, CaseNow, history, now};
 pub use rights::{Colleague, colleagues, may_add_person, may_read_origin, may_record_consent, may_update};
 pub use safety::{SafeRules, Standing, standing};
 pub use timeline::{Happened, Timeline, TimelineItem, timeline};

@@ -136,7 +136,11 @@ pub(crate) async fn opened(app: &App, found: PersonRecord) -> Result<PersonView,
     let key = app.data_key(found.data_key).await?;
     let record = Record { key: &key, table: table::TABLE, row: found.summary.id.uuid() };
     let number = table::number(&app.store, app.tenant.id, &found.summary).await?;
-    Ok(PersonView { identity: record.open(table::IDENTITY, &found.identity)?, summary: found.summary, number })
+    Ok(PersonView {
+        identity: record.open(table::IDENTITY, &found.identity)?,
+        summary: found.summary,
+        number,
+    })
 }
 
 /// A page of persons as this person may list them, newest first, without what identifies them.

@@ -1,6 +1,7 @@
 //! Cases: the list that lives. Opening, reading and editing one stand beside it.
 
 mod editing;
+mod entries;
 mod form;
 mod head;
 mod opening;
@@ -46,6 +47,7 @@ pub fn routes() -> Router<Web> {
         .route("/console/cases/{id}/draft", post(editing::draft))
         .route("/console/cases/{id}/step", post(record::step))
         .route("/console/cases/{id}/assign", post(record::assign))
+        .merge(entries::routes())
 }
 
 /// One line of the list.

@@ -12,7 +12,7 @@ use fener_text::Texts;
 
 use super::form::{PersonForm, input};
 use super::status::{self, StatusPart};
-use super::{PLACE, person_id, role};
+use super::{PLACE, name, person_id, role};
 use crate::console::cases::{CaseHead, LIST, Part, head};
 use crate::console::law::Step;
 use crate::failure::{Answer, render, render_invalid};
@@ -74,7 +74,7 @@ fn person_page(
         page,
         t,
         head,
-        heading: view.identity.expose().name.clone(),
+        heading: name(t, view),
         role: role(t, person.role),
         child: person.age.is_child(),
         form: form.unwrap_or_else(|| PersonForm::of(t, view)),
