@@ -238,12 +238,13 @@ async fn check_named(
             return Err(vec![FieldError { field: "person", problem }].into());
         }
     }
-    match input.body.expose().marks().assignee {
-        Some(assignee) if !is_colleague(app, case, assignee).await? => {
-            Err(AppError::Refused("assignee_unknown"))
-        }
-        _ => Ok(()),
+    let assignee = input.body.expose().marks().assignee;
+    if let Some(assignee) = assignee
+        && !is_colleague(app, case, assignee).await?
+    {
+        return Err(AppError::Refused("assignee_unknown"));
     }
+    Ok(())
 }
 
 async fn is_colleague(app: &App, case: &CaseSummary, user: UserId) -> Result<bool, AppError> {

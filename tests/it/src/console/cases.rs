@@ -171,7 +171,8 @@ async fn rules_of_contact_stand_on_every_page_and_older_things_are_a_page_away()
     let person = desk.post(&format!("{case}/persons"), &nameless).await.place().to_owned();
     assert!(desk.get(&person).await.body.contains("Person 1"), "nobody needs a name");
     let id = person.rsplit('/').next().unwrap();
-    let rules = [("person", id), ("channels", "sms"), ("code_word", "apples"), ("never_tell", "the landlord")];
+    let rules =
+        [("person", id), ("channels", "sms"), ("code_word", "apples"), ("never_tell", "the landlord")];
     desk.post(&format!("{case}/file/new/safe_contact"), &rules).await.place();
     for path in ["", "/persons", "/file/safety", "/file/tasks", "/edit"] {
         let page = desk.get(&format!("{case}{path}")).await.body;
