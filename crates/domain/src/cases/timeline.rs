@@ -42,7 +42,7 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    /// Whether something older than this is asked for, or nothing is said of that.
+    /// Whether it is older than a bound; always when there is none.
     #[must_use]
     pub fn is_before(self, bound: Option<Self>) -> bool {
         bound.is_none_or(|bound| self < bound)

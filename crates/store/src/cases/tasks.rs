@@ -69,7 +69,9 @@ pub async fn list(
     if let Some(Cursor { at, id }) = after {
         let (due, due_id) = (table::Column::DueAt, table::Column::Id);
         let same = Condition::all().add(due.eq(at.micros())).add(due_id.gt(id));
-        query = query.filter(Condition::any().add(due.gt(at.micros())).add(same));
+        let later = Condition::any().add(due.gt(at.micros())).add(same);
+        // The first says nothing new: by it an index leads to the place.
+        query = query.filter(due.gte(at.micros())).filter(later);
     }
     let rows = query
         .order_by_asc(table::Column::DueAt)

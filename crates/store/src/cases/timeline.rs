@@ -160,8 +160,9 @@ where
     Ok(rows.into_iter().map(mark).collect())
 }
 
-/// What is older than a place.
+/// What is older than a place. The first condition says nothing new: by it an index leads to the place.
 pub(super) fn older<C: ColumnTrait>(at: C, id: C, place: Cursor) -> Condition {
     let same = Condition::all().add(at.eq(place.at.micros())).add(id.lt(place.id));
-    Condition::any().add(at.lt(place.at.micros())).add(same)
+    let older = Condition::any().add(at.lt(place.at.micros())).add(same);
+    Condition::all().add(at.lte(place.at.micros())).add(older)
 }
