@@ -40,6 +40,7 @@ pub(super) struct PersonPage {
     path: Vec<Step>,
     sources: Vec<Source>,
     new_referral: Option<String>,
+    safe_contact: Option<String>,
     conflict: bool,
 }
 
@@ -86,6 +87,8 @@ fn person_page(
         sources: sources.list(),
         new_referral: may_refer
             .then(|| format!("/console/referrals/new?case={}&person={}", person.case, person.id)),
+        safe_contact: may_update
+            .then(|| format!("{LIST}/{}/file/new/safe_contact?person={}", person.case, person.id)),
         conflict,
     })
 }
