@@ -48,6 +48,8 @@ pub enum Problem {
         /// How many may be sent.
         max: usize,
     },
+    /// A day that has not come yet.
+    Ahead,
     /// It contradicts another field.
     Contradicts {
         /// The other field.
@@ -68,6 +70,7 @@ impl Problem {
             Self::TooSmall { .. } => "too_small",
             Self::TooLarge { .. } => "too_large",
             Self::TooManyParts { .. } => "too_many_parts",
+            Self::Ahead => "ahead",
             Self::Contradicts { .. } => "contradicts",
         }
     }

@@ -194,7 +194,7 @@ fn written() -> String {
 /// Notes a problem when a day has not come yet.
 pub(super) fn not_ahead(field: &'static str, day: Option<Date>, today: Date, check: &mut Checker) {
     let ahead = day.is_some_and(|day| day > today);
-    check.require(!ahead, field, Problem::Contradicts { field: "today" });
+    check.require(!ahead, field, Problem::Ahead);
 }
 
 #[cfg(test)]

@@ -128,5 +128,6 @@ tasks-overdue = All overdue
 tasks-empty = Nothing is to be done here.
 person-number = Person { $number }
 live-task-overdue = A task of a case is overdue.
+problem-ahead = This day has not come yet. Enter today or an earlier day.
 refused-entry-over = This entry is done or was taken back. Say first that it holds again.
 refused-entry-step = The entry has moved on meanwhile. Look at its present state.

@@ -129,5 +129,6 @@ tasks-overdue = Të gjitha me vonesë
 tasks-empty = Këtu nuk ka detyra.
 person-number = Personi { $number }
 live-task-overdue = Një detyrë e një rasti është me vonesë.
+problem-ahead = Kjo ditë nuk ka ardhur ende. Shkruani ditën e sotme ose një më të hershme.
 refused-entry-over = Ky shënim ka përfunduar ose është tërhequr. Së pari tregoni se vlen përsëri.
 refused-entry-step = Shënimi ka ndryshuar ndërkohë. Shihni gjendjen e tanishme.

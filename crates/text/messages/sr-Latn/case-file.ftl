@@ -129,5 +129,6 @@ tasks-overdue = Svi kojima je rok prošao
 tasks-empty = Ovde nema zadataka.
 person-number = Osoba { $number }
 live-task-overdue = Rok zadatka u slučaju je prošao.
+problem-ahead = Taj dan još nije došao. Unesite današnji ili raniji dan.
 refused-entry-over = Ovaj zapis je završen ili povučen. Prvo označite da ponovo važi.
 refused-entry-step = Zapis je u međuvremenu promenjen. Pogledajte sadašnje stanje.
