@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use fener_access::role::Role;
 use fener_app::cases::tasks::{self, Whose, escalate};
-use fener_domain::cases::entries::EntryKind;
+use fener_domain::cases::entries::{EntryBody, EntryKind};
 use fener_testkit::{Place, TestApp, on_both};
 use serde_json::{Value, json};
 
@@ -136,7 +136,10 @@ on_both!(async fn an_overdue_task_is_told_once_to_supervisors_and_anew_when_it_i
     let soon = soon.location.expect("its address");
     let mine = async || {
         let page = tasks::list(&made.app, &specialist, Whose::Mine, None, 50).await.expect("tasks");
-        let named = page.items.iter().map(|task| (task.what.expose().clone(), task.overdue));
+        let named = page.items.iter().map(|task| match task.body.expose() {
+            EntryBody::Task(said) => (said.what.clone(), task.overdue),
+            _ => panic!("only tasks are somebody's"),
+        });
         named.collect::<Vec<_>>()
     };
     assert_eq!(

@@ -15,7 +15,7 @@ use fener_store::cases::tasks::{self, TaskFilter, TaskRecord};
 use fener_store::{Change, LARGEST, StoreError, cases};
 use fener_vault::data_key::DataKey;
 
-use super::entries::opened;
+use super::entries::{EntryView, opened};
 use crate::{App, AppError, Moment, Who, installation};
 
 /// Tasks told to supervisors in one go.
@@ -26,18 +26,19 @@ const AT_ONCE: u64 = 100;
 pub enum Whose {
     /// One's own.
     Mine,
-    /// Those that are overdue, of every case that one may list: what a supervisor looks at.
+    /// Those that are overdue, of every case that one may list, with risks and plans that nobody looked at in time: what a
+    /// supervisor looks at.
     Overdue,
 }
 
-/// A task on a list.
+/// A task on a list, or a risk or plan to be looked at again.
 pub struct TaskView {
     /// Everything that is not sealed.
     pub summary: EntrySummary,
     /// What people call its case.
     pub reference: Reference,
-    /// What is to be done, in a line.
-    pub what: Personal<String>,
+    /// What is to be done or looked at.
+    pub body: Personal<EntryBody>,
     /// Whether its day has passed.
     pub overdue: bool,
 }
@@ -109,13 +110,9 @@ async fn opened_all(
             keys.insert(task.data_key, key);
         }
         let Some(Some(key)) = keys.get(&task.data_key) else { continue };
-        let view = opened(key, task.entry)?;
-        if let EntryBody::Task(said) = view.body.expose() {
-            let facts = view.summary.facts;
-            let overdue = is_overdue(view.summary.state, facts.due_at, moment.now);
-            let what = Personal::from(said.what.clone());
-            views.push(TaskView { what, overdue, reference: task.reference, summary: view.summary });
-        }
+        let EntryView { summary, body } = opened(key, task.entry)?;
+        let overdue = is_overdue(summary.state, summary.facts.due_at, moment.now);
+        views.push(TaskView { summary, reference: task.reference, body, overdue });
     }
     if let Some(change) = noted {
         app.store.write(change).await?;
@@ -123,7 +120,7 @@ async fn opened_all(
     Ok(views)
 }
 
-/// Tells supervisors of every task that has become overdue, once: it is marked, and whoever may hear of the case is told.
+/// Tells supervisors of everything that has become overdue, once: it is marked, and whoever may hear of the case is told.
 /// Returns of how many.
 ///
 /// # Errors
@@ -136,7 +133,7 @@ pub async fn escalate(app: &App) -> Result<usize, AppError> {
     for (id, case, version) in untold {
         let facts = cases::facts(&app.store, app.tenant.id, case).await?;
         let grant = app.allow::<Cases>(&system, Action::Update, facts.as_ref(), moment.now)?;
-        let why = Some(format!("task {id} overdue"));
+        let why = Some(format!("entry {id} overdue"));
         let mut change = Change::new(app.audited(&grant, "update", why, &mut moment));
         table::escalate(&mut change, &grant, (id, version))?;
         change.tell("task_overdue", "case", case.uuid());

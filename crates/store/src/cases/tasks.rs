@@ -1,10 +1,11 @@
-//! Tasks of many cases at once: somebody's own, and those that are overdue.
+//! Tasks of many cases at once: somebody's own, and those that are overdue, with risks and plans that nobody looked at in time.
 
 use std::collections::BTreeMap;
 
 use fener_access::facts::Facts;
 use fener_access::kind::{Cases, Kind};
 use fener_access::scope::RowScope;
+use fener_domain::cases::CaseStatus;
 use fener_domain::cases::entries::{EntryKind, EntryState};
 use fener_domain::cases::timeline::Cursor;
 use fener_domain::ids::{CaseId, DataKeyId, EntryId, OrganisationId, TenantId, UserId};
@@ -22,13 +23,13 @@ use crate::{Store, StoreError};
 /// What narrows a list of tasks.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TaskFilter {
-    /// Only what this account has to do.
+    /// Only tasks that this account has to do.
     pub assignee: Option<UserId>,
-    /// Only what had to be done by then.
+    /// Only what had to be done or looked at by then.
     pub overdue_at: Option<Timestamp>,
 }
 
-/// A task with what its case is called and sealed under.
+/// A task, or a risk or plan to be looked at again, with what its case is called and sealed under.
 pub struct TaskRecord {
     /// The task.
     pub entry: EntryRecord,
@@ -40,7 +41,7 @@ pub struct TaskRecord {
     pub facts: Facts,
 }
 
-/// Open tasks of cases that somebody may list, those that are due first before others, behind a place.
+/// What is to be done in open cases that somebody may list, those that are due first before others, behind a place.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -55,9 +56,10 @@ pub async fn list(
         .column(cases::Column::Id)
         .from(cases::Entity)
         .cond_where(condition::<cases::Entity, _>(scope))
+        .and_where(cases::Column::Status.eq(CaseStatus::Open.as_str()))
         .to_owned();
     let mut query = table::Entity::find()
-        .filter(open_tasks(scope.tenant()))
+        .filter(open_tasks(scope.tenant(), filter.assignee.is_some()))
         .filter(table::Column::DueAt.is_not_null())
         .filter(table::Column::Case.in_subquery(seen));
     if let Some(assignee) = filter.assignee {
@@ -118,17 +120,21 @@ async fn cases_of(
     rows.into_iter().map(known).collect()
 }
 
-fn open_tasks(tenant: TenantId) -> Condition {
+/// What can become overdue; only tasks are somebody's.
+const DUE: [EntryKind; 3] = [EntryKind::Task, EntryKind::Risk, EntryKind::SafetyPlan];
+
+fn open_tasks(tenant: TenantId, of_somebody: bool) -> Condition {
+    let kinds: &[EntryKind] = if of_somebody { &[EntryKind::Task] } else { &DUE };
     Condition::all()
         .add(table::Column::Tenant.eq(tenant.uuid()))
-        .add(table::Column::Kind.eq(EntryKind::Task.as_str()))
+        .add(table::Column::Kind.is_in(kinds.iter().map(|kind| kind.as_str())))
         .add(table::Column::State.eq(EntryState::Open.as_str()))
 }
 
-/// An overdue task of which nobody was told: it, its case and its version. Nothing of it is read.
+/// Something overdue of which nobody was told: it, its case and its version. Nothing of it is read.
 pub type Untold = (EntryId, CaseId, i32);
 
-/// Tasks that are overdue and of which supervisors were not told yet, the oldest first.
+/// What is overdue in open cases and of which supervisors were not told yet, the oldest first.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -138,12 +144,19 @@ pub async fn untold(
     now: Timestamp,
     limit: u64,
 ) -> Result<Vec<Untold>, StoreError> {
+    let worked_on = Query::select()
+        .column(cases::Column::Id)
+        .from(cases::Entity)
+        .and_where(cases::Column::Tenant.eq(tenant.uuid()))
+        .and_where(cases::Column::Status.eq(CaseStatus::Open.as_str()))
+        .to_owned();
     let rows = table::Entity::find()
         .select_only()
         .columns([table::Column::Id, table::Column::Case, table::Column::Version])
-        .filter(open_tasks(tenant))
+        .filter(open_tasks(tenant, false))
         .filter(table::Column::DueAt.lte(now.micros()))
         .filter(table::Column::EscalatedAt.is_null())
+        .filter(table::Column::Case.in_subquery(worked_on))
         .order_by_asc(table::Column::DueAt)
         .limit(limit)
         .into_tuple::<(Uuid, Uuid, i32)>()

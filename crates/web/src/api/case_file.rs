@@ -387,7 +387,7 @@ async fn into_law(
 /// Which tasks are asked for.
 #[derive(Deserialize, utoipa::IntoParams)]
 struct TaskQuery {
-    /// true: what is overdue in every case that the caller may list; else the caller's own open tasks.
+    /// true: what is overdue in every case that the caller may list, also reviews; else the caller's own open tasks.
     #[serde(default)]
     overdue: bool,
     /// `next` of the page before; leave out for the first page.
@@ -396,15 +396,16 @@ struct TaskQuery {
     limit: Option<u64>,
 }
 
-/// A task of a case.
+/// A task of a case, or a risk or plan to be looked at again.
 #[derive(Serialize, ToSchema)]
 struct TaskLine {
     #[serde(flatten)]
     line: EntryLine,
     /// What people call its case.
     reference: String,
-    /// What is to be done.
-    what: String,
+    /// What it says, under the name of its kind.
+    #[schema(value_type = Object)]
+    entry: EntryBody,
     /// Whether its day has passed.
     overdue: bool,
 }
@@ -431,7 +432,7 @@ async fn list_tasks(
     let line = |task: &tasks::TaskView| TaskLine {
         line: (&task.summary).into(),
         reference: task.reference.to_string(),
-        what: task.what.expose().clone(),
+        entry: task.body.expose().clone(),
         overdue: task.overdue,
     };
     let items = page.items.iter().map(line).collect();

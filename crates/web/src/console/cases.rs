@@ -29,6 +29,7 @@ use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
 
+pub use entries::line;
 pub use form::jurisdictions;
 pub use head::{CaseHead, Part, head};
 

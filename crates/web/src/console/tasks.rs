@@ -10,7 +10,7 @@ use fener_app::cases::tasks::{self, TaskView, Whose};
 use fener_app::cases::{self, Colleague};
 use fener_text::Texts;
 
-use super::cases::LIST;
+use super::cases::{LIST, line};
 use crate::failure::{Answer, render};
 use crate::frame;
 use crate::guard::Signed;
@@ -31,6 +31,7 @@ pub fn routes() -> Router<Web> {
 
 /// One line of the list.
 struct Row {
+    kind: Said,
     what: String,
     href: String,
     case: String,
@@ -92,11 +93,16 @@ fn row(web: &Web, t: Texts, task: &TaskView, colleagues: &[Colleague]) -> Row {
     let assignee = colleagues.iter().find(|one| Some(one.id) == summary.facts.assignee);
     let due = summary.facts.due_at.unwrap_or(summary.created_at);
     Row {
-        what: task.what.expose().clone(),
+        kind: t.choice("file-kind", summary.facts.kind),
+        what: line(t, task.body.expose()),
         href: format!("{case_href}/file/entry/{}", summary.id),
         case: task.reference.to_string(),
         case_href,
-        assignee: assignee.map_or_else(|| t.get("case-manager-former"), |one| one.login.clone().into()),
+        assignee: match (assignee, summary.facts.assignee) {
+            (Some(one), _) => one.login.clone().into(),
+            (None, Some(_)) => t.get("case-manager-former"),
+            (None, None) => Said::default(),
+        },
         // A day ends with the first moment of the next.
         due: When::date(web, t, due.plus_seconds(-1)),
         overdue: task.overdue.then(|| Status::new(t.get("file-overdue"), Tone::Urgent)),
