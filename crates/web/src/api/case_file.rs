@@ -166,7 +166,8 @@ async fn add(
     key: IdempotencyKey,
     body: Body<EntryText>,
 ) -> Result<Response, Failure> {
-    let key = body.key(&signed.who, "entries", &key);
+    // The case is part of what is asked, though it stands in the address and not in the body.
+    let key = body.key(&signed.who, &format!("cases/{id}/entries"), &key);
     let done = entries::add(&web.app, &signed.who, id, &body.value.into(), key.as_ref()).await?;
     Ok(Recorded::answer(done, &format!("/api/cases/{id}/entries")))
 }
