@@ -87,7 +87,7 @@ pub async fn timeline(
     let marks = store::marks(&app.store, &scopes, Asked { case, before, limit: limit + 1 }).await?;
     let ways = chain::ways_of_case(&app.store, app.tenant.id, case).await?;
     let steps =
-        ways.iter().flat_map(|way| way.steps.iter().map(|(step, at)| (way.contact.uuid(), *step, *at)));
+        ways.iter().flat_map(|way| way.steps.iter().map(move |(step, at)| (way.contact.uuid(), *step, *at)));
     let mut all: Vec<Found> = entries.into_iter().map(|entry| Found::Entry(Box::new(entry))).collect();
     all.extend(marks.into_iter().map(Found::Mark));
     all.extend(own_steps(steps.collect()));
