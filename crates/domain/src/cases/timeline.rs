@@ -15,6 +15,8 @@ words! {
         Case = "case",
         /// Somebody was added.
         Person = "person",
+        /// A body decided whether somebody is a victim, or was asked to look at that again.
+        Decided = "decided",
         /// Somebody allowed something.
         Consent = "consent",
         /// Somebody took it back.

@@ -6,12 +6,14 @@ use fener_access::kind::{Consents, Persons, Proceedings, Referrals, Tips};
 use fener_access::scope::RowScope;
 use fener_domain::cases::timeline::{Cursor, Happening};
 use fener_domain::ids::CaseId;
+use fener_domain::status::StatusKind;
 use fener_domain::time::Timestamp;
+use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::scope::{Scoped, condition};
-use crate::tables::{consents, persons, proceedings, referrals, tips};
+use crate::tables::{consents, person_statuses, persons, proceedings, referrals, tips};
 use crate::{Store, StoreError};
 
 /// Something that happened, with the record that tells of it.
@@ -21,9 +23,9 @@ pub struct Mark {
     pub what: Happening,
     /// When and to which record.
     pub place: Cursor,
-    /// The record that has a page: the record itself, or the person of a consent.
+    /// The record that has a page: the record itself, or the person of a consent or decision.
     pub record: Uuid,
-    /// What is said of it: a reference, a role, a purpose.
+    /// What is said of it: a reference, a role, a purpose, a status.
     pub said: String,
 }
 
@@ -65,6 +67,7 @@ pub async fn marks(store: &Store, scopes: &Scopes, asked: Asked) -> Result<Vec<M
             of::<persons::Entity, _>(store, &scopes.persons, columns, asked, Happening::Person).await?,
         );
     }
+    all.extend(decisions(store, &scopes.persons, asked).await?);
     {
         use consents::Column;
         let given = Columns::new(Column::Case, Column::CreatedAt, Column::Id, Column::Purpose);
@@ -153,11 +156,40 @@ where
         .into_tuple::<(Uuid, i64, Uuid, String)>()
         .all(store.reader())
         .await?;
-    let mark = |(id, at, record, said)| {
-        let place = Cursor { at: Timestamp::from_micros(at), id };
-        Mark { what, place, record, said }
-    };
-    Ok(rows.into_iter().map(mark).collect())
+    Ok(rows.into_iter().map(|row| mark(what, row)).collect())
+}
+
+/// What was decided on persons of the case. That somebody is presumed a victim is told with the person.
+async fn decisions(store: &Store, scope: &RowScope<Persons>, asked: Asked) -> Result<Vec<Mark>, StoreError> {
+    use person_statuses::Column;
+    let seen = Query::select()
+        .column(persons::Column::Id)
+        .from(persons::Entity)
+        .cond_where(condition::<persons::Entity, _>(scope))
+        .and_where(persons::Column::Case.eq(asked.case.uuid()))
+        .to_owned();
+    let mut query = person_statuses::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::At, Column::Person, Column::Status])
+        .filter(Column::Tenant.eq(scope.tenant().uuid()))
+        .filter(Column::Person.in_subquery(seen))
+        .filter(Column::Status.ne(StatusKind::Presumed.as_str()));
+    if let Some(before) = asked.before {
+        query = query.filter(older(Column::At, Column::Id, before));
+    }
+    let rows = query
+        .order_by_desc(Column::At)
+        .order_by_desc(Column::Id)
+        .limit(asked.limit)
+        .into_tuple::<(Uuid, i64, Uuid, String)>()
+        .all(store.reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| mark(Happening::Decided, row)).collect())
+}
+
+/// A row that tells of something: its identifier, when, the record that has a page, what is said.
+fn mark(what: Happening, (id, at, record, said): (Uuid, i64, Uuid, String)) -> Mark {
+    Mark { what, place: Cursor { at: Timestamp::from_micros(at), id }, record, said }
 }
 
 /// What is older than a place. The first condition says nothing new: by it an index leads to the place.

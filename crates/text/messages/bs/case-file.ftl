@@ -123,6 +123,7 @@ safe-channel-email = E-pošta
 safe-channel-in-person = Lično
 safe-channel-through-somebody = Preko nekog drugog
 safe-channel-never = Nikada ne kontaktirati osobu
+case-event-decided = Zabilježena je odluka o žrtvi
 tasks-title = Zadaci
 tasks-mine = Moji
 tasks-overdue = Svi kojima je rok prošao

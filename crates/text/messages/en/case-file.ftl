@@ -122,6 +122,7 @@ safe-channel-email = E-mail
 safe-channel-in-person = In person
 safe-channel-through-somebody = Through somebody else
 safe-channel-never = Never contact the person
+case-event-decided = A decision on a victim was recorded
 tasks-title = Tasks
 tasks-mine = Mine
 tasks-overdue = All overdue

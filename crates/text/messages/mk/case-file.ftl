@@ -123,6 +123,7 @@ safe-channel-email = Е-пошта
 safe-channel-in-person = Лично
 safe-channel-through-somebody = Преку некој друг
 safe-channel-never = Никогаш да не се контактира лицето
+case-event-decided = Забележана е одлука за жртва
 tasks-title = Задачи
 tasks-mine = Мои
 tasks-overdue = Сите на кои рокот им помина

@@ -123,6 +123,7 @@ safe-channel-email = E-mail
 safe-channel-in-person = Personalisht
 safe-channel-through-somebody = Përmes dikujt tjetër
 safe-channel-never = Mos e kontaktoni kurrë personin
+case-event-decided = U regjistrua një vendim për një viktimë
 tasks-title = Detyrat
 tasks-mine = Të miat
 tasks-overdue = Të gjitha me vonesë

@@ -270,12 +270,12 @@ async fn step(
 struct TimelineLine {
     /// RFC 3339.
     at: String,
-    /// entry, or what another record tells: case, person, consent, withdrawn, referral, answered, tip, acknowledged,
+    /// entry, or what another record tells: case, person, decided, consent, withdrawn, referral, answered, tip, acknowledged,
     /// proceeding, or a step of the chain.
     what: String,
-    /// The record that tells of it; for a consent the person.
+    /// The record that tells of it; for a consent or decision the person.
     record: Option<Uuid>,
-    /// A reference, a role or a purpose.
+    /// A reference, a role, a purpose or a status.
     said: Option<String>,
     /// The entry, when it stands in the file.
     entry: Option<EntryDetail>,

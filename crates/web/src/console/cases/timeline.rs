@@ -65,6 +65,7 @@ fn told(t: Texts, what: Happening, record: Uuid, said: &str) -> (Said, Option<St
     match what {
         Happening::Case => (reference(), None),
         Happening::Person => (t.choice("person-role", said), Some(format!("{PLACE}/{record}"))),
+        Happening::Decided => (t.choice("status", said), Some(format!("{PLACE}/{record}"))),
         Happening::Consent | Happening::Withdrawn => {
             (t.choice("consent-purpose", said), Some(format!("{PLACE}/{record}/consents")))
         }
