@@ -112,7 +112,7 @@ pub fn controls(
     errors: &FormErrors,
 ) -> Vec<Control> {
     let mut form = Builder { t, fields, errors, all: Vec::new() };
-    if !matches!(kind, EntryKind::Note | EntryKind::Step) {
+    if kind.is_written() {
         let persons = form.of(&named.persons, "person");
         form.push("person", t.get("file-person"), Input::Select(persons));
     }
