@@ -12,7 +12,8 @@ use fener_domain::time::Timestamp;
 use fener_vault::index::BlindIndex;
 use fener_vault::sealed::Sealed;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use uuid::Uuid;
 
