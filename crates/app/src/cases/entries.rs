@@ -10,7 +10,7 @@ use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{CaseId, EntryId, UserId};
 use fener_domain::personal::Personal;
 use fener_domain::time::Timestamp;
-use fener_store::accounts::users::{self, UserStatus};
+use fener_store::accounts::users;
 use fener_store::cases::CaseSummary;
 use fener_store::cases::entries::{self as table, EntryFacts, EntryRecord, NewEntry};
 use fener_store::idempotency::Key;
@@ -21,6 +21,7 @@ use fener_vault::data_key::DataKey;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::rights::may_take;
 use super::{sealed, sealed_open};
 use crate::idempotent::Recorded;
 use crate::opened::Record;
@@ -48,7 +49,7 @@ pub struct EntryPage {
 ///
 /// # Errors
 /// `Invalid`, also when the person is none of the case; `Refused("assignee_unknown")` when somebody would have a task who
-/// is no active colleague; `Refused("case_closed")`; `NotFound`; `Forbidden`; `KeyReused`; `Erased`.
+/// may not work on cases; `Refused("case_closed")`; `NotFound`; `Forbidden`; `KeyReused`; `Erased`.
 pub async fn add(
     app: &App,
     who: &Who,
@@ -240,16 +241,17 @@ async fn check_named(
     }
     let assignee = input.body.expose().marks().assignee;
     if let Some(assignee) = assignee
-        && !is_colleague(app, case, assignee).await?
+        && !may_have_task(app, who, case, assignee).await?
     {
         return Err(AppError::Refused("assignee_unknown"));
     }
     Ok(())
 }
 
-async fn is_colleague(app: &App, case: &CaseSummary, user: UserId) -> Result<bool, AppError> {
+/// Whether an account is one of the case's organisation that may work on cases.
+async fn may_have_task(app: &App, who: &Who, case: &CaseSummary, user: UserId) -> Result<bool, AppError> {
     let found = users::by_id(&app.store, app.tenant.id, user).await?;
-    Ok(found.is_some_and(|user| user.status == UserStatus::Active && user.organisation == case.organisation))
+    Ok(found.is_some_and(|user| user.organisation == case.organisation && may_take(app, who, &user)))
 }
 
 /// Whether somebody may write into the file of a case: what buttons show.

@@ -123,7 +123,7 @@ async fn named(web: &Web, signed: &Signed, case: CaseId) -> Result<Named, AppErr
         |person: &persons::PersonView| (person.summary.id.to_string(), person_pages::name(t, person));
     Ok(Named {
         persons: persons.iter().map(person).collect(),
-        colleagues: colleagues.into_iter().map(|one| (one.id.to_string(), one.login)).collect(),
+        colleagues: colleagues.into_iter().map(|one| (one.id.to_string(), one.login, one.may_take)).collect(),
     })
 }
 

@@ -50,8 +50,8 @@ pub struct Control {
 pub struct Named {
     /// Persons of the case, by identifier.
     pub persons: Vec<(String, String)>,
-    /// Colleagues, by identifier.
-    pub colleagues: Vec<(String, String)>,
+    /// Colleagues, by identifier, and whether they can be given a task.
+    pub colleagues: Vec<(String, String, bool)>,
 }
 
 /// Builds the form out of what was typed or is written down.
@@ -150,7 +150,10 @@ pub fn controls(
         EntryKind::Task => {
             form.line("what", t.get("file-what"));
             form.lines("details", t.get("file-in-words"));
-            let colleagues = form.of(&named.colleagues, "assignee");
+            let now = form.now("assignee");
+            let able = named.colleagues.iter().filter(|(id, _, may)| *may || *id == now);
+            let colleagues =
+                able.map(|(id, login, _)| Choice::new(id.clone(), login.clone(), &now)).collect();
             form.push("assignee", t.get("file-assignee"), Input::Select(colleagues));
             form.day("due_on", t.get("file-due-on"));
         }
