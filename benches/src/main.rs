@@ -1,6 +1,7 @@
 //! The numbers of docs/benchmarks.md: `./dev bench`. Measures the program that was built, from outside, with the
 //! floor or the peer beside each figure. Prints a table and writes JSON.
 
+mod case_page;
 mod channel;
 mod directory;
 mod figure;
@@ -27,7 +28,8 @@ struct Arguments {
 }
 
 /// The groups of figures, in the order in which they are measured.
-const GROUPS: [&str; 8] = ["voice", "start", "page", "phone", "load", "channel", "lists", "directory"];
+const GROUPS: [&str; 9] =
+    ["voice", "start", "page", "phone", "load", "channel", "case", "lists", "directory"];
 
 fn arguments() -> Result<Arguments> {
     let mut found = Arguments {
@@ -124,6 +126,9 @@ async fn written(
     }
     if arguments.wants("channel") {
         channel::measure(&arguments.program, demo, database, figures).await?;
+    }
+    if arguments.wants("case") {
+        case_page::measure(database.is_some(), figures).await?;
     }
     if arguments.wants("lists") {
         lists::measure(database.is_some(), arguments.rows, figures).await?;

@@ -17,15 +17,27 @@ use crate::idempotent::Recorded;
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
+pub use closing::{step, step_for, unfinished};
+pub use episodes::into_facts;
 pub use erasure::{erase, may_erase, to_erase};
-pub use history::{CaseHistory, history};
+pub use history::{CaseHistory, CaseNow, history, now};
 pub use rights::{Colleague, colleagues, may_add_person, may_read_origin, may_record_consent, may_update};
+pub use safety::{SafeRules, Standing, standing};
+pub use timeline::{Happened, Timeline, TimelineItem, timeline};
 
+mod closing;
+pub mod entries;
+mod episodes;
 mod erasure;
+#[cfg(test)]
+mod file_tests;
 mod history;
 mod rights;
+mod safety;
+pub mod tasks;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 /// A case as somebody with the right may read it.
 pub struct CaseView {
@@ -215,27 +227,6 @@ pub async fn assign(
     let why = format!("assignee {assignee}");
     let mut change = Change::new(app.audited(&grant, "update", Some(why), &mut moment));
     table::set_assignee(&mut change, &grant, version, Some(assignee))?;
-    finish(app, change, id, version).await
-}
-
-/// Closes a case, or opens a closed one again.
-///
-/// # Errors
-/// `Refused("case_step")` when it stands so already; `Conflict`; `NotFound`; `Forbidden`.
-pub async fn step(
-    app: &App,
-    who: &Who,
-    id: CaseId,
-    version: i32,
-    status: CaseStatus,
-) -> Result<i32, AppError> {
-    let mut moment = app.moment();
-    let (grant, found) = sealed(app, who, Action::Update, id, &moment).await?;
-    if found.summary.status == status {
-        return Err(AppError::Refused("case_step"));
-    }
-    let mut change = Change::new(app.audited(&grant, "update", Some(status.to_string()), &mut moment));
-    table::set_status(&mut change, &grant, version, status)?;
     finish(app, change, id, version).await
 }
 

@@ -30,6 +30,8 @@ mod status_tests;
 pub struct PersonView {
     /// Everything that does not identify.
     pub summary: PersonSummary,
+    /// Which person of the case it is, counted from 1: what somebody without a name is called by.
+    pub number: u64,
     /// Who it is.
     pub identity: Personal<Identity>,
 }
@@ -133,7 +135,12 @@ pub(crate) async fn sealed(
 pub(crate) async fn opened(app: &App, found: PersonRecord) -> Result<PersonView, AppError> {
     let key = app.data_key(found.data_key).await?;
     let record = Record { key: &key, table: table::TABLE, row: found.summary.id.uuid() };
-    Ok(PersonView { identity: record.open(table::IDENTITY, &found.identity)?, summary: found.summary })
+    let number = table::number(&app.store, app.tenant.id, &found.summary).await?;
+    Ok(PersonView {
+        identity: record.open(table::IDENTITY, &found.identity)?,
+        summary: found.summary,
+        number,
+    })
 }
 
 /// A page of persons as this person may list them, newest first, without what identifies them.

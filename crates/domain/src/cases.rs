@@ -7,6 +7,16 @@ use crate::fields::{Checker, FieldError, Problem};
 use crate::personal::Personal;
 use crate::words;
 
+pub mod closing;
+pub mod entries;
+pub mod episodes;
+pub mod notes;
+pub mod risks;
+pub mod safety;
+pub mod tasks;
+pub mod timeline;
+pub mod vulnerabilities;
+
 words! {
     /// The form of exploitation that is suspected or found.
     pub enum ExploitationForm {
@@ -124,7 +134,7 @@ impl CaseInput {
 #[derive(Clone, Default, Serialize, Deserialize, Zeroize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Identity {
-    /// Name or pseudonym.
+    /// Name or pseudonym; empty for somebody who is called by the number in the case.
     pub name: String,
     /// Phone number.
     pub phone: String,
@@ -163,7 +173,7 @@ impl PersonInput {
     pub fn check(&self) -> Result<(), Vec<FieldError>> {
         let mut check = Checker::default();
         let identity = self.identity.expose();
-        check.required_line("name", &identity.name);
+        check.line("name", &identity.name);
         check.line("phone", &identity.phone);
         check.line("document", &identity.document);
         check.line("place", &identity.place);
@@ -183,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_person_may_be_known_by_a_pseudonym_alone() {
+    fn a_person_may_be_known_by_a_pseudonym_or_by_nothing_at_all() {
         let person = PersonInput {
             role: PersonRole::PresumedVictim,
             age: AgeBand::From18To25,
@@ -192,6 +202,8 @@ mod tests {
             identity: Personal::new(Identity { name: "M.".into(), ..Identity::default() }),
         };
         assert_eq!(person.check(), Ok(()));
+        let nameless = PersonInput { identity: Personal::new(Identity::default()), ..person.clone() };
+        assert_eq!(nameless.check(), Ok(()));
         assert_eq!(PersonInput { citizenship: "Serbia".into(), ..person }.check().unwrap_err().len(), 1);
     }
 

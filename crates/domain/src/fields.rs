@@ -48,6 +48,8 @@ pub enum Problem {
         /// How many may be sent.
         max: usize,
     },
+    /// A day that has not come yet.
+    Ahead,
     /// It contradicts another field.
     Contradicts {
         /// The other field.
@@ -68,6 +70,7 @@ impl Problem {
             Self::TooSmall { .. } => "too_small",
             Self::TooLarge { .. } => "too_large",
             Self::TooManyParts { .. } => "too_many_parts",
+            Self::Ahead => "ahead",
             Self::Contradicts { .. } => "contradicts",
         }
     }
@@ -113,6 +116,15 @@ impl Checker {
             self.add(field, Problem::Required);
         } else {
             self.line(field, value);
+        }
+    }
+
+    /// Free text that must not be empty.
+    pub fn required_text(&mut self, field: &'static str, value: &str) {
+        if value.trim().is_empty() {
+            self.add(field, Problem::Required);
+        } else {
+            self.text(field, value);
         }
     }
 

@@ -88,6 +88,8 @@ id!(/// Answers to indicators and the assessment drawn from them.
     ScreeningId);
 id!(/// One trafficking situation.
     CaseId);
+id!(/// An entry of a case's file.
+    EntryId);
 id!(/// Somebody in a case.
     PersonId);
 id!(/// Purpose x recipient x data categories x expiry, given by a person.

@@ -17,6 +17,10 @@ use crate::scope::condition;
 use crate::tables::{cases as table, consents, persons};
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
+pub mod entries;
+pub mod tasks;
+pub mod timeline;
+
 /// The table's name, as sealed fields are bound to it.
 pub const TABLE: &str = "cases";
 /// The column that holds the working name and the summary.

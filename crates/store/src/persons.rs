@@ -11,7 +11,10 @@ use fener_domain::ids::{CaseId, DataKeyId, OrganisationId, PersonId, TenantId, U
 use fener_domain::time::Timestamp;
 use fener_vault::index::BlindIndex;
 use fener_vault::sealed::Sealed;
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::change::at_version;
@@ -241,6 +244,19 @@ pub async fn read(store: &Store, grant: &Grant<Persons>) -> Result<Option<Person
     let row = table::Entity::find_by_id((grant.tenant().uuid(), grant.record())).one(store.reader()).await?;
     let found = with_keys(store, grant.tenant(), row.into_iter().collect()).await?;
     Ok(found.into_iter().next())
+}
+
+/// Which person of the case somebody is, counted from 1 in the order they were added: what somebody without a name is
+/// called by.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn number(store: &Store, tenant: TenantId, person: &PersonSummary) -> Result<u64, StoreError> {
+    let found = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(table::Column::Case.eq(person.case.uuid()))
+        .filter(table::Column::Id.lte(person.id.uuid()));
+    Ok(found.count(store.reader()).await?)
 }
 
 /// A page of persons, newest first; a search by number is a list narrowed to its blind index.

@@ -1,6 +1,7 @@
 //! The API: the same commands and the same policies as the pages, in JSON; described by `/api/openapi.json`.
 
 mod audit;
+mod case_file;
 mod cases;
 mod chain;
 mod classification;
@@ -64,6 +65,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(chain::Description::openapi());
     api.merge(screenings::Description::openapi());
     api.merge(cases::Description::openapi());
+    api.merge(case_file::Description::openapi());
     api.merge(classification::Description::openapi());
     api.merge(persons::Description::openapi());
     api.merge(consents::Description::openapi());
@@ -93,6 +95,7 @@ pub fn routes() -> Router<Web> {
         .merge(chain::routes())
         .merge(screenings::routes())
         .merge(cases::routes())
+        .merge(case_file::routes())
         .merge(classification::routes())
         .merge(persons::routes())
         .merge(consents::routes())

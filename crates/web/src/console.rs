@@ -24,6 +24,7 @@ mod referrals;
 mod reports;
 pub(crate) mod rota;
 mod screenings;
+mod tasks;
 mod tips;
 
 use axum::Router;
@@ -34,7 +35,7 @@ use crate::state::Web;
 
 pub use cases::jurisdictions;
 pub use contact_form::language_name;
-pub use persons::role as person_role;
+pub use persons::{name as person_name, role as person_role};
 
 /// Every address of the console.
 pub fn routes() -> Router<Web> {
@@ -42,6 +43,7 @@ pub fn routes() -> Router<Web> {
         .merge(contacts::routes())
         .merge(screenings::routes())
         .merge(cases::routes())
+        .merge(tasks::routes())
         .merge(persons::routes())
         .merge(consents::routes())
         .merge(classification::routes())

@@ -143,6 +143,7 @@ pub fn problem_text(t: Texts, problem: &Problem) -> Cow<'static, str> {
             let values = [("parts", parts.to_string().into()), ("max", max.to_string().into())];
             t.with("problem-too-many-parts", &values)
         }
+        Problem::Ahead => t.get("problem-ahead"),
         Problem::Contradicts { .. } => t.get("problem-contradicts"),
     }
 }

@@ -126,6 +126,7 @@ const DOORS: [Door; 35] = [
     (fener_text::text_key("nav-calls"), "/console/calls", of_operator::<Calls>),
     (fener_text::text_key("nav-call-backs"), "/console/call-backs", of_operator::<CallBacks>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
+    (fener_text::text_key("tasks-title"), "/console/tasks", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
     ("nav-tips", "/console/tips", of_operator::<Tips>),
     ("nav-proceedings", "/console/proceedings", operator_proceedings),

@@ -9,6 +9,8 @@ mod api;
 #[cfg(test)]
 mod calls;
 #[cfg(test)]
+mod case_file;
+#[cfg(test)]
 mod channel;
 #[cfg(test)]
 mod channel_vectors;

@@ -80,6 +80,12 @@ async fn nothing_leaks(app: &App, world: &World, who: &Who) -> usize {
     seen += check_kind!(world, who, tips, &world.tips, &Default::default());
     seen += check_kind!(world, who, proceedings, &world.proceedings, &Default::default());
 
+    for id in &world.cases {
+        let known = cases::check_known(app, who, *id).await;
+        let told = cases::timeline(app, who, *id, None, 1).await;
+        assert_eq!(refused(&known), refused(&told), "what happened on a case, to {}", who.login);
+    }
+
     for phone in &world.phones {
         for found in contacts::from_number(app, who, phone, page()).await.expect("a search").items {
             assert!(

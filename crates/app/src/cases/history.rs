@@ -36,6 +36,39 @@ pub struct CaseHistory {
     pub ways: Vec<Way>,
 }
 
+/// Who is in a case and where it came from: of each kind what this person may list, at most [`LARGEST`].
+pub struct CaseNow {
+    /// The case.
+    pub case: CaseSummary,
+    /// The contacts that led to it.
+    pub contacts: Vec<ContactSummary>,
+    /// Who is in it, without what identifies them.
+    pub persons: Vec<PersonSummary>,
+    /// How far its contacts came along the chain.
+    pub ways: Vec<Way>,
+}
+
+/// Who is in a case and where it came from. Each part obeys its own policy; nothing sealed is opened.
+///
+/// # Errors
+/// `NotFound` when there is none or it is not for this person to know.
+pub async fn now(app: &App, who: &Who, id: CaseId) -> Result<CaseNow, AppError> {
+    let now = app.clock.now();
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    let grant = app.allow::<Cases>(who, Action::Read, facts.as_ref(), now)?;
+    let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    let (store, all) = (&app.store, PageRequest::new(None, LARGEST));
+    let of_case = ContactFilter { case: Some(id), ..ContactFilter::default() };
+    let in_case = PersonFilter { case: Some(id), ..PersonFilter::default() };
+    let persons = persons::list(store, &app.scope::<Persons>(who, now), &in_case, all).await?;
+    Ok(CaseNow {
+        case: found.summary,
+        contacts: contacts::list(store, &app.scope::<Contacts>(who, now), &of_case, all).await?.items,
+        persons: persons.map(|person| person.summary).items,
+        ways: chain::ways_of_case(store, app.tenant.id, id).await?,
+    })
+}
+
 /// What hangs on a case. Each part obeys its own policy; nothing sealed is opened.
 ///
 /// # Errors

@@ -37,7 +37,7 @@ pub async fn colleagues(app: &App, who: &Who) -> Result<Vec<Colleague>, AppError
 }
 
 /// Whether an account of this person's organisation could work on a case that was handed to it.
-fn may_take(app: &App, who: &Who, user: &User) -> bool {
+pub(super) fn may_take(app: &App, who: &Who, user: &User) -> bool {
     let principal = Principal {
         user: user.id,
         tenant: user.tenant,

@@ -29,6 +29,7 @@ mod m0023_retention;
 mod m0024_alarm_wishes;
 mod m0025_contact_steps;
 mod m0026_directory;
+mod m0027_case_file;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_alarm_wishes::Migration),
             Box::new(m0025_contact_steps::Migration),
             Box::new(m0026_directory::Migration),
+            Box::new(m0027_case_file::Migration),
         ]
     }
 }

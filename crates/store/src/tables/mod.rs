@@ -12,6 +12,7 @@ pub(crate) mod box_pieces;
 pub(crate) mod boxes;
 pub(crate) mod call_backs;
 pub(crate) mod calls;
+pub(crate) mod case_entries;
 pub(crate) mod case_facts;
 pub(crate) mod cases;
 pub(crate) mod certificates;

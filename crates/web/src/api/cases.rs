@@ -6,6 +6,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use fener_app::cases;
 use fener_app::rows::{CaseFilter, CaseSummary};
+use fener_domain::cases::closing::StatusStep;
 use fener_domain::cases::{CaseInput, CaseStatus, CaseStory, ExploitationForm};
 use fener_domain::ids::{CaseId, ContactId, UserId};
 use fener_domain::personal::Personal;
@@ -215,18 +216,24 @@ async fn update(
 }
 
 /// A step of a case.
-#[derive(Clone, Copy, Deserialize, ToSchema)]
+#[derive(Clone, Deserialize, ToSchema)]
 #[serde(tag = "step", rename_all = "snake_case", deny_unknown_fields)]
 enum CaseStep {
     /// Work on it ends.
     Close {
         /// The version that was read.
         version: i32,
+        /// Why; needed when tasks are open or risks were not looked at in time.
+        #[serde(default)]
+        reason: String,
     },
     /// Work on it goes on.
     Reopen {
         /// The version that was read.
         version: i32,
+        /// Why.
+        #[serde(default)]
+        reason: String,
     },
     /// Somebody of the same organisation works on it from now on.
     Assign {
@@ -241,7 +248,8 @@ enum CaseStep {
 /// Close, reopen or hand over a case.
 #[utoipa::path(post, path = "/api/cases/{id}/step", tag = "cases", operation_id = "step_case",
     params(("id" = Uuid, Path)), request_body = CaseStep,
-    responses((status = 200, body = Changed), (status = 404, body = Problem), (status = 409, body = Problem)))]
+    responses((status = 200, body = Changed), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
 async fn step(
     State(web): State<Web>,
     signed: Signed,
@@ -250,8 +258,12 @@ async fn step(
 ) -> Result<Json<Changed>, Failure> {
     let (app, who) = (&web.app, &signed.who);
     let version = match body.value {
-        CaseStep::Close { version } => cases::step(app, who, id, version, CaseStatus::Closed).await?,
-        CaseStep::Reopen { version } => cases::step(app, who, id, version, CaseStatus::Open).await?,
+        CaseStep::Close { version, reason } => {
+            cases::step_for(app, who, id, version, StatusStep { to: CaseStatus::Closed, reason }).await?
+        }
+        CaseStep::Reopen { version, reason } => {
+            cases::step_for(app, who, id, version, StatusStep { to: CaseStatus::Open, reason }).await?
+        }
         CaseStep::Assign { version, assignee } => cases::assign(app, who, id, version, assignee).await?,
     };
     Ok(Json(Changed { version }))

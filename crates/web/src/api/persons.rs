@@ -57,7 +57,7 @@ struct PersonBody {
 #[derive(Default, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 struct IdentityBody {
-    /// Name or pseudonym; always given.
+    /// Name or pseudonym; leave out for somebody who is called by the number in the case.
     name: String,
     /// Phone number.
     phone: String,
@@ -134,6 +134,8 @@ struct PersonPage {
 struct PersonDetail {
     #[serde(flatten)]
     person: PersonLine,
+    /// Which person of the case it is, counted from 1.
+    number: u64,
     identity: IdentityBody,
 }
 
@@ -194,7 +196,7 @@ async fn read(
         health: known.health.clone(),
         needs: known.needs.clone(),
     };
-    Ok(Json(PersonDetail { person: (&view.summary).into(), identity }))
+    Ok(Json(PersonDetail { person: (&view.summary).into(), number: view.number, identity }))
 }
 
 /// A changed person with the version it was read at.

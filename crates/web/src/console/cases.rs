@@ -1,6 +1,7 @@
 //! Cases: the list that lives. Opening, reading and editing one stand beside it.
 
 mod editing;
+mod entries;
 mod form;
 mod head;
 mod opening;
@@ -28,6 +29,7 @@ use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
 
+pub use entries::line;
 pub use form::jurisdictions;
 pub use head::{CaseHead, Part, head};
 
@@ -46,6 +48,7 @@ pub fn routes() -> Router<Web> {
         .route("/console/cases/{id}/draft", post(editing::draft))
         .route("/console/cases/{id}/step", post(record::step))
         .route("/console/cases/{id}/assign", post(record::assign))
+        .merge(entries::routes())
 }
 
 /// One line of the list.

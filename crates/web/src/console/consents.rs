@@ -110,7 +110,7 @@ async fn of_person(State(web): State<Web>, signed: Signed, Path(id): Path<String
     CaseHead::place(&mut page, &signed, &case);
     let here = format!("{PLACE}/{}", person.summary.id);
     page.crumbs.push(Link::new(t.get("person"), here.clone()));
-    let name = person.identity.expose().name.as_str();
+    let name = crate::console::person_name(t, &person);
     let open = case.summary.status == CaseStatus::Open;
     let may_give = open && cases::may_record_consent(&web.app, &signed.who, &case.summary);
     render(&PersonConsents {
@@ -162,7 +162,7 @@ async fn of_case(State(web): State<Web>, signed: Signed, Path(id): Path<String>)
     for person in &persons {
         let own = history.consents.iter().rev().filter(|consent| consent.person == person.summary.id);
         groups.push(Group {
-            name: person.identity.expose().name.clone(),
+            name: crate::console::person_name(t, person),
             href: format!("{PLACE}/{}/consents", person.summary.id),
             entries: own.map(|consent| entry(&web, &signed, &names, consent)).collect(),
         });

@@ -50,6 +50,15 @@ pub fn role(t: Texts, role: PersonRole) -> Status {
     Status::new(t.choice("person-role", role), tone)
 }
 
+/// What somebody is called: name or pseudonym, else the number in the case.
+#[must_use]
+pub fn name(t: Texts, person: &PersonView) -> String {
+    match person.identity.expose().name.trim() {
+        "" => t.with("person-number", &[("number", person.number.to_string().into())]).into_owned(),
+        name => name.to_owned(),
+    }
+}
+
 /// Reads the identifier of a person from an address.
 ///
 /// # Errors
@@ -105,7 +114,7 @@ async fn of_case(State(web): State<Web>, signed: Signed, Path(id): Path<String>)
     CaseHead::place(&mut page, &signed, &view);
     let open = view.summary.status == CaseStatus::Open;
     let may_add = open && cases::may_add_person(&web.app, &signed.who, &view.summary);
-    let named = |person: &PersonView| row(&web, t, &person.summary, person.identity.expose().name.clone());
+    let named = |person: &PersonView| row(&web, t, &person.summary, name(t, person));
     render(&CasePersons {
         page,
         t,

@@ -162,3 +162,44 @@ async fn every_page_of_a_case_opens_and_its_way_tells_what_happened() {
     assert!(desk.get("/console/cases?status=closed").await.body.contains(&case));
     assert!(!desk.get("/console/cases?mine=yes").await.body.contains(&case));
 }
+
+#[tokio::test]
+async fn rules_of_contact_stand_on_every_page_and_older_things_are_a_page_away() {
+    let desk = Desk::of(Role::CaseManager).await;
+    let case = case(&desk).await;
+    let nameless = [("role", "presumed_victim"), ("age", "unknown"), ("sex", "unknown")];
+    let person = desk.post(&format!("{case}/persons"), &nameless).await.place().to_owned();
+    assert!(desk.get(&person).await.body.contains("Person 1"), "nobody needs a name");
+    let id = person.rsplit('/').next().unwrap();
+    let rules =
+        [("person", id), ("channels", "sms"), ("code_word", "apples"), ("never_tell", "the landlord")];
+    desk.post(&format!("{case}/file/new/safe_contact"), &rules).await.place();
+    for path in ["", "/persons", "/file/safety", "/file/tasks", "/edit"] {
+        let page = desk.get(&format!("{case}{path}")).await.body;
+        assert!(page.contains("apples") && page.contains("the landlord"), "{path}");
+    }
+    let empty = desk.post(&format!("{case}/file/new/note"), &[("note", " ")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.body.contains(r##"href="#note""##), "{}", empty.body);
+    for number in 0..55 {
+        let text = format!("note number {number}.");
+        desk.post(&format!("{case}/file/new/note"), &[("note", text.as_str())]).await.place();
+        desk.world.clock.advance(1);
+    }
+    let page = desk.get(&case).await.body;
+    assert!(page.contains("note number 54.") && !page.contains("note number 3."));
+    let (_, older) = page.split_once("?before=").unwrap();
+    let older = desk.get(&format!("{case}?before={}", older.split('"').next().unwrap())).await.body;
+    assert!(older.contains("note number 3.") && !older.contains("note number 54."));
+    let (_, entry) = page.split_once("/file/entry/").unwrap();
+    let entry = format!("{case}/file/entry/{}", entry.split('"').next().unwrap());
+    assert!(desk.get(&entry).await.body.contains("note number 54."));
+    desk.post(&entry, &[("version", "1"), ("note", "corrected")]).await.place();
+    let late = desk.post(&entry, &[("version", "1"), ("note", "mine")]).await;
+    assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.body.contains("mine"), "{}", late.body);
+    for path in ["/console/tasks", "/console/tasks?view=overdue", "/console/tasks/part"] {
+        let page = desk.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(!page.body.contains('⟦'), "{path}");
+    }
+}

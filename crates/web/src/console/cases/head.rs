@@ -2,8 +2,10 @@
 
 use fener_access::kind::{Consents, Persons, Proceedings, Referrals, Tips};
 use fener_app::AppError;
-use fener_app::cases::{self, CaseView};
+use fener_app::cases::{self, CaseView, SafeRules};
+use fener_text::Texts;
 
+use super::entries::{SECTIONS, contact_facts};
 use super::{LIST, jurisdiction, manager, status};
 use crate::guard::Signed;
 use crate::layout::{Fact, Link, NavItem, Page, Said, Status};
@@ -21,6 +23,16 @@ pub enum Part {
     Consents,
     /// What the law says of its facts.
     Classification,
+    /// A section of its file.
+    File(&'static str),
+}
+
+/// The rules by which somebody of the case is contacted.
+pub struct SafeLine {
+    /// Whom they are about; empty for the whole case.
+    pub name: String,
+    /// The rules.
+    pub facts: Vec<Fact>,
 }
 
 /// The head of a case's page.
@@ -33,6 +45,8 @@ pub struct CaseHead {
     pub status: Status,
     /// What one must always know.
     pub facts: Vec<Fact>,
+    /// How its persons are contacted: seen before anybody does.
+    pub safe: Vec<SafeLine>,
     /// Its parts.
     pub nav: Vec<NavItem>,
 }
@@ -61,18 +75,36 @@ impl CaseHead {
 pub async fn head(web: &Web, signed: &Signed, view: &CaseView, part: Part) -> Result<CaseHead, AppError> {
     let (t, case) = (signed.t, &view.summary);
     let colleagues = cases::colleagues(&web.app, &signed.who).await?;
+    let standing = cases::standing(&web.app, &signed.who, case.id).await?;
+    let mut facts = vec![
+        Fact::new(t.get("case-form"), t.choice("exploitation", case.form)),
+        Fact::new(t.get("case-jurisdiction"), jurisdiction(web, &case.jurisdiction)),
+        Fact::new(t.get("case-manager"), manager(t, case, &colleagues)),
+        Fact::new(t.get("case-opened"), When::date(web, t, case.created_at).text),
+    ];
+    if let Some(due) = standing.next_task.as_ref().and_then(|task| task.facts.due_at) {
+        // A day ends with the first moment of the next.
+        let last = When::date(web, t, due.plus_seconds(-1)).text;
+        let overdue = due <= web.app.clock.now();
+        let said = if overdue { format!("{last} ({})", t.get("file-overdue")).into() } else { last };
+        facts.push(Fact::new(t.get("file-next-task"), said));
+    }
+    if let Some(severity) = standing.worst_risk.and_then(|risk| risk.facts.severity) {
+        facts.push(Fact::new(t.get("file-worst-risk"), t.choice("severity", severity)));
+    }
     Ok(CaseHead {
         caption: t.with("case-caption", &[("reference", case.reference.to_string().into())]),
         heading: view.story.expose().title.clone(),
         status: status(t, case.status),
-        facts: vec![
-            Fact::new(t.get("case-form"), t.choice("exploitation", case.form)),
-            Fact::new(t.get("case-jurisdiction"), jurisdiction(web, &case.jurisdiction)),
-            Fact::new(t.get("case-manager"), manager(t, case, &colleagues)),
-            Fact::new(t.get("case-opened"), When::date(web, t, case.created_at).text),
-        ],
+        facts,
+        safe: standing.contact.iter().map(|rules| safe_line(t, rules)).collect(),
         nav: nav(web, signed, view, part),
     })
+}
+
+fn safe_line(t: Texts, rules: &SafeRules) -> SafeLine {
+    let name = rules.person.as_ref().map(|person| crate::console::person_name(t, person));
+    SafeLine { name: name.unwrap_or_default(), facts: contact_facts(t, rules) }
 }
 
 fn nav(web: &Web, signed: &Signed, view: &CaseView, now: Part) -> Vec<NavItem> {
@@ -84,6 +116,10 @@ fn nav(web: &Web, signed: &Signed, view: &CaseView, now: Part) -> Vec<NavItem> {
         count: None,
     };
     let mut nav = vec![here(t.get("case-nav-overview"), Part::Overview, format!("{LIST}/{id}"))];
+    for (section, _) in SECTIONS {
+        let label = t.choice("file-section", section);
+        nav.push(here(label, Part::File(section), format!("{LIST}/{id}/file/{section}")));
+    }
     if web.app.may_list::<Persons>(who) {
         nav.push(here(t.get("persons-title"), Part::Persons, format!("{LIST}/{id}/persons")));
     }

@@ -1,23 +1,25 @@
 //! One case: what it is about, where it came from, its way along the chain, and who works on it.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use fener_access::kind::{Referrals, Tips};
 use fener_app::AppError;
-use fener_app::cases::{self, CaseHistory, CaseView};
+use fener_app::cases::{self, CaseNow, CaseView};
 use fener_app::rows::PersonSummary;
 use fener_domain::cases::CaseStatus;
+use fener_domain::cases::closing::{StatusStep, Unfinished};
 use fener_domain::ids::UserId;
 use fener_text::Texts;
 
 use super::head::{CaseHead, Part, head};
 use super::{LIST, case_id, timeline};
 use crate::console::persons;
-use crate::failure::{Answer, Failure, render};
-use crate::form::Fields;
+use crate::failure::{Answer, Failure, render, render_invalid};
+use crate::form::{Fields, explained};
 use crate::frame;
 use crate::guard::Signed;
-use crate::layout::{Choice, Link, Moment, Page, Status};
+use crate::layout::{Choice, FormErrors, Link, Moment, Page, Pager, Status};
+use crate::query::Query;
 use crate::state::Web;
 
 /// Somebody in the case, without what identifies them.
@@ -34,6 +36,7 @@ struct CasePart {
     t: Texts,
     persons: Vec<PersonLine>,
     moments: Vec<Moment>,
+    pager: Pager,
 }
 
 #[derive(Template)]
@@ -54,6 +57,8 @@ struct CasePage {
     origins: Vec<Link>,
     persons: Vec<PersonLine>,
     moments: Vec<Moment>,
+    pager: Pager,
+    part: String,
 }
 
 /// Victims first, as the roles are ordered.
@@ -74,7 +79,7 @@ fn person_line(t: Texts, person: &PersonSummary) -> PersonLine {
 }
 
 /// The contacts that the case grew from: by reference for whoever may search among contacts, else only the door.
-fn origins(web: &Web, signed: &Signed, history: &CaseHistory) -> Vec<Link> {
+fn origins(web: &Web, signed: &Signed, history: &CaseNow) -> Vec<Link> {
     if !cases::may_read_origin(&web.app, &signed.who, &history.case) {
         return Vec::new();
     }
@@ -96,10 +101,17 @@ async fn assignees(web: &Web, signed: &Signed, view: &CaseView) -> Result<Vec<Ch
     Ok(able.map(|colleague| Choice::new(colleague.id.to_string(), colleague.login, &now)).collect())
 }
 
-pub(super) async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
+pub(super) async fn read(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Answer {
     let id = case_id(&id)?;
+    let query = Query::parse(query.as_deref());
     let view = cases::read(&web.app, &signed.who, id).await?;
-    let history = cases::history(&web.app, &signed.who, id).await?;
+    let history = cases::now(&web.app, &signed.who, id).await?;
+    let (moments, pager) = timeline::page(&web, &signed, id, query.id("before")).await?;
     let (t, case) = (signed.t, &view.summary);
     let title = t.with("case-title", &[("reference", case.reference.to_string().into())]);
     let mut page = frame::live(frame::page(&web, &signed, title));
@@ -124,16 +136,39 @@ pub(super) async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<
         new_tip: may_tip.then(|| format!("/console/tips/new?case={id}")),
         origins: origins(&web, &signed, &history),
         persons: person_lines(t, &history.persons),
-        moments: timeline::moments(&web, t, &history),
+        moments,
+        pager,
+        part: query.address(&format!("{LIST}/{id}/part")),
     })
 }
 
-/// What happens on the case, as it is now; opens nothing sealed, so it may be asked for often.
-pub(super) async fn part(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
-    let history = cases::history(&web.app, &signed.who, case_id(&id)?).await?;
+/// What happens on the case, as it is now.
+pub(super) async fn part(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    let id = case_id(&id)?;
+    let before = Query::parse(query.as_deref()).id("before");
+    let now = cases::now(&web.app, &signed.who, id).await?;
+    let (moments, pager) = timeline::page(&web, &signed, id, before).await?;
     let t = signed.t;
-    let persons = person_lines(t, &history.persons);
-    render(&CasePart { t, persons, moments: timeline::moments(&web, t, &history) })
+    render(&CasePart { t, persons: person_lines(t, &now.persons), moments, pager })
+}
+
+/// Asks why a case is closed all the same.
+#[derive(Template)]
+#[template(path = "console/case-close.html")]
+struct ClosePage {
+    page: Page,
+    t: Texts,
+    head: CaseHead,
+    here: String,
+    version: String,
+    left: Unfinished,
+    reason: String,
+    errors: FormErrors,
 }
 
 pub(super) async fn step(
@@ -148,8 +183,28 @@ pub(super) async fn step(
         "reopen" => (CaseStatus::Open, "case-reopened"),
         _ => return Err(Failure::not_found()),
     };
-    cases::step(&web.app, &signed.who, id, fields.version(), status).await?;
-    Ok(frame::done(&format!("{LIST}/{id}"), word))
+    let step = StatusStep { to: status, reason: fields.get("reason").to_owned() };
+    match cases::step_for(&web.app, &signed.who, id, fields.version(), step).await {
+        Ok(_version) => Ok(frame::done(&format!("{LIST}/{id}"), word)),
+        Err(AppError::Invalid(errors)) => {
+            let view = cases::read(&web.app, &signed.who, id).await?;
+            let t = signed.t;
+            let mut page = frame::page(&web, &signed, t.get("case-close"));
+            CaseHead::place(&mut page, &signed, &view);
+            page.failed = true;
+            render_invalid(&ClosePage {
+                page,
+                t,
+                head: head(&web, &signed, &view, Part::Overview).await?,
+                here: format!("{LIST}/{id}"),
+                version: view.summary.version.to_string(),
+                left: cases::unfinished(&web.app, &signed.who, id).await?,
+                reason: fields.get("reason").to_owned(),
+                errors: explained(t, &errors),
+            })
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 pub(super) async fn assign(

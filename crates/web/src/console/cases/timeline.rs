@@ -1,103 +1,78 @@
-//! The way of a case along the chain, newest first: what its records tell, and the steps that only its contacts'
-//! ways know.
+//! What happened on a case, newest first, as one list.
 
-use fener_app::cases::CaseHistory;
-use fener_domain::chain::ChainStep;
-use fener_domain::time::Timestamp;
+use fener_app::AppError;
+use fener_app::cases::{self, Colleague, Happened, Timeline, TimelineItem};
+use fener_domain::cases::timeline::{Cursor, Happening};
+use fener_domain::ids::CaseId;
 use fener_text::Texts;
+use uuid::Uuid;
 
+use super::LIST;
+use super::entries::line;
 use crate::console::persons::PLACE;
-use crate::layout::{Link, Moment, Said};
+use crate::guard::Signed;
+use crate::layout::{Link, Moment, Pager, Said};
 use crate::state::Web;
 use crate::when::When;
 
-/// Something that happened on a case.
-struct Event {
-    at: Timestamp,
-    title: Said,
-    text: Said,
-    href: String,
-}
+/// Things of a page.
+const ROWS: u64 = 50;
 
-impl Event {
-    fn new(at: Timestamp, title: Said, text: impl Into<Said>, href: String) -> Self {
-        Self { at, title, text: text.into(), href }
-    }
-}
-
-/// What happened on a case, newest first.
-pub fn moments(web: &Web, t: Texts, history: &CaseHistory) -> Vec<Moment> {
-    let mut events = from_ways(t, history);
-    events.extend(from_people(t, history));
-    events.extend(from_agencies(t, history));
-    // Of two things at the same moment the one told first happened first.
-    events.sort_by_key(|event| event.at);
-    events.into_iter().rev().map(|event| moment(web, t, event)).collect()
-}
-
-fn moment(web: &Web, t: Texts, event: Event) -> Moment {
-    let when = When::exact(web, t, event.at);
-    let link = (!event.href.is_empty()).then(|| Link::new(t.get("case-event-look"), event.href));
-    Moment { title: event.title, by: Said::default(), at: when.at, when: when.text, text: event.text, link }
-}
-
-/// The steps of the chain that no record of the case tells by itself.
-fn from_ways(t: Texts, history: &CaseHistory) -> Vec<Event> {
-    let told_elsewhere = |step: ChainStep| {
-        matches!(step, ChainStep::Case | ChainStep::Consent | ChainStep::Referral | ChainStep::Tip)
+/// A page of what happened on a case, and where older and newer things are.
+///
+/// # Errors
+/// As of [`cases::timeline`].
+pub async fn page(
+    web: &Web,
+    signed: &Signed,
+    case: CaseId,
+    before: Option<Cursor>,
+) -> Result<(Vec<Moment>, Pager), AppError> {
+    let Timeline { items, next } = cases::timeline(&web.app, &signed.who, case, before, ROWS).await?;
+    let colleagues = cases::colleagues(&web.app, &signed.who).await?;
+    let moments = items.iter().map(|item| moment(web, signed.t, &colleagues, item)).collect();
+    let pager = Pager {
+        previous: before.map(|_place| format!("{LIST}/{case}")),
+        next: next.map(|next| format!("{LIST}/{case}?before={next}")),
     };
-    let mut steps: Vec<(ChainStep, Timestamp)> =
-        history.ways.iter().flat_map(|way| way.steps.iter().copied()).collect();
-    // Several contacts of one case share what came later: each step is told once for each moment.
-    steps.sort_unstable();
-    steps.dedup();
-    let own = steps.into_iter().filter(|(step, _)| !told_elsewhere(*step));
-    own.map(|(step, at)| Event::new(at, t.choice("case-event", step), "", String::new())).collect()
+    Ok((moments, pager))
 }
 
-fn from_people(t: Texts, history: &CaseHistory) -> Vec<Event> {
-    let case = &history.case;
-    let opened =
-        Event::new(case.created_at, t.get("case-event-case"), case.reference.to_string(), String::new());
-    let mut events = vec![opened];
-    for person in &history.persons {
-        let (title, role) = (t.get("case-event-person"), t.choice("person-role", person.role));
-        events.push(Event::new(person.created_at, title, role, format!("{PLACE}/{}", person.id)));
-    }
-    for consent in &history.consents {
-        let href = format!("{PLACE}/{}/consents", consent.person);
-        let purpose = t.choice("consent-purpose", consent.terms.purpose);
-        let given = t.get("case-event-consent");
-        events.push(Event::new(consent.created_at, given, purpose.clone(), href.clone()));
-        if let Some(at) = consent.terms.withdrawn_at {
-            events.push(Event::new(at, t.get("case-event-withdrawn"), purpose, href));
+fn moment(web: &Web, t: Texts, colleagues: &[Colleague], item: &TimelineItem) -> Moment {
+    let when = When::exact(web, t, item.at);
+    let (title, by, text, href) = match &item.what {
+        Happened::Way(step) => (t.choice("case-event", step), Said::default(), Said::default(), None),
+        Happened::Record { what, record, said } => {
+            let (text, href) = told(t, *what, *record, said);
+            (t.choice("case-event", what), Said::default(), text, href)
         }
-    }
-    events
+        Happened::Entry(entry) => {
+            let summary = &entry.summary;
+            let by = colleagues.iter().find(|colleague| colleague.id == summary.by);
+            let by = by.map(|colleague| Said::from(colleague.login.clone())).unwrap_or_default();
+            let href = format!("{LIST}/{}/file/entry/{}", summary.case, summary.id);
+            let text = line(t, entry.body.expose());
+            (t.choice("file-kind", summary.facts.kind), by, text.into(), Some(href))
+        }
+    };
+    let link = href.map(|href| Link::new(t.get("case-event-look"), href));
+    Moment { title, by, at: when.at, when: when.text, text, link }
 }
 
-fn from_agencies(t: Texts, history: &CaseHistory) -> Vec<Event> {
-    let mut events = Vec::new();
-    for referral in &history.referrals {
-        let (reference, href) =
-            (referral.reference.to_string(), format!("/console/referrals/{}", referral.id));
-        let sent = t.get("case-event-referral");
-        events.push(Event::new(referral.created_at, sent, reference.clone(), href.clone()));
-        if let Some(at) = referral.answered_at {
-            events.push(Event::new(at, t.get("case-event-answered"), reference, href));
+/// What is said of a record, and where it can be looked at.
+fn told(t: Texts, what: Happening, record: Uuid, said: &str) -> (Said, Option<String>) {
+    let reference = || Said::from(said.to_owned());
+    match what {
+        Happening::Case => (reference(), None),
+        Happening::Person => (t.choice("person-role", said), Some(format!("{PLACE}/{record}"))),
+        Happening::Decided => (t.choice("status", said), Some(format!("{PLACE}/{record}"))),
+        Happening::Consent | Happening::Withdrawn => {
+            (t.choice("consent-purpose", said), Some(format!("{PLACE}/{record}/consents")))
         }
-    }
-    for tip in &history.tips {
-        let (reference, href) = (tip.reference.to_string(), format!("/console/tips/{}", tip.id));
-        events.push(Event::new(tip.created_at, t.get("case-event-tip"), reference.clone(), href.clone()));
-        if let Some(at) = tip.acknowledged_at {
-            events.push(Event::new(at, t.get("case-event-acknowledged"), reference, href));
+        Happening::Referral | Happening::Answered => {
+            (reference(), Some(format!("/console/referrals/{record}")))
         }
+        Happening::Tip | Happening::Acknowledged => (reference(), Some(format!("/console/tips/{record}"))),
+        Happening::Proceeding => (reference(), Some(format!("/console/proceedings/{record}"))),
     }
-    for proceeding in &history.proceedings {
-        let href = format!("/console/proceedings/{}", proceeding.id);
-        let reference = proceeding.reference.to_string();
-        events.push(Event::new(proceeding.created_at, t.get("case-event-proceeding"), reference, href));
-    }
-    events
 }

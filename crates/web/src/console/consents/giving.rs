@@ -86,7 +86,7 @@ async fn new_page(
         "" => uuid::Uuid::new_v4().to_string(),
         key => key.to_owned(),
     };
-    let name = person.identity.expose().name.as_str();
+    let name = crate::console::person_name(t, &person);
     Ok(NewPage {
         head: head(web, signed, &case, Part::Consents).await?,
         heading: t.with("consents-of", &[("name", name.into())]),

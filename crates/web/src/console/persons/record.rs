@@ -12,7 +12,7 @@ use fener_text::Texts;
 
 use super::form::{PersonForm, input};
 use super::status::{self, StatusPart};
-use super::{PLACE, person_id, role};
+use super::{PLACE, name, person_id, role};
 use crate::console::cases::{CaseHead, LIST, Part, head};
 use crate::console::law::Step;
 use crate::failure::{Answer, render, render_invalid};
@@ -40,6 +40,7 @@ pub(super) struct PersonPage {
     path: Vec<Step>,
     sources: Vec<Source>,
     new_referral: Option<String>,
+    safe_contact: Option<String>,
     conflict: bool,
 }
 
@@ -74,7 +75,7 @@ fn person_page(
         page,
         t,
         head,
-        heading: view.identity.expose().name.clone(),
+        heading: name(t, view),
         role: role(t, person.role),
         child: person.age.is_child(),
         form: form.unwrap_or_else(|| PersonForm::of(t, view)),
@@ -86,6 +87,8 @@ fn person_page(
         sources: sources.list(),
         new_referral: may_refer
             .then(|| format!("/console/referrals/new?case={}&person={}", person.case, person.id)),
+        safe_contact: may_update
+            .then(|| format!("{LIST}/{}/file/new/safe_contact?person={}", person.case, person.id)),
         conflict,
     })
 }

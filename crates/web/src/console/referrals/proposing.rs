@@ -75,7 +75,7 @@ async fn whom(web: &Web, signed: &Signed, case: Option<CaseId>) -> Result<WhomPa
         None => Vec::new(),
     };
     let whom = |person: &PersonView| Whom {
-        name: person.identity.expose().name.clone(),
+        name: crate::console::person_name(t, person),
         role: crate::console::person_role(t, person.summary.role),
         href: format!("/console/referrals/new?person={}", person.summary.id),
     };
@@ -130,7 +130,7 @@ async fn offers(web: &Web, signed: &Signed, person: PersonId, query: &Query) -> 
     Ok(OffersPage {
         page: frame(web, signed, Some(view.summary.case)),
         t,
-        name: view.identity.expose().name.clone(),
+        name: crate::console::person_name(t, &view),
         person: person.to_string(),
         kinds: choices::<ServiceKind>(t, "service-kind", query.get("kind")),
         open: open.into_iter().map(offered).collect(),

@@ -104,7 +104,7 @@ async fn survivors(
     let (mut choices, mut links) = (Vec::new(), Vec::new());
     let Some(case) = case else { return Ok((choices, links)) };
     for person in persons::list_of_case(&web.app, &signed.who, case).await? {
-        let (id, name) = (person.summary.id, person.identity.expose().name.clone());
+        let (id, name) = (person.summary.id, crate::console::person_name(t, &person));
         let bodies: Vec<String> =
             tips::cleared(&web.app, &signed.who, id).await?.into_iter().map(|body| body.name).collect();
         let cleared = match bodies.is_empty() {
