@@ -24,6 +24,7 @@ pub mod idempotent;
 pub mod indicator_editions;
 pub mod installation;
 pub mod intake;
+pub mod joining;
 pub mod keys;
 pub mod live;
 pub mod messages;

@@ -75,7 +75,7 @@ pub async fn add(
     app.write_new(change, key, id.uuid(), PersonId::from_uuid).await
 }
 
-fn seal(
+pub(crate) fn seal(
     app: &App,
     key: &DataKey,
     id: PersonId,
@@ -88,10 +88,11 @@ fn seal(
         identity: record.seal(table::IDENTITY, &input.identity, moment)?,
         phone_index: index_of_phone(app, &identity.phone)?,
         document_index: index_of_document(app, &identity.document),
+        name_keys: crate::joining::name_keys(app, &identity.name),
     })
 }
 
-fn index_of_document(app: &App, written: &str) -> Option<BlindIndex> {
+pub(crate) fn index_of_document(app: &App, written: &str) -> Option<BlindIndex> {
     normalise_document(written).map(|number| app.keyring.blind_index(IndexKind::Document, &number))
 }
 
@@ -246,6 +247,8 @@ pub async fn update(
     input.check()?;
     let mut moment = app.moment();
     let (grant, found) = sealed(app, who, Action::Update, id, &moment).await?;
+    // A record that was merged leads to the one that stayed.
+    let id = found.summary.id;
     cases::sealed_open(app, who, Action::Update, found.summary.case, &moment).await?;
     let identified = |role| role == PersonRole::IdentifiedVictim;
     if identified(input.role) != identified(found.summary.role) {

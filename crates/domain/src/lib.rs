@@ -12,6 +12,7 @@ pub mod directory;
 pub mod fields;
 pub mod ids;
 pub mod intake;
+pub mod joining;
 pub mod messages;
 pub mod personal;
 pub mod proceedings;

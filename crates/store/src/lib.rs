@@ -17,6 +17,7 @@ pub mod audit;
 pub mod blobs;
 pub mod boxes;
 pub mod calls;
+pub mod case_links;
 pub mod cases;
 pub mod chain;
 pub mod classification;

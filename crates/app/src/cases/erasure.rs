@@ -47,6 +47,7 @@ pub async fn erase(app: &App, who: &Who, id: CaseId, reason: ErasureReason) -> R
     let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
     keys::destroy_data_keys(&mut change, &[found.data_key]);
     persons::forget_numbers(&mut change, &grant)?;
+    persons::release(&mut change, &grant)?;
     change.tell("case_changed", "case", id.uuid());
     Ok(app.store.write(change).await?)
 }
