@@ -173,7 +173,8 @@ fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> A
     let Around { policies, packs, clock, chance } = around;
     let policies = Arc::new(policies);
     let (keyring, asked) = (Arc::new(keyring), Remembered::default());
-    App { store, policies, keyring, packs, tenant, clock, chance, asked, messengers: OnceLock::new() }
+    let (messengers, scanning) = (OnceLock::new(), OnceLock::new());
+    App { store, policies, keyring, packs, tenant, clock, chance, asked, messengers, scanning }
 }
 
 /// The program itself, as it acts from the command line, the public form and by schedule.

@@ -29,6 +29,7 @@ pub mod keys;
 pub mod live;
 pub mod messages;
 pub mod packs;
+pub mod papers;
 pub mod persons;
 pub mod proceedings;
 pub mod questions;
@@ -100,6 +101,8 @@ pub struct App {
     pub asked: questions::Remembered,
     /// By what messages come and go; set once, by whoever serves.
     pub messengers: OnceLock<messages::Messengers>,
+    /// How documents are checked; set once, by whoever serves.
+    pub scanning: OnceLock<papers::Scanning>,
 }
 
 /// The time and randomness of one command.
@@ -122,6 +125,7 @@ impl App {
             chance,
             asked: questions::Remembered::default(),
             messengers: OnceLock::new(),
+            scanning: OnceLock::new(),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod ids;
 pub mod intake;
 pub mod joining;
 pub mod messages;
+pub mod papers;
 pub mod personal;
 pub mod proceedings;
 pub mod questions;

@@ -32,6 +32,7 @@ pub mod keys;
 pub mod maintenance;
 pub mod messages;
 pub mod outbox;
+pub mod papers;
 pub mod persons;
 pub mod proceedings;
 pub mod prompts;
