@@ -43,6 +43,7 @@ pub mod settings;
 pub mod shifts;
 pub mod site;
 pub mod speech;
+pub mod teamwork;
 pub mod tips;
 pub mod tokens;
 pub mod tour;

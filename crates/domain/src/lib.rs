@@ -24,6 +24,7 @@ pub mod referrals;
 pub mod shifts;
 pub mod site;
 pub mod status;
+pub mod teamwork;
 pub mod time;
 pub mod tips;
 pub mod words;

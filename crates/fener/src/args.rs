@@ -155,6 +155,7 @@ impl Cli {
             },
             messages: MessagesLayer::default(),
             telephony: None,
+            scanning: None,
         })
     }
 

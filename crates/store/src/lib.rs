@@ -42,6 +42,7 @@ pub mod referrals;
 pub mod screenings;
 pub mod settings;
 pub mod shifts;
+pub mod teamwork;
 pub mod tenants;
 pub mod tips;
 
