@@ -119,12 +119,7 @@ pub async fn bring(app: &App, who: &Who, case: CaseId, brought: Brought) -> Resu
 }
 
 /// Seals a file piece by piece; what returns is on the disk.
-async fn keep(
-    app: &App,
-    key: &DataKey,
-    bytes: &[u8],
-    moment: &mut Moment,
-) -> Result<Vec<Uuid>, StoreError> {
+async fn keep(app: &App, key: &DataKey, bytes: &[u8], moment: &mut Moment) -> Result<Vec<Uuid>, StoreError> {
     let mut objects = Vec::new();
     for piece in bytes.chunks(PIECE) {
         let mut drawn = [0; 16];

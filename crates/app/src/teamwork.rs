@@ -98,12 +98,7 @@ pub async fn can_be_mentioned(app: &App, who: &Who, case: CaseId) -> Result<Vec<
 /// # Errors
 /// `Invalid` when it says nothing or too much; `Refused("mention_unknown")` when it mentions somebody who is no colleague
 /// or may not read the case; `NotFound`; `Forbidden`; `Refused("case_closed")`; `Erased`.
-pub async fn comment(
-    app: &App,
-    who: &Who,
-    case: CaseId,
-    text: &Personal<String>,
-) -> Result<Uuid, AppError> {
+pub async fn comment(app: &App, who: &Who, case: CaseId, text: &Personal<String>) -> Result<Uuid, AppError> {
     check_comment(text)?;
     let mut moment = app.moment();
     let (grant, found) = cases::sealed_open(app, who, Action::Update, case, &moment).await?;
@@ -145,10 +140,7 @@ pub async fn comments(app: &App, who: &Who, case: CaseId) -> Result<Vec<CommentV
     records.into_iter().map(|record| view(&key, record)).collect()
 }
 
-fn view(
-    key: &fener_vault::data_key::DataKey,
-    record: table::CommentRecord,
-) -> Result<CommentView, AppError> {
+fn view(key: &fener_vault::data_key::DataKey, record: table::CommentRecord) -> Result<CommentView, AppError> {
     let place = Record { key, table: table::COMMENTS, row: record.id };
     Ok(CommentView {
         id: record.id,

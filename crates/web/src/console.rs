@@ -7,6 +7,7 @@ mod call_backs;
 mod calls;
 mod cases;
 mod classification;
+mod conflict;
 mod consents;
 pub(crate) mod contact_form;
 mod contacts;
