@@ -57,7 +57,8 @@ pub struct Framing;
 pub struct Sandboxed;
 
 /// What a document that somebody brought may do: be looked at.
-const SANDBOX: &str = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+const SANDBOX: &str =
+    "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /// Sets the headers of every answer; put it outermost: `.layer(map_response(headers::secure))`.
 ///

@@ -52,10 +52,10 @@ pub fn compared(
     shown: impl Fn(&'static str, &str) -> Said,
 ) -> (Vec<(&'static str, String)>, Vec<Difference>) {
     let (mut same, mut rows) = (Vec::new(), Vec::new());
-    for (name, label, words) in asked {
+    for &(name, ref label, words) in asked {
         let (mine, theirs) = (mine.get(name).to_owned(), theirs(name));
         if mine.replace("\r\n", "\n") == theirs.replace("\r\n", "\n") {
-            same.push((*name, mine));
+            same.push((name, mine));
             continue;
         }
         let said = |value: &str| {

@@ -2,6 +2,7 @@
 
 mod adding;
 mod form;
+mod joining;
 mod record;
 mod status;
 
@@ -37,6 +38,8 @@ pub fn routes() -> Router<Web> {
         .route("/console/cases/{id}/persons/new", get(adding::new))
         .route("/console/persons/{id}", get(record::read).post(record::update))
         .route("/console/persons/{id}/status", post(status::decide))
+        .route("/console/persons/{id}/merge", get(joining::compare).post(joining::merge))
+        .route("/console/persons/{id}/merges/{merge}/undo", post(joining::undo))
 }
 
 /// What somebody is in a case, with its colour. Presumed and identified differ in both.

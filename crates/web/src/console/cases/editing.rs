@@ -18,7 +18,7 @@ use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, explained};
 use crate::frame;
 use crate::guard::Signed;
-use crate::layout::{FormErrors, Page};
+use crate::layout::{FormErrors, Page, Said};
 use crate::state::Web;
 
 #[derive(Template)]
@@ -100,7 +100,7 @@ async fn conflict(web: &Web, signed: &Signed, id: CaseId, fields: &Fields) -> Re
         _ => view.story.expose().summary.clone(),
     };
     let shown = |words: &'static str, value: &str| match words {
-        "jurisdiction" => jurisdiction(web, value).into(),
+        "jurisdiction" => Said::from(jurisdiction(web, value)),
         _ => t.choice("exploitation", value),
     };
     let (same, rows) = compared(&asked, fields, theirs, shown);

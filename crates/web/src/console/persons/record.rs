@@ -12,6 +12,7 @@ use fener_domain::joining::PersonField;
 use fener_text::Texts;
 
 use super::form::{PersonForm, input};
+use super::joining::{LikelyRow, MergeRow, merge_rows, rows};
 use super::status::{self, StatusPart};
 use super::{PLACE, person_id, role};
 use crate::console::cases::{CaseHead, LIST, Part, head};
@@ -43,6 +44,8 @@ pub(super) struct PersonPage {
     sources: Vec<Source>,
     new_referral: Option<String>,
     conflict: bool,
+    likely: Vec<LikelyRow>,
+    merges: Vec<MergeRow>,
 }
 
 fn person_page(
@@ -52,7 +55,7 @@ fn person_page(
     typed: Typed<'_>,
     conflict: bool,
 ) -> Result<PersonPage, AppError> {
-    let Found { view, case, head, history } = found;
+    let Found { view, case, head, history, likely, merges } = found;
     let (case, view) = (&case, &view);
     let (t, person) = (signed.t, &view.summary);
     let reference = case.summary.reference.to_string();
@@ -89,6 +92,8 @@ fn person_page(
         new_referral: may_refer
             .then(|| format!("/console/referrals/new?case={}&person={}", person.case, person.id)),
         conflict,
+        likely,
+        merges,
     })
 }
 
@@ -108,6 +113,8 @@ struct Found {
     case: CaseView,
     head: CaseHead,
     history: Vec<StatusView>,
+    likely: Vec<LikelyRow>,
+    merges: Vec<MergeRow>,
 }
 
 /// A person, the case and its head.
@@ -116,7 +123,11 @@ async fn found(web: &Web, signed: &Signed, id: PersonId) -> Result<Found, AppErr
     let history = persons::statuses(&web.app, &signed.who, id).await?;
     let case = cases::read(&web.app, &signed.who, view.summary.case).await?;
     let head = head(web, signed, &case, Part::Persons).await?;
-    Ok(Found { view, case, head, history })
+    let alike = joining::likely_of(&web.app, &signed.who, &view).await?;
+    let into = persons::may_update(&web.app, &signed.who, &view.summary).then_some(view.summary.id);
+    let likely = rows(signed.t, &alike, into);
+    let merges = merge_rows(web, signed, view.summary.id).await?;
+    Ok(Found { view, case, head, history, likely, merges })
 }
 
 /// The page again with a decision that was not recorded.
