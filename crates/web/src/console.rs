@@ -26,6 +26,7 @@ mod reports;
 pub(crate) mod rota;
 mod screenings;
 mod tips;
+mod together;
 
 use axum::Router;
 use axum::middleware::map_response;
@@ -50,6 +51,7 @@ pub fn routes() -> Router<Web> {
         .merge(directory::routes())
         .merge(law::routes())
         .merge(tips::routes())
+        .merge(together::routes())
         .merge(proceedings::routes())
         .merge(keys::routes())
         .merge(boxes::routes())

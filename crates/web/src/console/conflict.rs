@@ -58,7 +58,7 @@ pub fn compared(
             same.push((name, mine));
             continue;
         }
-        let said = |value: &str| {
+        let said = |value: &str| -> Said {
             if words.is_empty() || value.is_empty() { value.to_owned().into() } else { shown(words, value) }
         };
         rows.push(Difference {

@@ -95,7 +95,7 @@ struct MergePage {
     t: Texts,
     head: CaseHead,
     here: String,
-    with: String,
+    other: String,
     version: String,
     with_version: String,
     rows: Vec<FieldRow>,
@@ -120,7 +120,7 @@ pub(super) async fn compare(
     }
     let case = cases::read(app, who, view.summary.case).await?;
     let (known, known_there) = (joining::known(&view), joining::known(&other));
-    let said = |words: &str, value: &str| {
+    let said = |words: &str, value: &str| -> Said {
         if words.is_empty() || value.is_empty() { value.to_owned().into() } else { word(t, words, value) }
     };
     let row = |(name, label, words): (&'static str, Said, &'static str)| {
@@ -140,7 +140,7 @@ pub(super) async fn compare(
     render(&MergePage {
         head: head(&web, &signed, &case, Part::Persons).await?,
         here: format!("{PLACE}/{}", view.summary.id),
-        with: other.summary.id.to_string(),
+        other: other.summary.id.to_string(),
         version: view.summary.version.to_string(),
         with_version: other.summary.version.to_string(),
         rows: asked(t).into_iter().map(row).collect(),
