@@ -51,7 +51,7 @@ pub struct Brought {
     /// What it is called.
     pub name: Personal<String>,
     /// Its bytes.
-    pub bytes: Zeroizing<Vec<u8>>,
+    pub bytes: Personal<Vec<u8>>,
     /// The document that it is a new version of; none: a new document.
     pub paper: Option<Uuid>,
 }
@@ -67,7 +67,8 @@ pub async fn bring(app: &App, who: &Who, case: CaseId, brought: Brought) -> Resu
     let mut moment = app.moment();
     let (grant, found) = cases::sealed_open(app, who, Action::Update, case, &moment).await?;
     let scanning = Scanning::of(app);
-    check(brought.name.expose(), brought.bytes.len(), scanning.largest)?;
+    let bytes = brought.bytes.expose();
+    check(brought.name.expose(), bytes.len(), scanning.largest)?;
     let there = table::of_case(&app.store, &grant).await?;
     if u64::try_from(there.len()).unwrap_or(u64::MAX) >= MOST {
         return Err(AppError::Refused("papers_full"));
@@ -76,7 +77,7 @@ pub async fn bring(app: &App, who: &Who, case: CaseId, brought: Brought) -> Resu
     if brought.paper.is_some() && newest.is_none() {
         return Err(AppError::NotFound);
     }
-    let finding = scanning.scan(&brought.bytes).await?;
+    let finding = scanning.scan(bytes).await?;
     let checked = match (&scanning.clamd, &finding) {
         (None, _) => Checked::Unchecked,
         (Some(_), None) => Checked::Clean,
@@ -86,19 +87,19 @@ pub async fn bring(app: &App, who: &Who, case: CaseId, brought: Brought) -> Resu
     let id = uuid_v7(moment.now, &mut moment.rng);
     let about = PaperAbout {
         name: brought.name.expose().trim().to_owned(),
-        hash: hex(&Sha256::digest(brought.bytes.as_slice())),
+        hash: hex(&Sha256::digest(bytes.as_slice())),
         finding: finding.unwrap_or_default(),
     };
     let place = Record { key: &key, table: table::TABLE, row: id };
     let about = place.seal(table::ABOUT, &Personal::new(about), &mut moment)?;
-    let objects = keep(app, &key, &brought.bytes, &mut moment).await?;
+    let objects = keep(app, &key, bytes, &mut moment).await?;
     let new = NewPaper {
         id,
         paper: brought.paper.unwrap_or(id),
         number: newest.unwrap_or(0).saturating_add(1),
         by_user: who.principal.user,
-        size: u64::try_from(brought.bytes.len()).unwrap_or(u64::MAX),
-        kind: PaperKind::of(&brought.bytes),
+        size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        kind: PaperKind::of(bytes),
         checked,
         about,
         objects: objects.clone(),

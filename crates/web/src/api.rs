@@ -18,6 +18,7 @@ mod screenings;
 mod services;
 mod shifts;
 mod tips;
+mod together;
 mod users;
 
 use axum::routing::get;
@@ -69,6 +70,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(services::Description::openapi());
     api.merge(shifts::Description::openapi());
     api.merge(tips::Description::openapi());
+    api.merge(together::Description::openapi());
     api.merge(proceedings::Description::openapi());
     api.merge(queue::Description::openapi());
     api.merge(audit::Description::openapi());
@@ -96,6 +98,7 @@ pub fn routes() -> Router<Web> {
         .merge(services::routes())
         .merge(shifts::routes())
         .merge(tips::routes())
+        .merge(together::routes())
         .merge(proceedings::routes())
         .merge(queue::routes())
         .merge(audit::routes())

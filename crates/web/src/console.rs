@@ -26,7 +26,7 @@ mod reports;
 pub(crate) mod rota;
 mod screenings;
 mod tips;
-mod together;
+pub(crate) mod together;
 
 use axum::Router;
 use axum::middleware::map_response;

@@ -2,14 +2,13 @@ use fener_access::role::Role;
 use fener_domain::cases::ErasureReason;
 use fener_domain::papers::{Checked, PIECE, PaperKind};
 use fener_domain::personal::Personal;
-use zeroize::Zeroizing;
 
 use super::{Brought, bring, content, list};
 use crate::testing::World;
 use crate::{AppError, cases};
 
 fn file(bytes: Vec<u8>, paper: Option<uuid::Uuid>) -> Brought {
-    Brought { name: Personal::from("statement.pdf"), bytes: Zeroizing::new(bytes), paper }
+    Brought { name: Personal::from("statement.pdf"), bytes: Personal::new(bytes), paper }
 }
 
 #[tokio::test]

@@ -18,6 +18,8 @@ use fener_domain::cases::{CaseStatus, PersonRole};
 use fener_domain::ids::PersonId;
 use fener_text::Texts;
 
+pub use joining::{LikelyRow, rows as likely_rows};
+
 use super::cases::{self as case_pages, CaseHead, Part, case_id, head};
 use crate::failure::{Answer, Failure, render};
 use crate::frame;

@@ -29,8 +29,10 @@ use crate::layout::{Choice, FormErrors, Page, Said};
 use crate::state::Web;
 use crate::when::When;
 
+pub use dossier::{Wish, printed};
 pub use filters::{FilterRow, chosen, saved};
 pub use many::Many;
+pub use papers::{as_file, brought};
 
 /// Addresses of what people share on a case.
 pub fn routes() -> Router<Web> {

@@ -5,6 +5,7 @@ use fener_app::cases::{self, CaseView};
 use fener_app::papers::{self, PaperView};
 use fener_app::persons::{self, PersonView};
 use fener_documents::{Document, Dossier, DossierPart, Entry};
+use fener_domain::ids::CaseId;
 use fener_text::Texts;
 
 use super::case_id;
@@ -17,7 +18,7 @@ use crate::state::Web;
 use crate::when::When;
 
 /// What shall stand in it.
-struct Wish {
+pub struct Wish {
     bundle: bool,
     pseudonyms: bool,
     timeline: bool,
@@ -25,7 +26,8 @@ struct Wish {
 }
 
 impl Wish {
-    fn parse(query: Option<&str>) -> Self {
+    /// What the query of an address asks for.
+    pub fn parse(query: Option<&str>) -> Self {
         let fields = Fields::parse(query.unwrap_or_default().as_bytes()).unwrap_or_default();
         Self {
             bundle: fields.get("kind") != "file",
@@ -43,9 +45,12 @@ pub async fn print(
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer {
+    printed(&web, &signed, case_id(&id)?, &Wish::parse(query.as_deref())).await
+}
+
+/// The document of a case.
+pub async fn printed(web: &Web, signed: &Signed, id: CaseId, wish: &Wish) -> Answer {
     let (app, who, t) = (&web.app, &signed.who, signed.t);
-    let id = case_id(&id)?;
-    let wish = Wish::parse(query.as_deref());
     let view = cases::export(app, who, id, if wish.bundle { "bundle" } else { "file" }).await?;
     let people = persons::list_of_case(app, who, id).await?;
     let history = cases::history(app, who, id).await?;
@@ -53,18 +58,18 @@ pub async fn print(
     documents.retain(|one| !wish.bundle || wish.papers.contains(&one.id.to_string()));
     documents.reverse();
     let reference = view.summary.reference.to_string();
-    let mut sheet = pdf::sheet(&web, t, t.with("case-title", &[("reference", reference.as_str().into())]));
+    let mut sheet = pdf::sheet(web, t, t.with("case-title", &[("reference", reference.as_str().into())]));
     sheet.confidential = t.get("dossier-confidential").into_owned();
     sheet.running.clone_from(&reference);
-    sheet.head = facts(&web, t, &view);
+    sheet.head = facts(web, t, &view);
     sheet.footer.push(t.get("dossier-footer").into_owned());
-    let mut parts = vec![about(t, &view, &wish), persons_part(t, &people, &wish)];
+    let mut parts = vec![about(t, &view, wish), persons_part(t, &people, wish)];
     if wish.timeline {
-        parts.push(timeline(t, &moments(&web, t, &history)));
+        parts.push(timeline(t, &moments(web, t, &history)));
     }
-    parts.push(papers_part(&web, t, &documents));
+    parts.push(papers_part(web, t, &documents));
     parts.retain(|part| !part.texts.is_empty() || !part.rows.is_empty());
-    pdf::answer(&web, &Document::Dossier(Dossier { sheet, parts }), &format!("case-{reference}")).await
+    pdf::answer(web, &Document::Dossier(Dossier { sheet, parts }), &format!("case-{reference}")).await
 }
 
 fn facts(web: &Web, t: Texts, view: &CaseView) -> Vec<Entry> {
@@ -92,9 +97,10 @@ fn persons_part(t: Texts, people: &[PersonView], wish: &Wish) -> DossierPart {
     let columns = ["person", "person-role", "person-age", "person-sex", "person-citizenship"];
     let row = |(number, person): (usize, &&PersonView)| {
         let summary = &person.summary;
-        let name = match wish.pseudonyms {
-            true => format!("{} {}", t.get("person"), number.saturating_add(1)),
-            false => person.identity.expose().name.clone(),
+        let name = if wish.pseudonyms {
+            format!("{} {}", t.get("person"), number.saturating_add(1))
+        } else {
+            person.identity.expose().name.clone()
         };
         vec![
             name,

@@ -14,7 +14,6 @@ use fener_domain::papers::{Checked, PaperKind};
 use fener_domain::personal::Personal;
 use fener_text::Texts;
 use uuid::Uuid;
-use zeroize::Zeroizing;
 
 use super::{CaseHead, LIST, Part, case_id, head, login, page, wrong};
 use crate::failure::{Answer, Failure, render, render_invalid};
@@ -66,7 +65,7 @@ pub async fn brought(mut form: Multipart, largest: usize) -> Result<Brought, Fai
     let unreadable = |_broken: MultipartError| {
         Failure::request(StatusCode::BAD_REQUEST, "bad_form", "the form cannot be read; send it again")
     };
-    let (mut name, mut bytes, mut paper) = (String::new(), Zeroizing::new(Vec::new()), None);
+    let (mut name, mut bytes, mut paper) = (String::new(), Vec::new(), None);
     while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
         let called = field.name().unwrap_or_default().to_owned();
         if called == "file" {
@@ -86,7 +85,7 @@ pub async fn brought(mut form: Multipart, largest: usize) -> Result<Brought, Fai
     if name.trim().is_empty() && bytes.is_empty() {
         return Err(wrong("file", Problem::Required).into());
     }
-    Ok(Brought { name: Personal::new(name), bytes, paper })
+    Ok(Brought { name: Personal::new(name), bytes: Personal::new(bytes), paper })
 }
 
 pub async fn bring(
