@@ -7,7 +7,7 @@ use fener_access::grant::Grant;
 use fener_access::kind::Persons;
 use fener_domain::cases::Identity;
 use fener_domain::fields::{FieldError, Problem};
-use fener_domain::ids::{PersonId, UserId, uuid_v7};
+use fener_domain::ids::{CaseId, PersonId, UserId, uuid_v7};
 use fener_domain::joining::{Kept, Known, Likeness, PersonField, Unmergeable, merged, undone};
 use fener_domain::personal::Personal;
 use fener_domain::time::Timestamp;
@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::contacts::index_of_phone;
 use crate::opened::Record;
 use crate::persons::{PersonView, index_of_document, opened, seal, sealed};
-use crate::{App, AppError, Moment, Who, cases};
+use crate::{App, AppError, Moment, Who, cases, persons};
 
 pub use links::{LinkView, link, links, unlink};
 
@@ -102,6 +102,23 @@ pub async fn likely_of(app: &App, who: &Who, view: &PersonView) -> Result<Vec<Li
     let mut all = likely(app, who, view.identity.expose()).await?;
     all.retain(|one| one.person.id != view.summary.id);
     Ok(all)
+}
+
+/// Where the records of a case lead that were merged into others, as far as this person may read those.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn led_away(app: &App, who: &Who, case: CaseId) -> Result<Vec<PersonId>, AppError> {
+    let scope = app.scope::<Persons>(who, app.clock.now());
+    let mut known = Vec::new();
+    for person in table::led_away(&app.store, &scope, case).await? {
+        match persons::check_known(app, who, person).await {
+            Ok(()) => known.push(person),
+            Err(AppError::NotFound | AppError::Forbidden) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(known)
 }
 
 /// What is known of a person, by field.

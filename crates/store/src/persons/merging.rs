@@ -4,6 +4,7 @@
 
 use fener_access::grant::Grant;
 use fener_access::kind::{Cases, Persons};
+use fener_access::scope::RowScope;
 use fener_domain::ids::{CaseId, PersonId, TenantId, UserId};
 use fener_domain::joining::Kept;
 use fener_domain::time::Timestamp;
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 use super::{PersonRecord, with_keys};
 use crate::change::Op;
+use crate::scope::condition;
 use crate::tables::{person_merges, person_names, persons as table};
 use crate::{Change, Store, StoreError};
 
@@ -227,6 +229,29 @@ pub async fn of_case(
         .one(store.reader())
         .await?;
     Ok(if in_case.is_some() { all } else { Vec::new() })
+}
+
+/// The records of a case that lead elsewhere, each to the one that stayed; at most [`crate::LARGEST`].
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn led_away(
+    store: &Store,
+    scope: &RowScope<Persons>,
+    case: CaseId,
+) -> Result<Vec<PersonId>, StoreError> {
+    let rows = table::Entity::find()
+        .select_only()
+        .column(table::Column::MergedInto)
+        .filter(condition::<table::Entity, _>(scope))
+        .filter(table::Column::Case.eq(case.uuid()))
+        .filter(table::Column::MergedInto.is_not_null())
+        .order_by_desc(table::Column::Id)
+        .limit(crate::LARGEST)
+        .into_tuple::<Option<Uuid>>()
+        .all(store.reader())
+        .await?;
+    Ok(rows.into_iter().flatten().map(PersonId::from_uuid).collect())
 }
 
 /// The record that a merge took in, as it is kept, for whoever may change the one that stayed.

@@ -114,3 +114,4 @@ conflict-theirs = Njihovo
 conflict-result = Rezultat
 conflict-write = Kako je ovdje napisano
 conflict-leave = Ostavi kako su drugi napisali
+merge-elsewhere = Zapisi ovog slučaja koji vode na drugo mjesto

@@ -113,3 +113,4 @@ conflict-theirs = Theirs
 conflict-result = Result
 conflict-write = As written here
 conflict-leave = Leave it as others wrote it
+merge-elsewhere = Records of this case that lead elsewhere

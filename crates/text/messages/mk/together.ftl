@@ -114,3 +114,4 @@ conflict-theirs = Нивно
 conflict-result = Резултат
 conflict-write = Како што е напишано тука
 conflict-leave = Остави како што напишале другите
+merge-elsewhere = Записи од овој случај што водат на друго место

@@ -114,3 +114,4 @@ conflict-theirs = E tyre
 conflict-result = Rezultati
 conflict-write = Siç shkruhet këtu
 conflict-leave = Lëre siç e shkruan të tjerët
+merge-elsewhere = Regjistrime të këtij rasti që të çojnë gjetiu

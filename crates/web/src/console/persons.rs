@@ -97,12 +97,14 @@ struct CasePersons {
     t: Texts,
     head: CaseHead,
     rows: Vec<Row>,
+    elsewhere: Vec<String>,
     add: Option<String>,
 }
 
 async fn of_case(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
     let view = cases::read(&web.app, &signed.who, case_id(&id)?).await?;
     let mut persons = persons::list_of_case(&web.app, &signed.who, view.summary.id).await?;
+    let away = fener_app::joining::led_away(&web.app, &signed.who, view.summary.id).await?;
     // Victims first, as the roles are ordered.
     persons.sort_by_key(|person| person.summary.role);
     let t = signed.t;
@@ -116,6 +118,7 @@ async fn of_case(State(web): State<Web>, signed: Signed, Path(id): Path<String>)
         t,
         head: head(&web, &signed, &view, Part::Persons).await?,
         rows: persons.iter().map(named).collect(),
+        elsewhere: away.iter().map(|person| format!("{PLACE}/{person}")).collect(),
         add: may_add.then(|| format!("{}/{id}/persons/new", case_pages::LIST)),
     })
 }
