@@ -54,7 +54,7 @@ impl PaperKind {
     /// What a file is by its first bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+        let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice());
         match bytes {
             _ if bytes.starts_with(b"%PDF-") => Self::Pdf,
             _ if bytes.starts_with(b"\x89PNG\r\n\x1a\n") => Self::Png,

@@ -141,11 +141,7 @@ fn manager(t: Texts, case: &CaseSummary, colleagues: &[Colleague]) -> Said {
 }
 
 /// The name of a jurisdiction, or its code when the pack does not know it any more.
-pub fn jurisdiction_name(web: &Web, code: &str) -> String {
-    jurisdiction(web, code)
-}
-
-fn jurisdiction(web: &Web, code: &str) -> String {
+pub fn jurisdiction(web: &Web, code: &str) -> String {
     let node = web.app.pack().ok().and_then(|pack| pack.jurisdictions().get(code));
     node.map_or_else(|| code.to_owned(), |node| node.name.clone())
 }
@@ -170,7 +166,8 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
     let t = signed.t;
     let colleagues = cases::colleagues(&web.app, &signed.who).await?;
     let able = colleagues.into_iter().filter(|colleague| colleague.may_take);
-    let assignees = able.map(|colleague| Choice::new(colleague.id.to_string(), colleague.login, "")).collect();
+    let assignees =
+        able.map(|colleague| Choice::new(colleague.id.to_string(), colleague.login, "")).collect();
     let kept = ["status", "form", "reference", "mine"].map(|name| (name, query.get(name).to_owned()));
     let reference = query.get("reference");
     let readable = reference.is_empty() || reference.parse::<Reference>().is_ok();

@@ -9,7 +9,7 @@ use fener_domain::ids::CaseId;
 use fener_text::Texts;
 
 use super::case_id;
-use crate::console::cases::{jurisdiction_name, moments};
+use crate::console::cases::{jurisdiction, moments};
 use crate::failure::Answer;
 use crate::form::Fields;
 use crate::guard::Signed;
@@ -77,7 +77,7 @@ fn facts(web: &Web, t: Texts, view: &CaseView) -> Vec<Entry> {
     let entry = |label: &str, value: &str| Entry::new(label, value);
     vec![
         entry(&t.get("case-form"), &t.choice("exploitation", case.form)),
-        entry(&t.get("case-jurisdiction"), &jurisdiction_name(web, &case.jurisdiction)),
+        entry(&t.get("case-jurisdiction"), &jurisdiction(web, &case.jurisdiction)),
         entry(&t.get("case-opened"), &When::date(web, t, case.created_at).text),
         entry(&t.get("label-status"), &t.choice("case-status", case.status)),
     ]

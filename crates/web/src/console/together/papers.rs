@@ -65,7 +65,7 @@ pub async fn brought(mut form: Multipart, largest: usize) -> Result<Brought, Fai
     let unreadable = |_broken: MultipartError| {
         Failure::request(StatusCode::BAD_REQUEST, "bad_form", "the form cannot be read; send it again")
     };
-    let (mut name, mut bytes, mut paper) = (String::new(), Vec::new(), None);
+    let (mut name, mut bytes, mut paper) = (String::new(), Vec::<u8>::new(), None);
     while let Some(mut field) = form.next_field().await.map_err(unreadable)? {
         let called = field.name().unwrap_or_default().to_owned();
         if called == "file" {
