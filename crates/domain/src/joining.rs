@@ -39,6 +39,8 @@ words! {
 words! {
     /// What two cases have in common.
     pub enum LinkKind {
+        /// Both are about one situation: it was opened twice.
+        Same = "same",
         Recruiter = "recruiter",
         Place = "place",
         Vehicle = "vehicle",

@@ -115,3 +115,4 @@ conflict-result = Резултат
 conflict-write = Како што е напишано тука
 conflict-leave = Остави како што напишале другите
 merge-elsewhere = Записи од овој случај што водат на друго место
+link-kind-same = Иста ситуација, отворена двапати

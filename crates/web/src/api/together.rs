@@ -232,7 +232,7 @@ struct LinkBody {
     /// The reference of the other case.
     #[schema(example = "7F3A-92KQ")]
     other: String,
-    /// recruiter, place, vehicle, other.
+    /// same, recruiter, place, vehicle, other.
     #[schema(value_type = String, example = "vehicle")]
     kind: LinkKind,
     /// More about it.

@@ -1,9 +1,103 @@
 //! Working on a case together: likely doubles, a merge and its end, a conflict side by side, documents, many at once.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use fener_access::role::Role;
+use fener_app::joining::{self, Merge};
+use fener_app::papers::{self, Brought};
+use fener_app::{App, AppError, Who, cases, persons, teamwork};
+use fener_domain::cases::{
+    AgeBand, CaseInput, CaseStory, ErasureReason, ExploitationForm, Identity, PersonInput, PersonRole, Sex,
+};
+use fener_domain::ids::CaseId;
+use fener_domain::joining::{LinkInput, LinkKind};
+use fener_domain::personal::Personal;
+use fener_domain::teamwork::FilterInput;
+use fener_testkit::{TestApp, on_both};
 
 use super::desk::Desk;
+
+async fn opened(app: &App, who: &Who) -> CaseId {
+    let input = CaseInput {
+        form: ExploitationForm::Labour,
+        jurisdiction: String::new(),
+        story: Personal::new(CaseStory { title: "Orchard".into(), summary: String::new() }),
+    };
+    cases::open(app, who, &input, None, None).await.unwrap().id
+}
+
+fn called(name: &str) -> PersonInput {
+    PersonInput {
+        role: PersonRole::PresumedVictim,
+        age: AgeBand::Unknown,
+        sex: Sex::Unknown,
+        citizenship: String::new(),
+        identity: Personal::new(Identity { name: name.into(), ..Identity::default() }),
+    }
+}
+
+on_both!(async fn what_people_share_on_a_case_is_for_those_who_may_read_it_and_goes_with_it(maker) {
+    let made = TestApp::new(&maker).await;
+    let (app, who) = (&made.app, made.who(Role::CallSpecialist));
+    let (manager, agent) = (made.who(Role::CaseManager), made.who(Role::PartnerAgent));
+    let (one, two) = (opened(app, &who).await, opened(app, &who).await);
+
+    // Two records of one person, over two cases.
+    let first = persons::add(app, &who, one, &called("Ana Petrović"), None).await.unwrap().id;
+    let second = persons::add(app, &who, two, &called("Петровић, Ана"), None).await.unwrap().id;
+    let like = joining::likely(app, &manager, called("ana petrovic").identity.expose()).await.unwrap();
+    assert_eq!(like.len(), 2, "by name, however it is written");
+    let merge = Merge { survivor: (first, 1), other: (second, 1), from_other: BTreeSet::new() };
+    joining::merge(app, &manager, &merge).await.unwrap();
+    assert_eq!(persons::read(app, &who, second).await.unwrap().summary.id, first);
+    assert_eq!(joining::led_away(app, &who, two).await.unwrap(), [first]);
+    let done = joining::merges(app, &who, first).await.unwrap();
+    joining::undo(app, &who, first, done[0].id).await.unwrap();
+    assert!(joining::led_away(app, &who, two).await.unwrap().is_empty());
+
+    // A mention reaches who may read the case, and nobody else can be mentioned.
+    let text = Personal::from(format!("@{} please look", manager.login));
+    teamwork::comment(app, &who, one, &text).await.unwrap();
+    let stranger = Personal::from(format!("@{} please look", agent.login));
+    let refused = teamwork::comment(app, &who, one, &stranger).await;
+    assert!(matches!(refused, Err(AppError::Refused("mention_unknown"))), "{refused:?}");
+    assert_eq!(teamwork::unseen(app, &manager).await.unwrap(), 1);
+    let mentions = teamwork::mentions(app, &manager).await.unwrap();
+    assert!(mentions.len() == 1 && !mentions[0].seen && mentions[0].case == one);
+    assert_eq!(teamwork::unseen(app, &manager).await.unwrap(), 0);
+
+    assert!(teamwork::be_here(app, &who, one).await.unwrap().is_empty());
+    assert_eq!(teamwork::be_here(app, &manager, one).await.unwrap(), [who.login.clone()]);
+    made.clock.advance(120);
+    assert!(teamwork::be_here(app, &manager, one).await.unwrap().is_empty(), "who left is not here");
+
+    let reference = cases::read(app, &who, two).await.unwrap().summary.reference;
+    let link = LinkInput { kind: LinkKind::Vehicle, note: Personal::from("a white van") };
+    joining::link(app, &who, one, &reference, &link).await.unwrap();
+    assert_eq!(joining::links(app, &manager, two).await.unwrap().len(), 1);
+
+    let name = Personal::from("statement.pdf");
+    let file = Brought { name, bytes: Personal::new(b"%PDF-1.7".to_vec()), paper: None };
+    let paper = papers::bring(app, &who, one, file).await.unwrap();
+    assert_eq!(*papers::content(app, &manager, one, paper).await.unwrap().1, b"%PDF-1.7");
+    let stranger = papers::content(app, &agent, one, paper).await;
+    assert!(matches!(stranger, Err(AppError::NotFound)));
+
+    let filter = FilterInput { name: "Open".into(), query: "status=open".into(), chosen: true };
+    teamwork::save_filter(app, &who, &filter).await.unwrap();
+    assert!(teamwork::filters(app, &manager).await.unwrap().is_empty(), "filters are one's own");
+    let officer = made.who(Role::DataProtectionOfficer);
+    assert!(matches!(cases::export(app, &who, one, "file").await, Err(AppError::Forbidden)));
+    cases::export(app, &manager, one, "file").await.unwrap();
+
+    cases::erase(app, &officer, one, ErasureReason::Request).await.unwrap();
+    assert!(papers::list(app, &who, one).await.unwrap().is_empty());
+    assert!(matches!(teamwork::comments(app, &who, one).await, Err(AppError::Erased)));
+    assert!(teamwork::mentions(app, &manager).await.unwrap().is_empty());
+    let like = joining::likely(app, &who, called("Ana Petrović").identity.expose()).await.unwrap();
+    assert_eq!(like.len(), 1, "an erased person is not found");
+});
 
 async fn case(desk: &Desk) -> String {
     let fields = [("title", "Orchard"), ("form", "labour"), ("summary", "passport withheld")];
