@@ -44,12 +44,15 @@ pub struct Likely {
 }
 
 /// The keys by which a name is found however it is written and in whatever order its words stand: all its words, and
-/// of more than two words each two of them. A short pseudonym has none: it would be alike with everybody.
+/// of more than two words each two of them. A single word has none: a first name or a pseudonym is alike with too many.
 #[must_use]
 pub fn name_keys(app: &App, name: &str) -> Vec<BlindIndex> {
     let mut words: Vec<String> = fold::words(name).take(WORDS).collect();
     words.sort_unstable();
     words.dedup();
+    if words.len() < 2 {
+        return Vec::new();
+    }
     let mut keys = vec![words.join(" ")];
     if words.len() > 2 {
         for (at, one) in words.iter().enumerate() {
