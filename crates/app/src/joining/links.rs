@@ -1,6 +1,7 @@
 //! Links between cases: who sees one end sees the other only where the policies allow that, too.
 
 use fener_access::action::Action;
+use fener_domain::cases::CaseStatus;
 use fener_domain::ids::{CaseId, UserId, uuid_v7};
 use fener_domain::joining::{LinkInput, LinkKind};
 use fener_domain::personal::Personal;
@@ -30,11 +31,13 @@ pub struct LinkView {
     pub at: Timestamp,
 }
 
-/// Links a case with another one that this person may read. Nobody learns by it of a case that is not theirs to know.
+/// Links a case with another one that this person may read. Nobody learns by it of a case that is not theirs to know. When
+/// both are about the same situation the other one is closed with it, and whoever opens it finds the one that goes on.
 ///
 /// # Errors
-/// `Refused("link_same")` for a case with itself; `NotFound`, also for the other one; `Refused("case_closed")`; `Invalid`;
-/// `Forbidden`; `Erased`.
+/// `Refused("link_same")` for a case with itself; `NotFound`, also for the other one; `Refused("case_closed")`, for the same
+/// situation also when the other one is; `Refused("merge_organisations")` for the same situation in two organisations;
+/// `Invalid`; `Forbidden`; `Conflict`; `Erased`.
 pub async fn link(
     app: &App,
     who: &Who,
@@ -57,6 +60,15 @@ pub async fn link(
     let new = NewLink { id, other, kind: input.kind, by_user: who.principal.user, note };
     let mut change = Change::new(app.audited(&grant, "update", Some(format!("linked {other}")), &mut moment));
     table::insert(&mut change, &grant, new)?;
+    if input.kind == LinkKind::Same {
+        let (ends, twin) = cases::sealed_open(app, who, Action::Update, other, &moment).await?;
+        if twin.summary.organisation != found.summary.organisation {
+            return Err(AppError::Refused("merge_organisations"));
+        }
+        let why = Some(format!("goes on in {case}"));
+        change.audit(app.audited(&ends, "update", why, &mut moment));
+        stored::set_status(&mut change, &ends, twin.summary.version, CaseStatus::Closed)?;
+    }
     change.tell("case_changed", "case", case.uuid());
     change.tell("case_changed", "case", other.uuid());
     app.store.write(change).await?;
@@ -102,10 +114,10 @@ pub async fn links(app: &App, who: &Who, case: CaseId) -> Result<Vec<LinkView>, 
     Ok(views)
 }
 
-/// Takes a link away, from either end.
+/// Takes a link away, from either end. A case that was closed because it went on in another one is open again.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden`.
+/// `NotFound`; `Forbidden`, also when the other case would be opened again and may not be; `Conflict`.
 pub async fn unlink(app: &App, who: &Who, case: CaseId, id: Uuid) -> Result<(), AppError> {
     let mut moment = app.moment();
     let (grant, _found) = cases::sealed(app, who, Action::Update, case, &moment).await?;
@@ -114,6 +126,14 @@ pub async fn unlink(app: &App, who: &Who, case: CaseId, id: Uuid) -> Result<(), 
     let why = Some(format!("unlinked {}", if link.case == case { link.other } else { link.case }));
     let mut change = Change::new(app.audited(&grant, "update", why, &mut moment));
     table::remove(&mut change, &grant, id)?;
+    if link.kind == LinkKind::Same {
+        let (ends, twin) = cases::sealed(app, who, Action::Update, link.other, &moment).await?;
+        if twin.summary.status == CaseStatus::Closed {
+            change.audit(app.audited(&ends, "update", Some("goes on by itself".into()), &mut moment));
+            stored::set_status(&mut change, &ends, twin.summary.version, CaseStatus::Open)?;
+        }
+        change.tell("case_changed", "case", link.other.uuid());
+    }
     change.tell("case_changed", "case", case.uuid());
     Ok(app.store.write(change).await?)
 }

@@ -1,13 +1,13 @@
 use std::collections::BTreeSet;
 
 use fener_access::role::Role;
-use fener_domain::cases::{ErasureReason, Identity, PersonInput};
+use fener_domain::cases::{CaseStatus, ErasureReason, Identity, PersonInput};
 use fener_domain::consent::{ConsentPurpose, DataCategory};
 use fener_domain::ids::PersonId;
 use fener_domain::joining::{Likeness, LinkInput, LinkKind, PersonField};
 use fener_domain::personal::Personal;
 
-use super::{Merge, likely, link, links, merge, merges, undo};
+use super::{Merge, likely, link, links, merge, merges, undo, unlink};
 use crate::testing::{World, person};
 use crate::{AppError, cases, consents, persons};
 
@@ -95,6 +95,11 @@ async fn a_link_is_seen_from_both_cases_and_only_by_those_who_may_read_both() {
     assert_eq!((seen[0].other.id, seen[0].note.expose().as_str()), (one, "a white van"));
     let agent = world.agent(world.shelter);
     assert!(matches!(links(app, &agent, one).await, Err(AppError::NotFound)));
+    let twins = LinkInput { kind: LinkKind::Same, note: Personal::from("") };
+    let twin = link(app, who, one, &other, &twins).await.unwrap();
+    assert_eq!(cases::read(app, who, two).await.unwrap().summary.status, CaseStatus::Closed);
+    unlink(app, who, one, twin).await.unwrap();
+    assert_eq!(cases::read(app, who, two).await.unwrap().summary.status, CaseStatus::Open);
     let own = cases::read(app, who, one).await.unwrap().summary.reference;
     assert!(matches!(link(app, who, one, &own, &input).await, Err(AppError::Refused("link_same"))));
 }

@@ -114,4 +114,4 @@ conflict-result = Result
 conflict-write = As written here
 conflict-leave = Leave it as others wrote it
 merge-elsewhere = Records of this case that lead elsewhere
-link-kind-same = The same situation, opened twice
+link-kind-same = The same situation, opened twice: the other case is closed

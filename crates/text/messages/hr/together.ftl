@@ -115,4 +115,4 @@ conflict-result = Rezultat
 conflict-write = Kako je ovdje napisano
 conflict-leave = Ostavi kako su drugi napisali
 merge-elsewhere = Zapisi ovog slučaja koji vode na drugo mjesto
-link-kind-same = Ista situacija, otvorena dvaput
+link-kind-same = Ista situacija, otvorena dvaput: drugi se slučaj zatvara

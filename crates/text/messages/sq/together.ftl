@@ -115,4 +115,4 @@ conflict-result = Rezultati
 conflict-write = Siç shkruhet këtu
 conflict-leave = Lëre siç e shkruan të tjerët
 merge-elsewhere = Regjistrime të këtij rasti që të çojnë gjetiu
-link-kind-same = E njëjta situatë, e hapur dy herë
+link-kind-same = E njëjta situatë, e hapur dy herë: rasti tjetër mbyllet

@@ -115,4 +115,4 @@ conflict-result = Rezultat
 conflict-write = Kako je ovde napisano
 conflict-leave = Ostavi kako su drugi napisali
 merge-elsewhere = Zapisi ovog slučaja koji vode na drugo mesto
-link-kind-same = Ista situacija, otvorena dva puta
+link-kind-same = Ista situacija, otvorena dva puta: drugi slučaj se zatvara
