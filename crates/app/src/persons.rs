@@ -75,6 +75,14 @@ pub async fn add(
     app.write_new(change, key, id.uuid(), PersonId::from_uuid).await
 }
 
+/// Whom the same request added before; none when it is new or has no key.
+///
+/// # Errors
+/// `KeyReused`; `Unavailable`.
+pub async fn added_before(app: &App, key: Option<&Key>) -> Result<Option<PersonId>, AppError> {
+    Ok(app.replay(key, PersonId::from_uuid).await?.map(|done| done.id))
+}
+
 pub(crate) fn seal(
     app: &App,
     key: &DataKey,

@@ -76,8 +76,10 @@ pub(super) async fn add(
     let done = match input(&fields) {
         Err(errors) => Err(AppError::Invalid(errors)),
         Ok(input) => {
+            let key = page_key(&signed.who, "persons", &fields);
+            let before = persons::added_before(&web.app, key.as_ref()).await?;
             // Who is alike is asked once; whoever has looked adds anyway.
-            if !fields.ticked("anyway") && input.check().is_ok() {
+            if before.is_none() && !fields.ticked("anyway") && input.check().is_ok() {
                 let alike = joining::likely(&web.app, &signed.who, input.identity.expose()).await?;
                 if !alike.is_empty() {
                     let rows = rows(signed.t, &alike, None);
@@ -85,7 +87,6 @@ pub(super) async fn add(
                     return render(&page.await?);
                 }
             }
-            let key = page_key(&signed.who, "persons", &fields);
             persons::add(&web.app, &signed.who, case, &input, key.as_ref()).await
         }
     };
