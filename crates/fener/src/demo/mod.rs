@@ -110,7 +110,6 @@ async fn serve(
     // Invented people are written to by nobody.
     let messengers = Vec::new();
     let scanning = fener_app::papers::Scanning::default();
-    let options =
-        ServeOptions { origin, metrics, proxies, demo_logins, scanning, messengers, line, ready };
+    let options = ServeOptions { origin, metrics, proxies, demo_logins, scanning, messengers, line, ready };
     serving::serve(app, listener, options).await
 }
