@@ -21,9 +21,11 @@ pub use closing::{step, step_for, unfinished};
 pub use episodes::into_facts;
 pub use erasure::{erase, may_erase, to_erase};
 pub use history::{CaseHistory, CaseNow, history, now};
-pub use rights::{Colleague, colleagues, may_add_person, may_read_origin, may_record_consent, may_update};
 pub use safety::{SafeRules, Standing, standing};
 pub use timeline::{Happened, Timeline, TimelineItem, timeline};
+pub use rights::{
+    Colleague, colleagues, may_add_person, may_print, may_read_origin, may_record_consent, may_update,
+};
 
 mod closing;
 pub mod entries;
@@ -120,6 +122,19 @@ pub async fn read(app: &App, who: &Who, id: CaseId) -> Result<CaseView, AppError
     let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
     let story = opened(app, &found).await?;
     app.note_read(&grant, &mut moment).await?;
+    Ok(CaseView { summary: found.summary, story })
+}
+
+/// Takes a case out of the program, as a document of this kind. That it was taken stands in the audit.
+///
+/// # Errors
+/// `NeedsStepUp` when the second factor was not proved lately; `NotFound`; `Forbidden`; `Erased`.
+pub async fn export(app: &App, who: &Who, id: CaseId, kind: &str) -> Result<CaseView, AppError> {
+    let mut moment = app.moment();
+    let (grant, found) = sealed(app, who, Action::Export, id, &moment).await?;
+    let story = opened(app, &found).await?;
+    let taken = app.audited(&grant, "export", Some(kind.to_owned()), &mut moment);
+    app.store.write(Change::new(taken)).await?;
     Ok(CaseView { summary: found.summary, story })
 }
 

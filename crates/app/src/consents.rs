@@ -61,7 +61,7 @@ pub async fn give(
         organisation: case.summary.organisation,
         assignee: case.summary.assignee,
         case: case.summary.id,
-        person,
+        person: found.summary.id,
         terms,
     };
     let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));

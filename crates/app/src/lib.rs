@@ -24,10 +24,12 @@ pub mod idempotent;
 pub mod indicator_editions;
 pub mod installation;
 pub mod intake;
+pub mod joining;
 pub mod keys;
 pub mod live;
 pub mod messages;
 pub mod packs;
+pub mod papers;
 pub mod persons;
 pub mod proceedings;
 pub mod questions;
@@ -41,6 +43,7 @@ pub mod settings;
 pub mod shifts;
 pub mod site;
 pub mod speech;
+pub mod teamwork;
 pub mod tips;
 pub mod tokens;
 pub mod tour;
@@ -99,6 +102,8 @@ pub struct App {
     pub asked: questions::Remembered,
     /// By what messages come and go; set once, by whoever serves.
     pub messengers: OnceLock<messages::Messengers>,
+    /// How documents are checked; set once, by whoever serves.
+    pub scanning: OnceLock<papers::Scanning>,
 }
 
 /// The time and randomness of one command.
@@ -121,6 +126,7 @@ impl App {
             chance,
             asked: questions::Remembered::default(),
             messengers: OnceLock::new(),
+            scanning: OnceLock::new(),
         }
     }
 

@@ -77,7 +77,15 @@ pub async fn add(
     app.write_new(change, key, id.uuid(), PersonId::from_uuid).await
 }
 
-fn seal(
+/// Whom the same request added before; none when it is new or has no key.
+///
+/// # Errors
+/// `KeyReused`; `Unavailable`.
+pub async fn added_before(app: &App, key: Option<&Key>) -> Result<Option<PersonId>, AppError> {
+    Ok(app.replay(key, PersonId::from_uuid).await?.map(|done| done.id))
+}
+
+pub(crate) fn seal(
     app: &App,
     key: &DataKey,
     id: PersonId,
@@ -90,10 +98,11 @@ fn seal(
         identity: record.seal(table::IDENTITY, &input.identity, moment)?,
         phone_index: index_of_phone(app, &identity.phone)?,
         document_index: index_of_document(app, &identity.document),
+        name_keys: crate::joining::name_keys(app, &identity.name),
     })
 }
 
-fn index_of_document(app: &App, written: &str) -> Option<BlindIndex> {
+pub(crate) fn index_of_document(app: &App, written: &str) -> Option<BlindIndex> {
     normalise_document(written).map(|number| app.keyring.blind_index(IndexKind::Document, &number))
 }
 
@@ -253,6 +262,8 @@ pub async fn update(
     input.check()?;
     let mut moment = app.moment();
     let (grant, found) = sealed(app, who, Action::Update, id, &moment).await?;
+    // A record that was merged leads to the one that stayed.
+    let id = found.summary.id;
     cases::sealed_open(app, who, Action::Update, found.summary.case, &moment).await?;
     let identified = |role| role == PersonRole::IdentifiedVictim;
     if identified(input.role) != identified(found.summary.role) {

@@ -40,6 +40,15 @@ impl Document {
                 fix: "give the sentence that this is no verdict, and who decides",
             });
         }
+        if let Self::Dossier(dossier) = self
+            && dossier.parts.iter().any(|part| part.rows.iter().any(|row| row.len() != part.columns.len()))
+        {
+            return Err(Fault {
+                field: "parts.rows",
+                problem: "do not fit their columns",
+                fix: "give each row a text for every column",
+            });
+        }
         Ok(())
     }
 }

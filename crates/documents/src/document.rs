@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
-use crate::{Law, Screening};
+use crate::{Dossier, Law, Screening};
 
 /// A document to print.
 #[derive(Serialize, Deserialize, Zeroize)]
@@ -14,6 +14,8 @@ pub enum Document {
     Screening(Screening),
     /// The provisions of a country.
     Law(Law),
+    /// A case.
+    Dossier(Dossier),
 }
 
 impl Document {
@@ -23,6 +25,7 @@ impl Document {
         match self {
             Self::Screening(screening) => &screening.sheet,
             Self::Law(law) => &law.sheet,
+            Self::Dossier(dossier) => &dossier.sheet,
         }
     }
 }

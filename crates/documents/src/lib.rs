@@ -6,6 +6,7 @@
 
 mod check;
 mod document;
+mod dossier;
 mod error;
 mod find;
 mod law;
@@ -16,6 +17,7 @@ pub mod wire;
 
 pub use check::Fault;
 pub use document::{Document, Entry, Sheet};
+pub use dossier::{Dossier, DossierPart};
 pub use error::PrintError;
 pub use find::{PROGRAM, VARIABLE};
 pub use law::{Law, LawLabels, Provision};

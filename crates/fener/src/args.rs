@@ -158,6 +158,7 @@ impl Cli {
             },
             messages: MessagesLayer::default(),
             telephony: None,
+            scanning: None,
         })
     }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum::serve::ListenerExt;
 use fener_app::messages::channels::Channel;
 use fener_app::messages::{Messengers, receiving, sending};
+use fener_app::papers::Scanning;
 use fener_app::{App, queue, upkeep};
 use fener_store::Location;
 use fener_web::{DemoLogin, Web};
@@ -37,6 +38,8 @@ pub struct ServeOptions {
     pub proxies: Vec<IpAddr>,
     /// Logins to show, in a demo only.
     pub demo_logins: Vec<DemoLogin>,
+    /// How documents are checked.
+    pub scanning: Scanning,
     /// By what messages come and go.
     pub messengers: Vec<Arc<dyn Channel>>,
     /// The switch; none where no telephone line is connected.
@@ -62,6 +65,7 @@ pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Re
     let _lock = hold(&app)?;
     let app = Arc::new(app);
     let _set_before = app.messengers.set(Messengers::new(options.messengers));
+    let _set_before = app.scanning.set(options.scanning);
     let recorder = options.metrics.map(|_| metrics::record()).transpose()?;
     let web = Web::behind(Arc::clone(&app), &options.origin, options.demo_logins, options.proxies)
         .map_err(|error| Failure::Refused(error.to_string()))?;

@@ -16,10 +16,11 @@ use crate::legible::legible;
 use crate::world::Closed;
 
 /// Every template, by the name that others import it with.
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 4] = [
     ("sheet.typ", include_str!("../templates/sheet.typ")),
     ("screening.typ", include_str!("../templates/screening.typ")),
     ("law.typ", include_str!("../templates/law.typ")),
+    ("dossier.typ", include_str!("../templates/dossier.typ")),
 ];
 
 /// Why a document could not be set. None holds anything of the document.
@@ -59,6 +60,7 @@ impl Press {
         let main = match serde_json::from_slice(json).map_err(unreadable)? {
             Document::Screening(_) => "screening.typ",
             Document::Law(_) => "law.typ",
+            Document::Dossier(_) => "dossier.typ",
         };
         // The outer dictionary has the document's kind as its only key.
         let values = serde_json::from_slice(json).map_err(unreadable)?;

@@ -229,6 +229,29 @@ pub async fn list(
     Ok(Page::cut(entries, page.limit, |entry| entry.id))
 }
 
+/// Who read the case that the grant is for, newest first, at most `limit` entries: for whoever may change it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn readers(
+    store: &Store,
+    grant: &fener_access::grant::Grant<fener_access::kind::Cases>,
+    limit: u64,
+) -> Result<Vec<(String, Timestamp)>, StoreError> {
+    let rows = audit_entries::Entity::find()
+        .select_only()
+        .columns([audit_entries::Column::Actor, audit_entries::Column::At])
+        .filter(audit_entries::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(audit_entries::Column::Record.eq(grant.record()))
+        .filter(audit_entries::Column::Action.eq("read"))
+        .order_by_desc(audit_entries::Column::Id)
+        .limit(limit)
+        .into_tuple::<(String, i64)>()
+        .all(store.reader())
+        .await?;
+    Ok(rows.into_iter().map(|(actor, at)| (actor, Timestamp::from_micros(at))).collect())
+}
+
 fn audited(row: audit_entries::Model) -> Result<Audited, StoreError> {
     let mac = hash(row.mac, "mac")?;
     let entry = AuditEntry {

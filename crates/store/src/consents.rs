@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::change::at_version;
 use crate::scope::condition;
 use crate::tables::consents as table;
-use crate::{Change, Page, PageRequest, Store, StoreError};
+use crate::{Change, Page, PageRequest, Store, StoreError, persons};
 
 /// The table's name.
 pub const TABLE: &str = "consents";
@@ -199,7 +199,7 @@ pub async fn list(
     Ok(Page::cut(records, page.limit, |consent| consent.id.uuid()))
 }
 
-/// Everything a person of a case ever allowed, oldest first. Not paged: what may be shared follows from all of
+/// Everything a person of a case ever allowed, also on records that were merged into one, oldest first. Not paged: what may be shared follows from all of
 /// it together.
 ///
 /// # Errors
@@ -210,7 +210,14 @@ pub async fn of_person(
     case: CaseId,
     person: PersonId,
 ) -> Result<Vec<ConsentRecord>, StoreError> {
-    all(store, scope, &ConsentFilter { case: Some(case), person: Some(person), purpose: None }).await
+    let same = persons::of_case(store, scope.tenant(), case, person).await?;
+    let rows = table::Entity::find()
+        .filter(condition::<table::Entity, _>(scope))
+        .filter(table::Column::Person.is_in(same))
+        .order_by_asc(table::Column::Id)
+        .all(store.reader())
+        .await?;
+    rows.iter().map(record).collect()
 }
 
 /// Everything the persons of a case ever allowed, oldest first; not paged, as in [`of_person`].
@@ -259,10 +266,10 @@ async fn whole(
     case: CaseId,
     person: PersonId,
 ) -> Result<Vec<ConsentRecord>, StoreError> {
+    let same = persons::of_case(store, tenant, case, person).await?;
     let rows = table::Entity::find()
         .filter(table::Column::Tenant.eq(tenant.uuid()))
-        .filter(table::Column::Case.eq(case.uuid()))
-        .filter(table::Column::Person.eq(person.uuid()))
+        .filter(table::Column::Person.is_in(same))
         .order_by_asc(table::Column::Id)
         .all(store.reader())
         .await?;

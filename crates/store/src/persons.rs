@@ -22,8 +22,13 @@ use crate::scope::condition;
 use crate::tables::{cases, persons as table};
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
+pub use merging::{
+    KEPT, MERGES, MergeRecord, NewMerge, add_merge, alias, led_away, merged_into, merges, of_case, release,
+    same, undo_merge,
+};
 pub use statuses::{GROUNDS, NewStatus, STATUSES, StatusRecord, add_status, statuses};
 
+mod merging;
 mod statuses;
 
 /// The table's name, as sealed fields are bound to it.
@@ -76,6 +81,8 @@ pub struct SealedPerson {
     pub phone_index: Option<BlindIndex>,
     /// The document number's blind index.
     pub document_index: Option<BlindIndex>,
+    /// Blind indexes of the name, however it is written.
+    pub name_keys: Vec<BlindIndex>,
 }
 
 /// A person about to be stored.
@@ -105,6 +112,8 @@ pub struct PersonFilter {
     pub phone: Option<BlindIndex>,
     /// Only those whose document number has this index.
     pub document: Option<BlindIndex>,
+    /// Only those whose name has one of these keys.
+    pub names: Vec<BlindIndex>,
 }
 
 /// Adds a new person to a change.
@@ -135,8 +144,10 @@ pub fn insert(change: &mut Change, grant: &Grant<Persons>, new: NewPerson<'_>) -
             created_at: Set(now),
             updated_at: Set(now),
             version: Set(1),
+            merged_into: Set(None),
         },
     );
+    merging::name(change, new.id.uuid(), new.sealed.name_keys);
     Ok(())
 }
 
@@ -163,7 +174,9 @@ pub fn update(
             table::Column::DocumentIndex,
             sealed.document_index.map(|index| index.as_bytes().to_vec()).into(),
         );
-    finish_update(change, grant, version, statement)
+    finish_update(change, grant, version, statement)?;
+    merging::rename(change, grant.record(), sealed.name_keys);
+    Ok(())
 }
 
 /// Adds a new role of a person to a change, such as when the body that the law names identified a victim.
@@ -195,6 +208,7 @@ pub fn forget_numbers(change: &mut Change, grant: &Grant<Cases>) -> Result<(), S
         .filter(table::Column::Tenant.eq(change.tenant().uuid()))
         .filter(table::Column::Case.eq(grant.record()));
     change.update_any(statement);
+    merging::forget_names(change, grant);
     Ok(())
 }
 
@@ -215,25 +229,46 @@ fn finish_update(
     Ok(())
 }
 
-/// What policies may know of a person; none when there is no such person.
+/// What policies may know of a person; none when there is no such person. Of a record that was merged into another, the
+/// facts are those of the one that stayed: whoever holds the old identifier reaches the person.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn facts(store: &Store, tenant: TenantId, id: PersonId) -> Result<Option<Facts>, StoreError> {
-    let row = table::Entity::find_by_id((tenant.uuid(), id.uuid()))
+    let found = own_facts(store, tenant, id.uuid()).await?;
+    match found {
+        Some((_, Some(survivor))) => Ok(own_facts(store, tenant, survivor).await?.map(|(facts, _)| facts)),
+        found => Ok(found.map(|(facts, _)| facts)),
+    }
+}
+
+/// What policies may know of one record, and into which one it was merged.
+async fn own_facts(
+    store: &Store,
+    tenant: TenantId,
+    id: Uuid,
+) -> Result<Option<(Facts, Option<Uuid>)>, StoreError> {
+    let row = table::Entity::find_by_id((tenant.uuid(), id))
         .select_only()
-        .columns([table::Column::Organisation, table::Column::Assignee])
-        .into_tuple::<(Uuid, Option<Uuid>)>()
+        .columns([table::Column::Organisation, table::Column::Assignee, table::Column::MergedInto])
+        .into_tuple::<(Uuid, Option<Uuid>, Option<Uuid>)>()
         .one(store.reader())
         .await?;
-    Ok(row.map(|(organisation, assignee)| Facts {
+    let facts = |(organisation, assignee, into): (Uuid, Option<Uuid>, Option<Uuid>)| {
+        (own(tenant, id, (organisation, assignee)), into)
+    };
+    Ok(row.map(facts))
+}
+
+fn own(tenant: TenantId, id: Uuid, (organisation, assignee): (Uuid, Option<Uuid>)) -> Facts {
+    Facts {
         kind: Kind::Person,
-        id: id.uuid(),
+        id,
         tenant,
         organisation: OrganisationId::from_uuid(organisation),
         given_to: None,
         assignee: assignee.map(UserId::from_uuid),
-    }))
+    }
 }
 
 /// The person that the grant is for.
@@ -259,7 +294,8 @@ pub async fn number(store: &Store, tenant: TenantId, person: &PersonSummary) -> 
     Ok(found.count(store.reader()).await?)
 }
 
-/// A page of persons, newest first; a search by number is a list narrowed to its blind index.
+/// A page of persons, newest first; a search by number or name is a list narrowed to its blind indexes. Who was merged
+/// into another is not in it.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -271,7 +307,7 @@ pub async fn list(
 ) -> Result<Page<PersonRecord>, StoreError> {
     let mut query = table::Entity::find()
         .filter(condition::<table::Entity, _>(scope))
-        .filter(narrowed(filter))
+        .filter(narrowed(scope.tenant(), filter))
         .order_by_desc(table::Column::Id)
         .limit(page.limit + 1);
     if let Some(after) = page.after {
@@ -282,8 +318,12 @@ pub async fn list(
     Ok(Page::cut(records, page.limit, |person| person.summary.id.uuid()))
 }
 
-fn narrowed(filter: &PersonFilter) -> Condition {
-    let mut all = Condition::all();
+fn narrowed(tenant: TenantId, filter: &PersonFilter) -> Condition {
+    // A record that was merged into another is found through that one.
+    let mut all = Condition::all().add(table::Column::MergedInto.is_null());
+    if !filter.names.is_empty() {
+        all = all.add(table::Column::Id.in_subquery(merging::named(tenant, &filter.names)));
+    }
     if let Some(case) = filter.case {
         all = all.add(table::Column::Case.eq(case.uuid()));
     }

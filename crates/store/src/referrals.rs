@@ -300,10 +300,11 @@ pub async fn open_of_person(
     grant: &Grant<Consents>,
     person: PersonId,
 ) -> Result<Vec<ReferralSummary>, StoreError> {
+    let same = crate::persons::same(store, grant.tenant(), person).await?;
     let open = ReferralStatus::ALL.iter().filter(|status| status.is_open()).map(|status| status.as_str());
     let rows = table::Entity::find()
         .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
-        .filter(table::Column::Person.eq(person.uuid()))
+        .filter(table::Column::Person.is_in(same))
         .filter(table::Column::Status.is_in(open))
         .order_by_asc(table::Column::Id)
         .all(store.reader())

@@ -102,6 +102,31 @@ impl DataKey {
     }
 }
 
+impl DataKey {
+    /// Seals a piece of a file for its place. Not padded: the size of a file is known beside it.
+    ///
+    /// # Errors
+    /// When it is too long for one piece.
+    pub fn seal_piece<R: rand::CryptoRng + ?Sized>(
+        &self,
+        place: &Place,
+        bytes: &[u8],
+        rng: &mut R,
+    ) -> Result<Vec<u8>, VaultError> {
+        encrypt(&self.0, bytes, &place.bound_to(), rng)
+            .ok_or_else(|| VaultError::CannotSeal("too long".into()))
+    }
+
+    /// Opens a piece of a file.
+    ///
+    /// # Errors
+    /// When it was changed, moved, or sealed under another key.
+    pub fn open_piece(&self, place: &Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        let cannot = || VaultError::CannotOpen { table: place.table, column: place.column };
+        decrypt(&self.0, sealed, &place.bound_to()).ok_or_else(cannot)
+    }
+}
+
 trait Cause {
     fn cause(self) -> String;
 }

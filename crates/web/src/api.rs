@@ -21,6 +21,7 @@ mod screenings;
 mod services;
 mod shifts;
 mod tips;
+mod together;
 mod users;
 
 use axum::routing::get;
@@ -75,6 +76,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(hsds::Description::openapi());
     api.merge(shifts::Description::openapi());
     api.merge(tips::Description::openapi());
+    api.merge(together::Description::openapi());
     api.merge(proceedings::Description::openapi());
     api.merge(queue::Description::openapi());
     api.merge(audit::Description::openapi());
@@ -105,6 +107,7 @@ pub fn routes() -> Router<Web> {
         .merge(hsds::routes())
         .merge(shifts::routes())
         .merge(tips::routes())
+        .merge(together::routes())
         .merge(proceedings::routes())
         .merge(queue::routes())
         .merge(audit::routes())

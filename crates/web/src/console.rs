@@ -7,6 +7,7 @@ mod call_backs;
 mod calls;
 mod cases;
 mod classification;
+mod conflict;
 mod consents;
 pub(crate) mod contact_form;
 mod contacts;
@@ -26,6 +27,7 @@ pub(crate) mod rota;
 mod screenings;
 mod tasks;
 mod tips;
+pub(crate) mod together;
 
 use axum::Router;
 use axum::middleware::map_response;
@@ -51,6 +53,7 @@ pub fn routes() -> Router<Web> {
         .merge(directory::routes())
         .merge(law::routes())
         .merge(tips::routes())
+        .merge(together::routes())
         .merge(proceedings::routes())
         .merge(keys::routes())
         .merge(boxes::routes())

@@ -117,7 +117,7 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 35] = [
+const DOORS: &[Door] = &[
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
     (fener_text::text_key("board-title"), "/console/board", leads_desks),
@@ -127,6 +127,7 @@ const DOORS: [Door; 35] = [
     (fener_text::text_key("nav-call-backs"), "/console/call-backs", of_operator::<CallBacks>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     (fener_text::text_key("tasks-title"), "/console/tasks", of_operator::<Cases>),
+    (fener_text::text_key("mentions-title"), "/console/mentions", of_operator::<Cases>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
     ("nav-tips", "/console/tips", of_operator::<Tips>),
     ("nav-proceedings", "/console/proceedings", operator_proceedings),

@@ -48,6 +48,18 @@ pub struct Indexable;
 #[derive(Clone, Copy, Debug)]
 pub struct Microphone;
 
+/// Marks a page that shows a document in a frame of our own.
+#[derive(Clone, Copy, Debug)]
+pub struct Framing;
+
+/// Marks a document that somebody brought: it runs nothing, reaches nothing, and only our own pages frame it.
+#[derive(Clone, Copy, Debug)]
+pub struct Sandboxed;
+
+/// What a document that somebody brought may do: be looked at.
+const SANDBOX: &str =
+    "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
 /// Sets the headers of every answer; put it outermost: `.layer(map_response(headers::secure))`.
 ///
 /// `Cache-Control` stays as the handler set it (built files are kept for ever) and is `no-store` otherwise:
@@ -55,10 +67,22 @@ pub struct Microphone;
 pub async fn secure(mut response: Response) -> Response {
     let indexable = response.extensions().get::<Indexable>().is_some();
     let microphone = response.extensions().get::<Microphone>().is_some();
+    let framing = response.extensions().get::<Framing>().is_some();
+    let sandboxed = response.extensions().get::<Sandboxed>().is_some();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if framing {
+        let policy = POLICY.to_str().map(|policy| format!("{policy}; frame-src 'self'"));
+        if let Some(policy) = policy.ok().and_then(|policy| HeaderValue::try_from(policy).ok()) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+    if sandboxed {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     }
     if microphone {
         let policy = PERMISSIONS_POLICY.replace("microphone=()", "microphone=(self)");

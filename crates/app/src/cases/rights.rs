@@ -3,6 +3,7 @@
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{Cases, Consents, Contacts, Kind, Persons};
+use fener_access::policies::DeniedReason;
 use fener_access::principal::{Principal, Via};
 use fener_domain::ids::UserId;
 use fener_store::accounts::users::{self, User, UserStatus};
@@ -56,6 +57,14 @@ pub(super) fn may_take(app: &App, who: &Who, user: &User) -> bool {
 #[must_use]
 pub fn may_update(app: &App, who: &Who, case: &CaseSummary) -> bool {
     app.may::<Cases>(who, Action::Update, &facts(who, Kind::Case, case).with_id(case.id.uuid()))
+}
+
+/// Whether somebody may print a case; the second factor may still have to be proved anew.
+#[must_use]
+pub fn may_print(app: &App, who: &Who, case: &CaseSummary) -> bool {
+    let facts = facts(who, Kind::Case, case).with_id(case.id.uuid());
+    let decided = app.policies.decide::<Cases>(&who.principal, Action::Export, &facts, app.clock.now());
+    decided.map_or_else(|denied| denied.reason == DeniedReason::NeedsStepUp, |_grant| true)
 }
 
 /// Whether somebody may write down persons of a case.

@@ -7,6 +7,7 @@ use fener_store::Location;
 
 use super::{Context, migrate};
 use crate::args::ListenArgs;
+use crate::config::ScanningLayer;
 use crate::exit::{Ending, Failure};
 use crate::serving::{self, ServeOptions};
 use crate::telephony::Line;
@@ -41,6 +42,7 @@ pub async fn run(context: &Context) -> Result<Ending, Failure> {
         metrics: config.metrics.value,
         proxies: config.proxies.value.clone(),
         demo_logins: Vec::new(),
+        scanning: config.scanning.value.as_ref().map(ScanningLayer::scanning).unwrap_or_default(),
         messengers: messengers::channels(&config.messages.value, &config.origin_for(address))?,
         line,
         ready: Box::new(|_| {}),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use super::{ConfigError, MessagesLayer, TelephonyLayer};
+use super::{ConfigError, MessagesLayer, ScanningLayer, TelephonyLayer};
 
 /// Settings of one place; what it does not say is none.
 #[derive(Clone, Default, Deserialize)]
@@ -35,6 +35,8 @@ pub struct Layer {
     pub messages: MessagesLayer,
     /// The switch; only in the file.
     pub telephony: Option<TelephonyLayer>,
+    /// How documents are checked; only in the file.
+    pub scanning: Option<ScanningLayer>,
 }
 
 /// Where the root key is, as one place says.
@@ -108,6 +110,7 @@ impl Layer {
             },
             messages: MessagesLayer::default(),
             telephony: None,
+            scanning: None,
         })
     }
 }

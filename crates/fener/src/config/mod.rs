@@ -2,6 +2,7 @@
 
 mod layer;
 mod messages;
+mod scanning;
 mod show;
 mod telephony;
 
@@ -14,6 +15,7 @@ use zeroize::Zeroizing;
 
 pub use layer::{KeyLayer, Layer, words};
 pub use messages::{MessagesLayer, SecurityWord, ServerLayer};
+pub use scanning::ScanningLayer;
 pub use show::Shown;
 pub use telephony::{AsteriskLayer, TelephonyLayer, TransportWord, TrunkLayer};
 
@@ -139,6 +141,8 @@ pub struct Config {
     pub messages: Sourced<MessagesLayer>,
     /// The switch; none: no telephone line is connected.
     pub telephony: Sourced<Option<TelephonyLayer>>,
+    /// How documents are checked; none: they are not.
+    pub scanning: Sourced<Option<ScanningLayer>>,
 }
 
 /// The files looked for when none is named.
@@ -185,6 +189,7 @@ impl Config {
                 MessagesLayer::default,
             ),
             telephony: optional(layers, |layer| layer.telephony.clone()),
+            scanning: optional(layers, |layer| layer.scanning.clone()),
             data,
         };
         for (layer, from) in layers {

@@ -51,6 +51,12 @@ impl Shown {
             value: Some(value),
             from: config.telephony.from.to_string(),
         }));
+        let scanning = config.scanning.value.as_ref().map(super::ScanningLayer::shown).unwrap_or_default();
+        all.extend(scanning.into_iter().map(|(key, value)| Setting {
+            key,
+            value: Some(value),
+            from: config.scanning.from.to_string(),
+        }));
         Self(all)
     }
 }

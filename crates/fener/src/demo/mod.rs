@@ -109,6 +109,7 @@ async fn serve(
     let (metrics, proxies) = (config.metrics.value, config.proxies.value.clone());
     // Invented people are written to by nobody.
     let messengers = Vec::new();
-    let options = ServeOptions { origin, metrics, proxies, demo_logins, messengers, line, ready };
+    let scanning = fener_app::papers::Scanning::default();
+    let options = ServeOptions { origin, metrics, proxies, demo_logins, scanning, messengers, line, ready };
     serving::serve(app, listener, options).await
 }

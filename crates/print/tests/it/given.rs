@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use fener_documents::{
-    Answered, Dimension, Document, Entry, Group, Law, LawLabels, Outcome, Printer, Provision, Screening,
-    ScreeningLabels, Sheet,
+    Answered, Dimension, Document, Dossier, DossierPart, Entry, Group, Law, LawLabels, Outcome, Printer,
+    Provision, Screening, ScreeningLabels, Sheet,
 };
 
 /// A printer of the program that was just built. It is patient: without optimisation, and beside other tests, a document
@@ -97,5 +97,28 @@ pub fn law() -> Document {
         sheet: sheet("en", "Law sheet"),
         labels,
         provisions: ["9(1)", "9(2)"].map(provision).into(),
+    })
+}
+
+/// A court bundle of a text, a table and a part without anything.
+pub fn dossier() -> Document {
+    let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    let text = |words: &str| words.to_owned();
+    Document::Dossier(Dossier {
+        sheet: sheet("en", "Case 7F3A-92KQ"),
+        parts: vec![
+            DossierPart {
+                title: text("Situation"),
+                entries: vec![Entry::new("Opened", "2026-01-15")],
+                texts: vec![text("Passport withheld. #not *markup*")],
+                ..DossierPart::default()
+            },
+            DossierPart {
+                title: text("Documents"),
+                columns: vec![text("Name"), text("SHA-256")],
+                rows: vec![vec![text("statement.pdf"), text(hash)], vec![text("изјава.pdf"), text(hash)]],
+                ..DossierPart::default()
+            },
+        ],
     })
 }

@@ -2,7 +2,7 @@
 
 use fener_documents::{Document, Entry};
 
-use crate::given::{law, noted, printer, screening};
+use crate::given::{dossier, law, noted, printer, screening};
 use crate::pdf;
 
 #[tokio::test]
@@ -40,6 +40,26 @@ async fn a_screening_has_everything_that_was_given() {
     ] {
         assert!(words.contains(word), "{word:?} is not in:\n{words}");
     }
+}
+
+#[tokio::test]
+async fn a_court_bundle_has_its_texts_as_they_are_and_whole_hashes() {
+    let pdf = printer().pdf(&dossier()).await.unwrap();
+    let words = pdf::words(&pdf);
+    for word in [
+        "Case 7F3A-92KQ",
+        "Opened 2026-01-15",
+        "Passport withheld. #not *markup*",
+        "Documents",
+        "statement.pdf",
+        "изјава.pdf",
+        "SHA-256",
+    ] {
+        assert!(words.contains(word), "{word:?} is not in:\n{words}");
+    }
+    let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    assert_eq!(words.replace(' ', "").matches(hash).count(), 2, "{words}");
+    assert_eq!(pdf::accessible(&pdf).as_deref(), Some("1"));
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::BoxRecord;
 use crate::change::Op;
-use crate::tables::{box_files as table, box_pieces as pieces};
+use crate::tables::{box_files as table, box_pieces as pieces, case_paper_pieces};
 use crate::{Change, Store, StoreError};
 
 /// What a duplicate is called when a file is there already.
@@ -209,7 +209,15 @@ pub async fn clear_left_behind(store: &Store) -> Result<usize, StoreError> {
             .into_tuple::<String>()
             .all(store.reader())
             .await?;
-        let orphans: Vec<String> = some.into_iter().filter(|name| !named.contains(name)).collect();
+        let of_cases = case_paper_pieces::Entity::find()
+            .select_only()
+            .column(case_paper_pieces::Column::Blob)
+            .filter(case_paper_pieces::Column::Blob.is_in(some.clone()))
+            .into_tuple::<String>()
+            .all(store.reader())
+            .await?;
+        let left_behind = |name: &String| !named.contains(name) && !of_cases.contains(name);
+        let orphans: Vec<String> = some.into_iter().filter(left_behind).collect();
         cleared += orphans.len();
         store.blobs().delete(orphans).await?;
     }

@@ -30,6 +30,7 @@ mod m0024_alarm_wishes;
 mod m0025_contact_steps;
 mod m0026_directory;
 mod m0027_case_file;
+mod m0028_case_joining;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_contact_steps::Migration),
             Box::new(m0026_directory::Migration),
             Box::new(m0027_case_file::Migration),
+            Box::new(m0028_case_joining::Migration),
         ]
     }
 }

@@ -20,10 +20,11 @@ use fener_domain::ids::CaseId;
 use fener_domain::reference::Reference;
 use fener_text::Texts;
 
+use crate::console::together::{FilterRow, Many, chosen, saved};
 use crate::failure::{Answer, Failure, render};
 use crate::form::choices;
 use crate::frame;
-use crate::guard::Signed;
+use crate::guard::{Signed, see_other};
 use crate::layout::{Choice, Page, Pager, Said, Status, Tone};
 use crate::query::Query;
 use crate::state::Web;
@@ -32,6 +33,7 @@ use crate::when::When;
 pub use entries::line;
 pub use form::jurisdictions;
 pub use head::{CaseHead, Part, head};
+pub use timeline::moments;
 
 /// Where cases are.
 pub const LIST: &str = "/console/cases";
@@ -53,6 +55,7 @@ pub fn routes() -> Router<Web> {
 
 /// One line of the list.
 struct Row {
+    id: String,
     href: String,
     reference: String,
     form: Said,
@@ -77,6 +80,9 @@ struct ListPage {
     part: String,
     may_create: bool,
     may_search: bool,
+    filters: Vec<FilterRow>,
+    many: Many,
+    kept: Vec<(&'static str, String)>,
 }
 
 #[derive(Template)]
@@ -110,6 +116,7 @@ async fn rows(web: &Web, signed: &Signed, query: &Query) -> Result<(Vec<Row>, Pa
 
 fn row(web: &Web, t: Texts, case: &CaseSummary, colleagues: &[Colleague]) -> Row {
     Row {
+        id: case.id.to_string(),
         href: format!("{LIST}/{}", case.id),
         reference: case.reference.to_string(),
         form: t.choice("exploitation", case.form),
@@ -137,7 +144,7 @@ fn manager(t: Texts, case: &CaseSummary, colleagues: &[Colleague]) -> Said {
 }
 
 /// The name of a jurisdiction, or its code when the pack does not know it any more.
-fn jurisdiction(web: &Web, code: &str) -> String {
+pub fn jurisdiction(web: &Web, code: &str) -> String {
     let node = web.app.pack().ok().and_then(|pack| pack.jurisdictions().get(code));
     node.map_or_else(|| code.to_owned(), |node| node.name.clone())
 }
@@ -151,9 +158,20 @@ pub fn case_id(text: &str) -> Result<CaseId, Failure> {
 }
 
 async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+    // Without a wish the list begins as the person chose.
+    if query.as_deref().unwrap_or_default().is_empty()
+        && let Some(place) = chosen(&web, &signed).await?
+    {
+        return Ok(see_other(&place));
+    }
     let query = Query::parse(query.as_deref());
     let (rows, pager) = rows(&web, &signed, &query).await?;
     let t = signed.t;
+    let colleagues = cases::colleagues(&web.app, &signed.who).await?;
+    let able = colleagues.into_iter().filter(|colleague| colleague.may_take);
+    let assignees =
+        able.map(|colleague| Choice::new(colleague.id.to_string(), colleague.login, "")).collect();
+    let kept = ["status", "form", "reference", "mine"].map(|name| (name, query.get(name).to_owned()));
     let reference = query.get("reference");
     let readable = reference.is_empty() || reference.parse::<Reference>().is_ok();
     render(&ListPage {
@@ -169,6 +187,9 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
         part: query.address("/console/cases/part"),
         may_create: web.app.may_create::<Cases>(&signed.who),
         may_search: web.app.may_list::<Persons>(&signed.who),
+        filters: saved(&web, &signed).await?,
+        many: Many { assignees },
+        kept: kept.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod adding;
 mod form;
+mod joining;
 mod record;
 mod status;
 
@@ -16,6 +17,8 @@ use fener_app::{AppError, cases, persons};
 use fener_domain::cases::{CaseStatus, PersonRole};
 use fener_domain::ids::PersonId;
 use fener_text::Texts;
+
+pub use joining::{LikelyRow, rows as likely_rows};
 
 use super::cases::{self as case_pages, CaseHead, Part, case_id, head};
 use crate::failure::{Answer, Failure, render};
@@ -37,6 +40,8 @@ pub fn routes() -> Router<Web> {
         .route("/console/cases/{id}/persons/new", get(adding::new))
         .route("/console/persons/{id}", get(record::read).post(record::update))
         .route("/console/persons/{id}/status", post(status::decide))
+        .route("/console/persons/{id}/merge", get(joining::compare).post(joining::merge))
+        .route("/console/persons/{id}/merges/{merge}/undo", post(joining::undo))
 }
 
 /// What somebody is in a case, with its colour. Presumed and identified differ in both.
@@ -101,12 +106,14 @@ struct CasePersons {
     t: Texts,
     head: CaseHead,
     rows: Vec<Row>,
+    elsewhere: Vec<String>,
     add: Option<String>,
 }
 
 async fn of_case(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
     let view = cases::read(&web.app, &signed.who, case_id(&id)?).await?;
     let mut persons = persons::list_of_case(&web.app, &signed.who, view.summary.id).await?;
+    let away = fener_app::joining::led_away(&web.app, &signed.who, view.summary.id).await?;
     // Victims first, as the roles are ordered.
     persons.sort_by_key(|person| person.summary.role);
     let t = signed.t;
@@ -120,6 +127,7 @@ async fn of_case(State(web): State<Web>, signed: Signed, Path(id): Path<String>)
         t,
         head: head(&web, &signed, &view, Part::Persons).await?,
         rows: persons.iter().map(named).collect(),
+        elsewhere: away.iter().map(|person| format!("{PLACE}/{person}")).collect(),
         add: may_add.then(|| format!("{}/{id}/persons/new", case_pages::LIST)),
     })
 }

@@ -12,12 +12,13 @@ use serde_json::json;
 
 use super::form::{CaseForm, input};
 use super::head::{CaseHead, Part, head};
-use super::{LIST, case_id};
+use super::{LIST, case_id, jurisdiction};
+use crate::console::conflict::{ConflictPage, compared, resolved};
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, explained};
 use crate::frame;
 use crate::guard::Signed;
-use crate::layout::{FormErrors, Page};
+use crate::layout::{FormErrors, Page, Said};
 use crate::state::Web;
 
 #[derive(Template)]
@@ -29,7 +30,6 @@ struct EditPage {
     form: CaseForm,
     here: String,
     draft: String,
-    conflict: bool,
 }
 
 async fn edit_page(
@@ -37,7 +37,6 @@ async fn edit_page(
     signed: &Signed,
     id: CaseId,
     typed: Option<(&Fields, FormErrors)>,
-    conflict: bool,
 ) -> Result<EditPage, AppError> {
     let view = cases::read(&web.app, &signed.who, id).await?;
     if view.summary.status == CaseStatus::Closed {
@@ -60,19 +59,11 @@ async fn edit_page(
     };
     let here = format!("{LIST}/{id}");
     let draft = format!("{here}/draft");
-    Ok(EditPage {
-        page,
-        t,
-        head: head(web, signed, &view, Part::Overview).await?,
-        form,
-        here,
-        draft,
-        conflict,
-    })
+    Ok(EditPage { page, t, head: head(web, signed, &view, Part::Overview).await?, form, here, draft })
 }
 
 pub(super) async fn edit(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
-    render(&edit_page(&web, &signed, case_id(&id)?, None, false).await?)
+    render(&edit_page(&web, &signed, case_id(&id)?, None).await?)
 }
 
 pub(super) async fn update(
@@ -82,13 +73,44 @@ pub(super) async fn update(
     fields: Fields,
 ) -> Answer {
     let id = case_id(&id)?;
-    let (errors, conflict) = match save(&web, &signed, id, &fields).await {
+    let fields = resolved(&fields);
+    let errors = match save(&web, &signed, id, &fields).await {
         Ok(_) => return Ok(frame::done(&format!("{LIST}/{id}"), "saved")),
-        Err(AppError::Invalid(errors)) => (explained(signed.t, &errors), false),
-        Err(AppError::Conflict) => (FormErrors::default(), true),
+        Err(AppError::Invalid(errors)) => explained(signed.t, &errors),
+        Err(AppError::Conflict) => return render_invalid(&conflict(&web, &signed, id, &fields).await?),
         Err(other) => return Err(other.into()),
     };
-    render_invalid(&edit_page(&web, &signed, id, Some((&fields, errors)), conflict).await?)
+    render_invalid(&edit_page(&web, &signed, id, Some((&fields, errors))).await?)
+}
+
+/// What was typed beside what somebody else saved meanwhile.
+async fn conflict(web: &Web, signed: &Signed, id: CaseId, fields: &Fields) -> Result<ConflictPage, AppError> {
+    let view = cases::read(&web.app, &signed.who, id).await?;
+    let t = signed.t;
+    let asked = [
+        ("title", t.get("case-name"), ""),
+        ("form", t.get("case-form"), "exploitation"),
+        ("jurisdiction", t.get("case-jurisdiction"), "jurisdiction"),
+        ("summary", t.get("case-situation"), ""),
+    ];
+    let theirs = |name: &str| match name {
+        "title" => view.story.expose().title.clone(),
+        "form" => view.summary.form.to_string(),
+        "jurisdiction" => view.summary.jurisdiction.clone(),
+        _ => view.story.expose().summary.clone(),
+    };
+    let shown = |words: &'static str, value: &str| match words {
+        "jurisdiction" => Said::from(jurisdiction(web, value)),
+        _ => t.choice("exploitation", value),
+    };
+    let (same, rows) = compared(&asked, fields, theirs, shown);
+    let mut page = frame::page(web, signed, t.get("case-edit"));
+    CaseHead::place(&mut page, signed, &view);
+    page.failed = true;
+    let here = format!("{LIST}/{id}");
+    let head = head(web, signed, &view, Part::Overview).await?;
+    let (action, version) = (format!("{here}/edit"), view.summary.version);
+    Ok(ConflictPage { page, t, head, action, here, version, same, rows })
 }
 
 async fn save(web: &Web, signed: &Signed, id: CaseId, fields: &Fields) -> Result<i32, AppError> {

@@ -33,6 +33,8 @@ pub struct SafeLine {
     pub name: String,
     /// The rules.
     pub facts: Vec<Fact>,
+    /// What people share on it: comments, documents, links.
+    Together,
 }
 
 /// The head of a case's page.
@@ -126,6 +128,8 @@ fn nav(web: &Web, signed: &Signed, view: &CaseView, now: Part) -> Vec<NavItem> {
     if web.app.may_list::<Consents>(who) {
         nav.push(here(t.get("consents-title"), Part::Consents, format!("{LIST}/{id}/consents")));
     }
+    let place = format!("{LIST}/{id}/together");
+    nav.push(here(t.get("together-title"), Part::Together, place));
     let place = format!("{LIST}/{id}/classification");
     nav.push(here(t.get("classification-title"), Part::Classification, place));
     let elsewhere = [

@@ -3,12 +3,14 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use fener_access::kind::Cases;
-use fener_app::{AppError, cases, contacts};
+use fener_app::{AppError, cases, contacts, joining};
+use fener_domain::cases::Identity;
 use fener_domain::ids::ContactId;
 use fener_text::Texts;
 
 use super::LIST;
 use super::form::{CaseForm, input};
+use crate::console::persons::{LikelyRow, likely_rows};
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, explained};
 use crate::frame;
@@ -34,6 +36,8 @@ struct Origin {
     title: Said,
     href: String,
     notes: String,
+    /// Persons with the number of the contact.
+    likely: Vec<LikelyRow>,
 }
 
 async fn origin(web: &Web, signed: &Signed, contact: Option<ContactId>) -> Result<Option<Origin>, AppError> {
@@ -43,11 +47,14 @@ async fn origin(web: &Web, signed: &Signed, contact: Option<ContactId>) -> Resul
         return Err(AppError::Refused("contact_has_case"));
     }
     let reference = view.summary.reference.to_string();
+    let like = Identity { phone: view.caller.expose().phone.clone(), ..Identity::default() };
+    let alike = joining::likely(&web.app, &signed.who, &like).await?;
     Ok(Some(Origin {
         id: contact.to_string(),
         title: signed.t.with("case-origin-contact", &[("reference", reference.into())]),
         href: format!("/console/contacts/{contact}"),
         notes: view.notes.expose().clone(),
+        likely: likely_rows(signed.t, &alike, None),
     }))
 }
 

@@ -1,0 +1,129 @@
+//! Two people wrote the same record: what each wrote side by side, and a choice for every field. Works without script.
+
+use askama::Template;
+use fener_text::Texts;
+
+use super::cases::CaseHead;
+use crate::form::Fields;
+use crate::layout::{Page, Said};
+
+/// The most letters of a value that fits on one line of its own.
+const LINE: usize = 80;
+
+/// A field in which what was typed and what is stored differ.
+pub struct Difference {
+    name: &'static str,
+    label: Said,
+    mine: String,
+    theirs: String,
+    mine_shown: Said,
+    theirs_shown: Said,
+    /// Whether it is text, so that a third one can be written.
+    free: bool,
+    long: bool,
+}
+
+/// A field of a form: its name, what it is called, and the prefix of its words' messages; empty for text.
+pub type Asked = (&'static str, Said, &'static str);
+
+/// The page of a conflict.
+#[derive(Template)]
+#[template(path = "console/conflict.html")]
+pub struct ConflictPage {
+    pub page: Page,
+    pub t: Texts,
+    pub head: CaseHead,
+    /// Where the form goes.
+    pub action: String,
+    /// Where the record is.
+    pub here: String,
+    /// The version that is stored now.
+    pub version: i32,
+    /// Fields in which there is no difference.
+    pub same: Vec<(&'static str, String)>,
+    pub rows: Vec<Difference>,
+}
+
+/// What is the same in both, and what differs.
+pub fn compared(
+    asked: &[Asked],
+    mine: &Fields,
+    theirs: impl Fn(&str) -> String,
+    shown: impl Fn(&'static str, &str) -> Said,
+) -> (Vec<(&'static str, String)>, Vec<Difference>) {
+    let (mut same, mut rows) = (Vec::new(), Vec::new());
+    for &(name, ref label, words) in asked {
+        let (mine, theirs) = (mine.get(name).to_owned(), theirs(name));
+        if mine.replace("\r\n", "\n") == theirs.replace("\r\n", "\n") {
+            same.push((name, mine));
+            continue;
+        }
+        let said = |value: &str| -> Said {
+            if words.is_empty() || value.is_empty() { value.to_owned().into() } else { shown(words, value) }
+        };
+        rows.push(Difference {
+            name,
+            label: label.clone(),
+            mine_shown: said(&mine),
+            theirs_shown: said(&theirs),
+            free: words.is_empty(),
+            long: mine.chars().count().max(theirs.chars().count()) > LINE || mine.contains('\n'),
+            mine,
+            theirs,
+        });
+    }
+    (same, rows)
+}
+
+/// The form as it was chosen on the page of a conflict; any other form as it is.
+pub fn resolved(fields: &Fields) -> Fields {
+    if !fields.ticked("resolve") {
+        return fields.clone();
+    }
+    let chosen = |name: &str, written: &str| match fields.get(&format!("pick-{name}")) {
+        "mine" => fields.raw(&format!("mine-{name}")).to_owned(),
+        "theirs" => fields.raw(&format!("theirs-{name}")).to_owned(),
+        _ => written.to_owned(),
+    };
+    let own = |name: &str| ["pick-", "mine-", "theirs-"].iter().all(|prefix| !name.starts_with(prefix));
+    let kept = fields.iter().filter(|(name, _)| own(name) && *name != "resolve");
+    Fields::of(kept.map(|(name, written)| (name, chosen(name, written))).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(pairs: &[(&'static str, &str)]) -> Fields {
+        Fields::of(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn each_field_is_taken_from_where_it_was_chosen() {
+        let sent = of(&[
+            ("resolve", "yes"),
+            ("version", "7"),
+            ("title", "third"),
+            ("mine-title", "one"),
+            ("theirs-title", "two"),
+            ("pick-title", "result"),
+            ("summary", ""),
+            ("mine-summary", "mine"),
+            ("theirs-summary", "theirs"),
+            ("pick-summary", "theirs"),
+        ]);
+        let chosen = resolved(&sent);
+        let all: Vec<_> = chosen.iter().collect();
+        assert_eq!(all, [("version", "7"), ("title", "third"), ("summary", "theirs")]);
+    }
+
+    #[test]
+    fn only_what_differs_is_asked() {
+        let asked: [Asked; 2] = [("title", "Title".into(), ""), ("form", "Form".into(), "exploitation")];
+        let mine = of(&[("title", "one"), ("form", "labour")]);
+        let theirs = |name: &str| if name == "title" { "two".to_owned() } else { "labour".to_owned() };
+        let (same, rows) = compared(&asked, &mine, theirs, |_, value| value.to_owned().into());
+        assert_eq!(same, [("form", "labour".to_owned())]);
+        assert_eq!((rows.len(), rows[0].theirs.as_str(), rows[0].free), (1, "two", true));
+    }
+}
