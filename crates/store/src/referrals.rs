@@ -143,6 +143,8 @@ pub struct ReferralOutcome {
     pub clock: Option<Timestamp>,
     /// When the person is to come; none leaves what stands.
     pub appointment: Option<Timestamp>,
+    /// Whether another service is asked; none leaves what stands.
+    pub leads_on: Option<LeadsOn>,
     /// Why the service says no; none leaves what stands.
     pub decline_reason: Option<DeclineReason>,
     /// What the recipient answers; none leaves what stands.
@@ -231,6 +233,9 @@ pub fn step(
     }
     if matches!(outcome.status, ReferralStatus::Accepted | ReferralStatus::Declined) {
         statement = statement.col_expr(table::Column::AnsweredAt, change.at().micros().into());
+    }
+    if let Some(leads_on) = outcome.leads_on {
+        statement = statement.col_expr(table::Column::LeadsOn, leads_on.as_str().into());
     }
     if let Some(reason) = outcome.decline_reason {
         statement = statement.col_expr(table::Column::DeclineReason, reason.as_str().into());
@@ -346,30 +351,9 @@ pub async fn list(
     Ok(Page::cut(summaries, page.limit, |referral| referral.id.uuid()))
 }
 
-/// All referrals of a person on which somebody may still act, oldest first. Not paged: a withdrawal ends all of
-/// them or none, whatever the one who records it may list: the right to withdraw the consent is the right to
-/// revoke.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn open_of_person(
-    store: &Store,
-    grant: &Grant<Consents>,
-    person: PersonId,
-) -> Result<Vec<ReferralSummary>, StoreError> {
-    let open = ReferralStatus::ALL.iter().filter(|status| status.is_open()).map(|status| status.as_str());
-    let rows = table::Entity::find()
-        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
-        .filter(table::Column::Person.eq(person.uuid()))
-        .filter(table::Column::Status.is_in(open))
-        .order_by_asc(table::Column::Id)
-        .all(store.reader())
-        .await?;
-    rows.iter().map(summary).collect()
-}
-
 /// Every referral of a person, oldest first: whoever was told something of a person whose consent is taken back is told
-/// that too, whatever became of the referral. Not paged, as in [`open_of_person`].
+/// that too, whatever became of the referral. Not paged: a withdrawal ends all of them or none, whatever the one who
+/// records it may list; the right to withdraw the consent is the right to revoke.
 ///
 /// # Errors
 /// When the database cannot be read.
