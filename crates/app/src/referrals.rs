@@ -194,15 +194,31 @@ pub async fn list_of_case(app: &App, who: &Who, case: CaseId) -> Result<Vec<Refe
     Ok(list(app, who, &filter, PageRequest::new(None, LARGEST)).await?.items)
 }
 
-/// The steps this person can take now: what buttons show. The command asks again.
-#[must_use]
-pub fn steps(app: &App, who: &Who, referral: &ReferralSummary) -> Vec<ReferralStep> {
+fn facts_of(who: &Who, referral: &ReferralSummary) -> Facts {
     let facts = Facts {
         assignee: referral.assignee,
         organisation: referral.organisation,
         ..Facts::new_record(Kind::Referral, &who.principal).with_id(referral.id.uuid())
     };
-    let facts = facts.given_to(referral.given_to);
+    facts.given_to(referral.given_to)
+}
+
+/// Whether this person may change a referral that was sent: hand over, make a link, ask for feedback. What buttons show.
+#[must_use]
+pub fn may_change(app: &App, who: &Who, referral: &ReferralSummary) -> bool {
+    app.may::<Referrals>(who, Action::Update, &facts_of(who, referral))
+}
+
+/// Whether this person may answer for the recipient of a referral: what buttons show.
+#[must_use]
+pub fn may_answer(app: &App, who: &Who, referral: &ReferralSummary) -> bool {
+    app.may::<Referrals>(who, Action::Answer, &facts_of(who, referral))
+}
+
+/// The steps this person can take now: what buttons show. The command asks again.
+#[must_use]
+pub fn steps(app: &App, who: &Who, referral: &ReferralSummary) -> Vec<ReferralStep> {
+    let facts = facts_of(who, referral);
     let may = |action| app.may::<Referrals>(who, action, &facts);
     let (answers, updates) = (may(Action::Answer), may(Action::Update));
     let own = |step: &ReferralStep| match step.is_recipients() {

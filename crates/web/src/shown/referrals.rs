@@ -11,6 +11,7 @@ use fener_domain::referrals::{DeclineReason, ReferralStatus, ReferralStep, Refer
 use fener_domain::time::Timestamp;
 use fener_text::{Texts, text_key};
 
+use super::going_on::{self, More};
 use super::{Surface, id, services};
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, choices, explained};
@@ -112,9 +113,9 @@ pub fn status(t: Texts, status: ReferralStatus) -> Status {
     let tone = match status {
         ReferralStatus::Sent => Tone::New,
         ReferralStatus::Acknowledged => Tone::Waiting,
-        ReferralStatus::Accepted | ReferralStatus::InService => Tone::Active,
+        ReferralStatus::Accepted | ReferralStatus::Appointment | ReferralStatus::InService => Tone::Active,
         ReferralStatus::Completed => Tone::Good,
-        ReferralStatus::Declined | ReferralStatus::NoShow => Tone::Urgent,
+        ReferralStatus::Declined | ReferralStatus::NoShow | ReferralStatus::Expired => Tone::Urgent,
         ReferralStatus::Withdrawn | ReferralStatus::Revoked => Tone::Closed,
     };
     Status::new(t.choice("referral-status", status), tone)
@@ -202,6 +203,7 @@ struct ReferralPage {
     version: String,
     errors: FormErrors,
     conflict: bool,
+    more: More,
 }
 
 /// One referral.
@@ -229,7 +231,10 @@ async fn page(
     let list = if surface == Surface::Partner { t.get("nav-inbox") } else { t.get("nav-referrals") };
     frame.crumbs.push(Link::new(list, place(surface)));
     let steps = referrals::steps(&web.app, &signed.who, summary);
-    let plain = |step: &&ReferralStep| !matches!(step, ReferralStep::Decline | ReferralStep::Withdraw);
+    let plain = |step: &&ReferralStep| {
+        !matches!(step, ReferralStep::Decline | ReferralStep::Withdraw | ReferralStep::Appoint)
+    };
+    let more = going_on::more(web, signed, &view, &steps, fields, surface).await?;
     let mut buttons: Vec<Button> = steps.iter().filter(plain).map(|step| button(t, *step)).collect();
     // The first is the one main action.
     buttons.sort_by_key(|button| button.word != ReferralStep::Accept.as_str());
@@ -268,6 +273,7 @@ async fn page(
         version: summary.version.to_string(),
         errors: FormErrors::default(),
         conflict: false,
+        more,
         here,
     })
 }
@@ -300,6 +306,7 @@ fn moments(web: &Web, t: Texts, summary: &ReferralSummary, from: &str, to: &str)
     if !told {
         let by = match summary.status {
             ReferralStatus::Withdrawn | ReferralStatus::Revoked => from,
+            ReferralStatus::Expired => "",
             _ => to,
         };
         all.push(moment(
@@ -325,13 +332,29 @@ pub async fn step(web: &Web, signed: &Signed, text: &str, fields: &Fields, surfa
         decline_reason: fields.get("decline_reason").parse().ok().filter(|_| step == ReferralStep::Decline),
         answer: Some(Personal::from(fields.get("answer"))),
     };
-    let (errors, conflict) =
-        match referrals::step(&web.app, &signed.who, referral, fields.version(), step, &input).await {
-            Ok(_) => return Ok(frame::done(&format!("{}/{referral}", place(surface)), "referral-step")),
-            Err(AppError::Invalid(errors)) => (explained(signed.t, &errors), false),
-            Err(AppError::Conflict) => (FormErrors::default(), true),
-            Err(other) => return Err(other.into()),
-        };
+    match referrals::step(&web.app, &signed.who, referral, fields.version(), step, &input).await {
+        Ok(_) => Ok(frame::done(&format!("{}/{referral}", place(surface)), "referral-step")),
+        Err(error) => again(web, signed, referral, fields, surface, error).await,
+    }
+}
+
+/// The page again when something was not done: what is wrong stands beside its field.
+///
+/// # Errors
+/// Everything that is not about a field or an older version.
+pub(super) async fn again(
+    web: &Web,
+    signed: &Signed,
+    referral: ReferralId,
+    fields: &Fields,
+    surface: Surface,
+    error: AppError,
+) -> Answer {
+    let (errors, conflict) = match error {
+        AppError::Invalid(errors) => (explained(signed.t, &errors), false),
+        AppError::Conflict => (FormErrors::default(), true),
+        other => return Err(other.into()),
+    };
     let view = referrals::read(&web.app, &signed.who, referral).await?;
     let mut page = page(web, signed, view, fields, surface).await?;
     page.page.failed = true;
