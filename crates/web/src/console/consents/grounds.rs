@@ -227,7 +227,7 @@ pub async fn read(State(web): State<Web>, signed: Signed, Path(text): Path<Strin
     CaseHead::place(&mut page, &signed, &case);
     let back = format!("{PLACE}/{}/consents", summary.person);
     page.crumbs.push(Link::new(t.get("consents-title"), back));
-    let recipient = match summary.recipient {
+    let recipient: Said = match summary.recipient {
         Some(id) => names.of(id).into(),
         None => t.get("consent-recipient-any"),
     };

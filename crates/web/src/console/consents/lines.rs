@@ -3,6 +3,7 @@
 use fener_app::{AppError, consents};
 use fener_domain::consent::{DataCategory, LedgerLine, Standing};
 use fener_domain::ids::{CaseId, PersonId};
+use fener_domain::time::Timestamp;
 
 use super::wording::Names;
 use crate::guard::Signed;
@@ -46,12 +47,17 @@ fn line(web: &Web, signed: &Signed, names: &Names, one: &LedgerLine) -> Line {
     };
     let ended = |(category, why): (&DataCategory, &Standing)| {
         let data = t.choice("data-category", category);
-        let day = |at| When::date(web, t, at).text;
-        let values = |at| [("data", data.clone().into()), ("date", day(at).into())];
+        let day = |at: Timestamp| When::date(web, t, at).text;
         match why {
-            Standing::Withdrawn(at) => t.with("ledger-withdrawn", &values(*at)),
-            Standing::Expired(at) => t.with("ledger-expired", &values(*at)),
-            Standing::Begins(at) => t.with("ledger-begins", &values(*at)),
+            Standing::Withdrawn(at) => {
+                t.with("ledger-withdrawn", &[("data", data.into()), ("date", day(*at).into())])
+            }
+            Standing::Expired(at) => {
+                t.with("ledger-expired", &[("data", data.into()), ("date", day(*at).into())])
+            }
+            Standing::Begins(at) => {
+                t.with("ledger-begins", &[("data", data.into()), ("date", day(*at).into())])
+            }
             Standing::Holds => data,
         }
     };
