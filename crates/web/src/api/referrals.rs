@@ -305,7 +305,7 @@ async fn step(
 /// When a person is to come.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct AppointmentBody {
+struct ReferralAppointmentBody {
     /// The version that was read.
     version: i32,
     /// RFC 3339.
@@ -317,16 +317,16 @@ struct AppointmentBody {
 
 /// Say when the person is to come, or another time than before; the recipient's.
 #[utoipa::path(post, path = "/api/referrals/{id}/appointment", tag = "referrals", operation_id = "appoint_referral",
-    params(("id" = Uuid, Path)), request_body = AppointmentBody,
+    params(("id" = Uuid, Path)), request_body = ReferralAppointmentBody,
     responses((status = 200, body = Changed), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn appoint(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ReferralId>,
-    body: Body<AppointmentBody>,
+    body: Body<ReferralAppointmentBody>,
 ) -> Result<Json<Changed>, Failure> {
-    let AppointmentBody { version, at, answer } = body.value;
+    let ReferralAppointmentBody { version, at, answer } = body.value;
     let unreadable = FieldError { field: "at", problem: FieldProblem::Unreadable };
     let at: jiff::Timestamp = at.parse().map_err(|_unreadable| AppError::Invalid(vec![unreadable]))?;
     let answer = answer.map(Personal::new);
@@ -337,7 +337,7 @@ async fn appoint(
 /// What is told when a person is handed over.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct HandOverBody {
+struct ReferralHandOverBody {
     /// The version that was read.
     version: i32,
     /// In words.
@@ -346,16 +346,16 @@ struct HandOverBody {
 
 /// Write down what is told when the person is handed over; the sender's.
 #[utoipa::path(post, path = "/api/referrals/{id}/hand-over", tag = "referrals", operation_id = "hand_over_referral",
-    params(("id" = Uuid, Path)), request_body = HandOverBody,
+    params(("id" = Uuid, Path)), request_body = ReferralHandOverBody,
     responses((status = 200, body = Changed), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn hand_over(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ReferralId>,
-    body: Body<HandOverBody>,
+    body: Body<ReferralHandOverBody>,
 ) -> Result<Json<Changed>, Failure> {
-    let HandOverBody { version, words } = body.value;
+    let ReferralHandOverBody { version, words } = body.value;
     let words = Personal::new(words);
     let version = handing::hand_over(&web.app, &signed.who, id, version, &words).await?;
     Ok(Json(Changed { version }))
@@ -363,7 +363,7 @@ async fn hand_over(
 
 /// A link and its code; shown this once.
 #[derive(Serialize, ToSchema)]
-struct LinkBody {
+struct ReferralLinkMade {
     /// The path of the page.
     path: String,
     /// To be told another way.
@@ -375,15 +375,15 @@ struct LinkBody {
 /// Make a link by which an organisation without accounts answers; earlier ones are closed.
 #[utoipa::path(post, path = "/api/referrals/{id}/link", tag = "referrals", operation_id = "link_referral",
     params(("id" = Uuid, Path)),
-    responses((status = 200, body = LinkBody), (status = 403, body = Problem), (status = 404, body = Problem),
+    responses((status = 200, body = ReferralLinkMade), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem)))]
 async fn link(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ReferralId>,
-) -> Result<Json<LinkBody>, Failure> {
+) -> Result<Json<ReferralLinkMade>, Failure> {
     let made = outside::make(&web.app, &signed.who, id).await?;
-    Ok(Json(LinkBody {
+    Ok(Json(ReferralLinkMade {
         path: format!("/answer/{}", made.token.expose()),
         code: made.code.expose().clone(),
         ends_at: made.ends_at.rfc3339(),
@@ -392,7 +392,7 @@ async fn link(
 
 /// A code for the person; shown this once.
 #[derive(Serialize, ToSchema)]
-struct FeedbackCode {
+struct ReferralFeedbackCode {
     /// It works once, on the page `/feedback`.
     code: String,
 }
@@ -400,19 +400,19 @@ struct FeedbackCode {
 /// Make a code with which the person may say how the help was.
 #[utoipa::path(post, path = "/api/referrals/{id}/feedback", tag = "referrals", operation_id = "ask_feedback",
     params(("id" = Uuid, Path)),
-    responses((status = 200, body = FeedbackCode), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = ReferralFeedbackCode), (status = 403, body = Problem), (status = 404, body = Problem)))]
 async fn ask_feedback(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ReferralId>,
-) -> Result<Json<FeedbackCode>, Failure> {
+) -> Result<Json<ReferralFeedbackCode>, Failure> {
     let code = app_feedback::ask(&web.app, &signed.who, id).await?;
-    Ok(Json(FeedbackCode { code: code.expose().clone() }))
+    Ok(Json(ReferralFeedbackCode { code: code.expose().clone() }))
 }
 
 /// What the person said.
 #[derive(Serialize, ToSchema)]
-struct FeedbackBody {
+struct ReferralFeedbackSaid {
     /// RFC 3339.
     given_at: String,
     /// yes, partly, no.
@@ -425,14 +425,14 @@ struct FeedbackBody {
 /// Read what the person said of the help; nothing for the service it is about.
 #[utoipa::path(get, path = "/api/referrals/{id}/feedback", tag = "referrals", operation_id = "read_feedback",
     params(("id" = Uuid, Path)),
-    responses((status = 200, body = Vec<FeedbackBody>), (status = 404, body = Problem)))]
+    responses((status = 200, body = Vec<ReferralFeedbackSaid>), (status = 404, body = Problem)))]
 async fn feedback(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ReferralId>,
-) -> Result<Json<Vec<FeedbackBody>>, Failure> {
+) -> Result<Json<Vec<ReferralFeedbackSaid>>, Failure> {
     let said = app_feedback::of_referral(&web.app, &signed.who, id).await?;
-    let body = |one: &app_feedback::Feedback| FeedbackBody {
+    let body = |one: &app_feedback::Feedback| ReferralFeedbackSaid {
         given_at: one.given_at.rfc3339(),
         safe: one.safe.map(|felt| felt.to_string()),
         helped: one.helped.map(|felt| felt.to_string()),
@@ -443,7 +443,7 @@ async fn feedback(
 
 /// Somewhere a person may be passed on to.
 #[derive(Serialize, ToSchema)]
-struct OnwardLine {
+struct ReferralOnwardLine {
     service: Uuid,
     name: String,
     organisation: String,
@@ -452,14 +452,14 @@ struct OnwardLine {
 /// List where the recipient may pass the person on to; empty unless the sender allowed it.
 #[utoipa::path(get, path = "/api/referrals/{id}/onward", tag = "referrals", operation_id = "list_onward",
     params(("id" = Uuid, Path)),
-    responses((status = 200, body = Vec<OnwardLine>), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    responses((status = 200, body = Vec<ReferralOnwardLine>), (status = 403, body = Problem), (status = 404, body = Problem)))]
 async fn onward(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ReferralId>,
-) -> Result<Json<Vec<OnwardLine>>, Failure> {
+) -> Result<Json<Vec<ReferralOnwardLine>>, Failure> {
     let all = leading::onward(&web.app, &signed.who, id).await?;
-    let line = |one: leading::Onward| OnwardLine {
+    let line = |one: leading::Onward| ReferralOnwardLine {
         service: one.service.uuid(),
         name: one.name,
         organisation: one.organisation,
@@ -470,7 +470,7 @@ async fn onward(
 /// Where a person is passed on to.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct OnwardBody {
+struct ReferralOnwardBody {
     /// The version that was read.
     version: i32,
     /// The service.
@@ -480,16 +480,16 @@ struct OnwardBody {
 
 /// Pass the person on; the recipient's, within the consent, if the sender allowed it.
 #[utoipa::path(post, path = "/api/referrals/{id}/onward", tag = "referrals", operation_id = "pass_on_referral",
-    params(("id" = Uuid, Path)), request_body = OnwardBody,
+    params(("id" = Uuid, Path)), request_body = ReferralOnwardBody,
     responses((status = 200, body = Changed), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem)))]
 async fn pass_on(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ReferralId>,
-    body: Body<OnwardBody>,
+    body: Body<ReferralOnwardBody>,
 ) -> Result<Json<Changed>, Failure> {
-    let OnwardBody { version, service } = body.value;
+    let ReferralOnwardBody { version, service } = body.value;
     leading::pass_on(&web.app, &signed.who, id, version, service).await?;
     Ok(Json(Changed { version: version + 1 }))
 }
