@@ -305,7 +305,7 @@ async fn take(
     if places_taken(before, status) != 0 {
         change.tell("service_changed", "service", found.summary.service.uuid());
     }
-    if status == ReferralStatus::InService {
+    if status == ReferralStatus::InService && before != status {
         chain::reach(&mut change, Traveller::Case(found.summary.case), ChainStep::Support);
     }
     if matches!(status, ReferralStatus::Accepted | ReferralStatus::Declined) {

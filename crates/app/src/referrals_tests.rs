@@ -64,7 +64,8 @@ async fn a_partner_sees_the_package_and_nothing_else() {
     assert!(inbox(&police).await.unwrap().items.is_empty());
 }
 
-const EVERY: ReferralFilter = ReferralFilter { status: None, case: None, person: None, reference: None };
+const EVERY: ReferralFilter =
+    ReferralFilter { status: None, case: None, person: None, reference: None, unanswered: false };
 
 #[tokio::test]
 async fn when_the_consent_ends_nothing_of_the_person_is_shown_any_more() {

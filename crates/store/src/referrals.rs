@@ -162,6 +162,8 @@ pub struct ReferralFilter {
     pub person: Option<PersonId>,
     /// Only the one with this reference.
     pub reference: Option<Reference>,
+    /// Only those after which nobody is left to ask.
+    pub unanswered: bool,
 }
 
 /// Adds a new referral, sent and unanswered, to a change.
@@ -381,6 +383,9 @@ fn narrowed(filter: &ReferralFilter) -> Condition {
     }
     if let Some(person) = filter.person {
         all = all.add(table::Column::Person.eq(person.uuid()));
+    }
+    if filter.unanswered {
+        all = all.add(table::Column::LeadsOn.eq(LeadsOn::Nobody.as_str()));
     }
     if let Some(reference) = &filter.reference {
         all = all.add(table::Column::Reference.eq(reference.as_str()));

@@ -228,6 +228,7 @@ pub async fn pass_on(
     let why = Some(format!("passed on with {next}"));
     let mut change = Change::new(app.audited(&grant, Action::Answer.as_str(), why, &mut moment));
     table::step(&mut change, &grant, version, outcome)?;
+    fener_store::outside::close_links(&mut change, &grant)?;
     change.audit(app.audited(&create, "create", Some(format!("passed on from {id}")), &mut moment));
     put(app, &mut change, &create, &ground, new, &mut moment)?;
     change.tell("referral_answered", "referral", id.uuid());

@@ -20,6 +20,7 @@ referral-next-none = Nikoga
 referral-leads-waits = Biće pitana druga služba
 referral-leads-asked = Pitana je sljedeća služba
 referral-leads-nobody = Nema više koga pitati: pronađite drugu pomoć
+referral-unanswered = Samo gdje više nema koga pitati
 referral-onward = Uputi osobu dalje
 referral-onward-allow = Služba smije da uputi osobu dalje drugoj koju saglasnost obuhvata
 referral-onward-which = Kojoj službi?

@@ -19,6 +19,7 @@ referral-next-none = Nobody
 referral-leads-waits = Another service will be asked
 referral-leads-asked = The next service was asked
 referral-leads-nobody = Nobody is left to ask: find other help
+referral-unanswered = Only where nobody is left to ask
 referral-onward = Pass the person on
 referral-onward-allow = The service may pass the person on to another that the consent reaches
 referral-onward-which = To which service?

@@ -20,6 +20,7 @@ referral-next-none = Nikoga
 referral-leads-waits = Pitat će se druga služba
 referral-leads-asked = Pitana je sljedeća služba
 referral-leads-nobody = Nema više koga pitati: pronađite drugu pomoć
+referral-unanswered = Samo gdje više nema koga pitati
 referral-onward = Uputi osobu dalje
 referral-onward-allow = Služba smije uputiti osobu dalje drugoj koju suglasnost obuhvaća
 referral-onward-which = Kojoj službi?

@@ -20,6 +20,7 @@ referral-next-none = Никого
 referral-leads-waits = Ќе се праша друга служба
 referral-leads-asked = Прашана е следната служба
 referral-leads-nobody = Нема веќе кого да се праша: најдете друга помош
+referral-unanswered = Само каде нема веќе кого да се праша
 referral-onward = Упати го лицето понатаму
 referral-onward-allow = Службата смее да го упати лицето до друга што ја опфаќа согласноста
 referral-onward-which = До која служба?

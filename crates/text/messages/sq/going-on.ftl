@@ -20,6 +20,7 @@ referral-next-none = Askënd
 referral-leads-waits = Do të pyetet një shërbim tjetër
 referral-leads-asked = U pyet shërbimi i radhës
 referral-leads-nobody = Nuk mbetet kush të pyetet: gjeni ndihmë tjetër
+referral-unanswered = Vetëm ku nuk mbetet kush të pyetet
 referral-onward = Referoje personin më tej
 referral-onward-allow = Shërbimi mund ta referojë personin te një tjetër që e përfshin pëlqimi
 referral-onward-which = Te cili shërbim?

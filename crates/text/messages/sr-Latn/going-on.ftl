@@ -20,6 +20,7 @@ referral-next-none = Nikoga
 referral-leads-waits = Biće pitana druga služba
 referral-leads-asked = Pitana je sledeća služba
 referral-leads-nobody = Nema više koga pitati: pronađite drugu pomoć
+referral-unanswered = Samo gde više nema koga pitati
 referral-onward = Uputi osobu dalje
 referral-onward-allow = Služba sme da uputi osobu dalje drugoj koju saglasnost obuhvata
 referral-onward-which = Kojoj službi?

@@ -227,7 +227,8 @@ async fn withdraw(
     Path(id): Path<ConsentId>,
 ) -> Result<Json<Withdrawal>, Failure> {
     let done = consents::withdraw(&web.app, &signed.who, id).await?;
-    let ids = |all: &[ReferralSummary]| all.iter().map(|referral| referral.id.uuid()).collect();
+    let ids =
+        |all: &[ReferralSummary]| -> Vec<Uuid> { all.iter().map(|referral| referral.id.uuid()).collect() };
     Ok(Json(Withdrawal { revoked: ids(&done.revoked), to_delete: ids(&done.to_delete) }))
 }
 

@@ -221,6 +221,9 @@ struct ReferralQuery {
     /// Only those of this case.
     #[param(value_type = Option<Uuid>)]
     case: Option<CaseId>,
+    /// Only those after which nobody is left to ask.
+    #[serde(default)]
+    unanswered: bool,
 }
 
 /// List referrals that the caller may see, newest first.
@@ -232,7 +235,8 @@ async fn list(
     Params(listing): Params<Listing>,
     Params(query): Params<ReferralQuery>,
 ) -> Result<Json<ReferralPage>, Failure> {
-    let filter = ReferralFilter { status: query.status, case: query.case, ..ReferralFilter::default() };
+    let ReferralQuery { status, case, unanswered } = query;
+    let filter = ReferralFilter { status, case, unanswered, ..ReferralFilter::default() };
     let page = referrals::list(&web.app, &signed.who, &filter, listing.page()).await?;
     Ok(Json(ReferralPage { items: page.items.iter().map(Into::into).collect(), next: page.next }))
 }

@@ -171,7 +171,7 @@ fn said(web: &Web, t: Texts, one: &Feedback) -> Told {
 fn moment(fields: &Fields, zone: &Zone) -> Result<Timestamp, AppError> {
     let unreadable =
         || AppError::Invalid(vec![FieldError { field: "appointment_at", problem: Problem::Unreadable }]);
-    let number = |name| fields.get(name).parse().ok();
+    let number = |name: &str| -> Option<i8> { fields.get(name).parse().ok() };
     let (hour, minute) = fields.get("appointment_time").split_once(':').ok_or_else(unreadable)?;
     let civil = || {
         let year = fields.get("appointment_at-year").parse().ok()?;

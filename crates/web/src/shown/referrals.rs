@@ -70,6 +70,7 @@ pub async fn list(web: &Web, signed: &Signed, query: &Query, surface: Surface) -
         status: query.word::<ReferralStatus>("status"),
         case: query.id::<CaseId>("case"),
         person: query.id::<PersonId>("person"),
+        unanswered: !query.get("unanswered").is_empty(),
         ..ReferralFilter::default()
     };
     let page = referrals::list(&web.app, &signed.who, &filter, query.page()).await?;
