@@ -139,20 +139,6 @@ pub async fn link_by_token(
     Ok(row.map(|row| link(&row)))
 }
 
-/// The newest link to the grant's referral.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn newest_link(store: &Store, grant: &Grant<Referrals>) -> Result<Option<LinkRecord>, StoreError> {
-    let row = links::Entity::find()
-        .filter(links::Column::Tenant.eq(grant.tenant().uuid()))
-        .filter(links::Column::Referral.eq(grant.record()))
-        .order_by_desc(links::Column::Id)
-        .one(store.reader())
-        .await?;
-    Ok(row.map(|row| link(&row)))
-}
-
 fn link(row: &links::Model) -> LinkRecord {
     LinkRecord {
         id: LinkId::from_uuid(row.id),

@@ -8,3 +8,4 @@ mod flow_versions;
 mod flows;
 mod law;
 mod screenings;
+mod sharing;

@@ -16,6 +16,7 @@ use fener_app::deletions::{self, DeletionFilter, DeletionRecord};
 use fener_app::rows::{ConsentFilter, ConsentRecord, LARGEST, PageRequest};
 use fener_app::{AppError, cases, consents, persons};
 use fener_domain::cases::CaseStatus;
+use fener_domain::deletions::is_late;
 use fener_domain::grounds::{GroundKind, GroundState};
 use fener_domain::ids::{CaseId, PersonId};
 use fener_text::Texts;
@@ -164,7 +165,10 @@ async fn to_delete(web: &Web, signed: &Signed, case: CaseId) -> Result<Vec<Link>
     let names = fener_app::directory::names(&web.app).await?;
     let link = |one: &DeletionRecord| {
         let body = names.get(&one.given_to).cloned().unwrap_or_default();
-        let due = When::exact(web, signed.t, one.due_at).text;
+        let due = match is_late(one.state, one.due_at, web.app.clock.now()) {
+            true => signed.t.get("referral-overdue"),
+            false => When::exact(web, signed.t, one.due_at).text,
+        };
         Link::new(format!("{body} ({due})"), format!("/console/referrals/{}", one.referral))
     };
     Ok(asked.iter().map(link).collect())
