@@ -4,12 +4,14 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Referrals};
-use fener_domain::ids::{ReferralId, ServiceId};
+use fener_domain::consent::{ConsentPurpose, ConsentTerms, shareable};
+use fener_domain::ids::{OrganisationId, ReferralId, ServiceId};
 use fener_domain::personal::Personal;
 use fener_domain::referrals::{DeclineReason, LeadsOn, ReferralStatus};
+use fener_domain::time::Timestamp;
 use fener_store::directory::{Service, ServiceFilter};
 use fener_store::referrals::{self as table, ReferralSummary, leading};
-use fener_store::{Change, StoreError};
+use fener_store::{Change, StoreError, consents};
 
 use super::proposal::{Ground, Proposal, ground, is_closed, new, put};
 use crate::installation::system;
@@ -28,14 +30,19 @@ pub const UNANSWERED: &str = "referral_unanswered";
 pub async fn look_after(app: &App) -> Result<usize, AppError> {
     let now = app.clock.now();
     let due = leading::run_out(&app.store, app.tenant.id, now, AT_ONCE).await?;
+    // One that cannot be looked after does not keep the others waiting.
+    let mut failed = None;
     for referral in &due {
-        settled(expire(app, referral).await)?;
+        failed = settled(expire(app, referral).await).err().or(failed);
     }
     let waiting = leading::to_lead_on(&app.store, app.tenant.id, AT_ONCE).await?;
     for referral in &waiting {
-        settled(lead_on(app, referral).await)?;
+        failed = settled(lead_on(app, referral).await).err().or(failed);
     }
-    Ok(due.len() + waiting.len())
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(due.len() + waiting.len()),
+    }
 }
 
 /// Somebody who was faster has done it, or is looked after the next time.
@@ -118,7 +125,7 @@ async fn ask(
     };
     let facts = facts.given_to(ground.service.input.organisation);
     let grant = app.allow::<Referrals>(who, Action::Create, Some(&facts), moment.now)?;
-    let note = note(app, before).await?;
+    let note = note(app, before, ground.service.input.organisation, moment.now).await?;
     let proposal = Proposal { person: referral.person, service, urgency: referral.urgency, note };
     let mut new = new(app, referral.assignee, id, &proposal, &ground, moment).await?;
     new.came_from = Some(referral.id);
@@ -138,10 +145,20 @@ async fn ask(
     }
 }
 
-/// What the sender added to a referral.
-async fn note(app: &App, grant: &Grant<Referrals>) -> Result<Personal<String>, AppError> {
+/// What the sender added to a referral, for another recipient: nothing unless that one may know all that the first could,
+/// for nobody can tell what the words are about.
+async fn note(
+    app: &App,
+    grant: &Grant<Referrals>,
+    recipient: OrganisationId,
+    now: Timestamp,
+) -> Result<Personal<String>, AppError> {
     let found = table::read(&app.store, grant).await?.ok_or(AppError::NotFound)?;
-    let Some(note) = found.note else { return Ok(Personal::from("")) };
+    let ledger = consents::behind(&app.store, grant, found.summary.case, found.summary.person).await?;
+    let rested = super::rested(&ledger, &found.summary);
+    let terms: Vec<ConsentTerms> = ledger.into_iter().map(|consent| consent.terms).collect();
+    let reaches = rested.is_subset(&shareable(&terms, ConsentPurpose::Support, recipient, now));
+    let Some(note) = found.note.filter(|_| reaches) else { return Ok(Personal::from("")) };
     let key = app.data_key(found.data_key).await?;
     let record = Record { key: &key, table: table::TABLE, row: found.summary.id.uuid() };
     record.open(table::NOTE, &note)
@@ -221,7 +238,7 @@ pub async fn pass_on(
     };
     let facts = facts.given_to(ground.service.input.organisation);
     let create = app.allow::<Referrals>(&program, Action::Create, Some(&facts), moment.now)?;
-    let note = note(app, &grant).await?;
+    let note = note(app, &grant, ground.service.input.organisation, moment.now).await?;
     let proposal = Proposal { person: referral.person, service, urgency: referral.urgency, note };
     let mut new = new(app, referral.assignee, next, &proposal, &ground, &mut moment).await?;
     new.came_from = Some(id);
