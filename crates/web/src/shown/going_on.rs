@@ -62,6 +62,8 @@ pub struct More {
     pub hand_over: String,
     /// Whether this person may tell it.
     pub may_hand_over: bool,
+    /// To the telephone, while a call goes on: there others are asked in.
+    pub ask_in: Option<Link>,
     /// What the recipient is asked to delete.
     pub to_delete: Vec<ToDelete>,
     /// Where the person may be passed on to.
@@ -117,6 +119,11 @@ pub async fn more(
         true => feedback::of_referral(&web.app, &signed.who, summary.id).await?,
         false => Vec::new(),
     };
+    let on_call = match web.phone() {
+        // Whoever takes no calls has none.
+        Some(operator) if changes => operator.mine(&signed.who).await.ok().flatten().is_some(),
+        _ => false,
+    };
     let asked = deletions::of_referral(&web.app, &signed.who, summary.id).await?;
     let part = |name: &str| fields.get(name).to_owned();
     Ok(More {
@@ -131,6 +138,7 @@ pub async fn more(
         time: part("appointment_time"),
         hand_over: view.hand_over.as_ref().map(|words| words.expose().clone()).unwrap_or_default(),
         may_hand_over: changes && summary.status.is_open(),
+        ask_in: on_call.then(|| Link::new(t.get("phone-invite"), "/console/desk")),
         to_delete: asked.iter().map(|one| to_delete(web, t, one, answers)).collect(),
         onward: onward.into_iter().map(choice).collect(),
         may_link: changes && summary.status.awaits_answer(),
