@@ -19,7 +19,6 @@ ground-state-decided = Decided
 ground-state-lapsed = Nobody confirmed in time
 ground-new-child = Determine the best interests of the child
 ground-new-danger = Immediate danger: decide without consent
-ground-choose = Choose
 ground-reasons = Reasons
 ground-decided-by = Who decided
 ground-basis = On what it rests

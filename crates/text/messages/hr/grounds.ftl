@@ -20,7 +20,6 @@ ground-state-decided = Odlučeno
 ground-state-lapsed = Nitko nije potvrdio na vrijeme
 ground-new-child = Utvrdi najbolji interes djeteta
 ground-new-danger = Neposredna opasnost: odluči bez suglasnosti
-ground-choose = Odaberite
 ground-reasons = Razlozi
 ground-decided-by = Tko je odlučio
 ground-basis = Na čemu počiva

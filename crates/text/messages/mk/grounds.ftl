@@ -20,7 +20,6 @@ ground-state-decided = Одлучено
 ground-state-lapsed = Никој не потврди навреме
 ground-new-child = Утврди го најдобриот интерес на детето
 ground-new-danger = Непосредна опасност: одлучи без согласност
-ground-choose = Изберете
 ground-reasons = Причини
 ground-decided-by = Кој одлучил
 ground-basis = На што почива

@@ -20,7 +20,6 @@ ground-state-decided = E vendosur
 ground-state-lapsed = Askush nuk e konfirmoi në kohë
 ground-new-child = Përcakto interesin më të lartë të fëmijës
 ground-new-danger = Rrezik i menjëhershëm: vendos pa pëlqim
-ground-choose = Zgjidhni
 ground-reasons = Arsyet
 ground-decided-by = Kush vendosi
 ground-basis = Ku mbështetet

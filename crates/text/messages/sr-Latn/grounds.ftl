@@ -20,7 +20,6 @@ ground-state-decided = Odlučeno
 ground-state-lapsed = Niko nije potvrdio na vreme
 ground-new-child = Utvrdi najbolji interes deteta
 ground-new-danger = Neposredna opasnost: odluči bez saglasnosti
-ground-choose = Izaberite
 ground-reasons = Razlozi
 ground-decided-by = Ko je odlučio
 ground-basis = Na čemu počiva
