@@ -19,6 +19,7 @@ ground-state-waiting = Čeka potvrdu druge osobe
 ground-state-decided = Odlučeno
 ground-state-lapsed = Niko nije potvrdio na vrijeme
 ground-new-child = Utvrdi najbolji interes djeteta
+ground-child-hint = Ovo je dijete. Umjesto saglasnosti utvrđuje se šta je za njega najbolje.
 ground-new-danger = Neposredna opasnost: odluči bez saglasnosti
 ground-reasons = Razlozi
 ground-decided-by = Ko je odlučio

@@ -18,6 +18,7 @@ ground-state-waiting = A second person has to confirm
 ground-state-decided = Decided
 ground-state-lapsed = Nobody confirmed in time
 ground-new-child = Determine the best interests of the child
+ground-child-hint = This is a child. What is best for it is determined in place of its consent.
 ground-new-danger = Immediate danger: decide without consent
 ground-reasons = Reasons
 ground-decided-by = Who decided

@@ -19,6 +19,7 @@ ground-state-waiting = Čeka potvrdu druge osobe
 ground-state-decided = Odlučeno
 ground-state-lapsed = Nitko nije potvrdio na vrijeme
 ground-new-child = Utvrdi najbolji interes djeteta
+ground-child-hint = Ovo je dijete. Umjesto suglasnosti utvrđuje se što je za njega najbolje.
 ground-new-danger = Neposredna opasnost: odluči bez suglasnosti
 ground-reasons = Razlozi
 ground-decided-by = Tko je odlučio

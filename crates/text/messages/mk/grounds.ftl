@@ -19,6 +19,7 @@ ground-state-waiting = Чека потврда од друго лице
 ground-state-decided = Одлучено
 ground-state-lapsed = Никој не потврди навреме
 ground-new-child = Утврди го најдобриот интерес на детето
+ground-child-hint = Ова е дете. Наместо согласност се утврдува што е најдобро за него.
 ground-new-danger = Непосредна опасност: одлучи без согласност
 ground-reasons = Причини
 ground-decided-by = Кој одлучил

@@ -19,6 +19,7 @@ ground-state-waiting = Duhet konfirmim nga një i dytë
 ground-state-decided = E vendosur
 ground-state-lapsed = Askush nuk e konfirmoi në kohë
 ground-new-child = Përcakto interesin më të lartë të fëmijës
+ground-child-hint = Ky është një fëmijë. Në vend të pëlqimit përcaktohet çfarë është më e mira për të.
 ground-new-danger = Rrezik i menjëhershëm: vendos pa pëlqim
 ground-reasons = Arsyet
 ground-decided-by = Kush vendosi

@@ -19,6 +19,7 @@ ground-state-waiting = Čeka potvrdu druge osobe
 ground-state-decided = Odlučeno
 ground-state-lapsed = Niko nije potvrdio na vreme
 ground-new-child = Utvrdi najbolji interes deteta
+ground-child-hint = Ovo je dete. Umesto saglasnosti utvrđuje se šta je za njega najbolje.
 ground-new-danger = Neposredna opasnost: odluči bez saglasnosti
 ground-reasons = Razlozi
 ground-decided-by = Ko je odlučio

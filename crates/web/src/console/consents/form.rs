@@ -108,7 +108,12 @@ fn categories(fields: &Fields, errors: &mut Vec<FieldError>) -> BTreeSet<DataCat
 }
 
 /// The end of the last day, on the country's clocks; none when no day was given.
-fn ends(fields: &Fields, zone: &Zone, now: Timestamp, errors: &mut Vec<FieldError>) -> Option<Timestamp> {
+pub(super) fn ends(
+    fields: &Fields,
+    zone: &Zone,
+    now: Timestamp,
+    errors: &mut Vec<FieldError>,
+) -> Option<Timestamp> {
     let (day, month, year) =
         (fields.get("expires_at-day"), fields.get("expires_at-month"), fields.get("expires_at-year"));
     if day.is_empty() && month.is_empty() && year.is_empty() {

@@ -11,8 +11,10 @@ use fener_domain::fields::{FieldError, Problem};
 use fener_domain::grounds::{GroundInput, GroundKind, GroundState, GroundWords};
 use fener_domain::ids::{GroundId, OrganisationId};
 use fener_domain::personal::Personal;
-use fener_text::Texts;
+use fener_domain::time::Timestamp;
+use fener_text::{Texts, Zone};
 
+use super::form::ends;
 use super::wording::{ANY, Names};
 use crate::console::cases::{CaseHead, Part, head};
 use crate::console::persons::{PLACE, person_id};
@@ -21,7 +23,7 @@ use crate::form::{Fields, choices, explained};
 use crate::frame;
 use crate::guard::Signed;
 use crate::idempotency::page_key;
-use crate::layout::{Choice, Fact, FormErrors, Link, Page, Said, Status, Tone};
+use crate::layout::{Choice, DateFields, Fact, FormErrors, Link, Page, Said, Status, Tone};
 use crate::query::Query;
 use crate::shown::{form_key, id};
 use crate::state::Web;
@@ -72,6 +74,7 @@ struct NewPage {
     purposes: Vec<Choice>,
     recipients: Vec<Choice>,
     categories: Vec<Choice>,
+    expires: DateFields,
     decided_by: String,
     basis: String,
     reasons: String,
@@ -121,6 +124,11 @@ async fn new_page(
         purposes: choices::<ConsentPurpose>(t, "consent-purpose", fields.get("purpose")),
         recipients,
         categories: DataCategory::ALL.iter().map(category).collect(),
+        expires: DateFields {
+            day: part("expires_at-day"),
+            month: part("expires_at-month"),
+            year: part("expires_at-year"),
+        },
         decided_by: part("decided_by"),
         basis: part("basis"),
         reasons: part("reasons"),
@@ -147,7 +155,12 @@ pub async fn new(
     render(&new_page(&web, &signed, &person, kind, &fields, errors).await?)
 }
 
-fn input(kind: GroundKind, fields: &Fields) -> Result<GroundInput, Vec<FieldError>> {
+fn input(
+    kind: GroundKind,
+    fields: &Fields,
+    zone: &Zone,
+    now: Timestamp,
+) -> Result<GroundInput, Vec<FieldError>> {
     let mut errors = Vec::new();
     let purpose = fields.word::<ConsentPurpose>("purpose", &mut errors);
     let named: Option<OrganisationId> = fields.get("recipient").parse().ok();
@@ -156,6 +169,10 @@ fn input(kind: GroundKind, fields: &Fields) -> Result<GroundInput, Vec<FieldErro
     }
     let categories: BTreeSet<DataCategory> =
         fields.all("categories").filter_map(|word| word.parse().ok()).collect();
+    let expires_at = match kind {
+        GroundKind::BestInterests => ends(fields, zone, now, &mut errors),
+        GroundKind::Override => None,
+    };
     let part = |name: &str| fields.get(name).to_owned();
     match purpose {
         Some(purpose) if errors.is_empty() => Ok(GroundInput {
@@ -163,7 +180,7 @@ fn input(kind: GroundKind, fields: &Fields) -> Result<GroundInput, Vec<FieldErro
             purpose,
             recipient: named,
             categories,
-            expires_at: None,
+            expires_at,
             words: Personal::new(GroundWords {
                 decided_by: part("decided_by"),
                 basis: part("basis"),
@@ -183,7 +200,7 @@ pub async fn decide(
     fields: Fields,
 ) -> Answer {
     let kind: GroundKind = id(fields.get("kind"))?;
-    let done = match input(kind, &fields) {
+    let done = match input(kind, &fields, &web.zone, web.app.clock.now()) {
         Ok(input) => {
             let key = page_key(&signed.who, "grounds", &fields);
             grounds::decide(&web.app, &signed.who, person_id(&person)?, &input, key.as_ref()).await
