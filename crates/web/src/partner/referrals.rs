@@ -28,6 +28,7 @@ pub fn routes() -> Router<Web> {
         .route("/partner/referrals/part", get(part))
         .route("/partner/referrals/{id}", get(read))
         .route("/partner/referrals/{id}/step", post(step))
+        .route("/partner/referrals/{id}/package", get(package))
         .route("/partner/referrals/{id}/appoint", post(appoint))
         .route("/partner/referrals/{id}/deleted", post(deleted))
         .route("/partner/referrals/{id}/onward", post(pass_on))
@@ -89,4 +90,8 @@ async fn deleted(State(web): State<Web>, signed: Signed, Path(id): Path<String>,
 
 async fn pass_on(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
     going_on::pass_on(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn package(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
+    shown::package_part(&web, &signed, &id, HERE).await
 }

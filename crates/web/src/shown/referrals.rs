@@ -216,6 +216,34 @@ pub async fn read(web: &Web, signed: &Signed, text: &str, surface: Surface) -> A
     render(&page(web, signed, view, &Fields::default(), surface).await?)
 }
 
+/// What the recipient may know, as it is now: a page that stands open loses it when the consent is taken back.
+#[derive(Template)]
+#[template(path = "shown/referral-package.html")]
+struct PackagePart {
+    t: Texts,
+    inbox: bool,
+    shown: bool,
+    package: Vec<Fact>,
+    consent: Vec<Fact>,
+    note: String,
+}
+
+/// What was shared alone, as it is now.
+///
+/// # Errors
+/// Not found, erased.
+pub async fn package_part(web: &Web, signed: &Signed, text: &str, surface: Surface) -> Answer {
+    let (t, view) = (signed.t, referrals::read(&web.app, &signed.who, id(text)?).await?);
+    render(&PackagePart {
+        t,
+        inbox: surface == Surface::Partner,
+        shown: view.package.is_some(),
+        package: view.package.as_ref().map(|shared| package(t, shared.expose())).unwrap_or_default(),
+        consent: view.consented.as_ref().map(|consented| consent(web, t, consented)).unwrap_or_default(),
+        note: view.note.as_ref().map(|note| note.expose().clone()).unwrap_or_default(),
+    })
+}
+
 async fn page(
     web: &Web,
     signed: &Signed,
@@ -231,6 +259,9 @@ async fn page(
     let mut frame = frame::page(web, signed, title);
     let list = if surface == Surface::Partner { t.get("nav-inbox") } else { t.get("nav-referrals") };
     frame.crumbs.push(Link::new(list, place(surface)));
+    if surface == Surface::Partner {
+        frame = frame::live(frame);
+    }
     let steps = referrals::steps(&web.app, &signed.who, summary);
     let plain = |step: &&ReferralStep| {
         !matches!(step, ReferralStep::Decline | ReferralStep::Withdraw | ReferralStep::Appoint)

@@ -109,6 +109,8 @@ async fn whoever_was_told_is_asked_to_delete_and_the_sender_sees_that_it_is_done
     assert!(desk.get("/partner/referrals").await.body.contains("Delete everything you kept"));
     let page = desk.get(&inbox).await.body;
     assert!(!page.contains("Mirela"), "{page}");
+    let open = desk.get(&format!("{inbox}/package")).await.body;
+    assert!(!open.contains("Mirela") && open.contains("Nothing of the person is shown"), "{open}");
     let request = between(&page, "name=\"request\" value=\"", "\"");
     desk.post(&format!("{inbox}/deleted"), &[("request", request)]).await.place();
     desk.takes_over(manager).await;
