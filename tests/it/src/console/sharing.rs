@@ -41,7 +41,7 @@ async fn an_organisation_without_accounts_answers_by_link_and_code() {
     let page = desk.get(&referral).await.body;
     assert!(page.contains("Handing over") && page.contains("Ends by itself"), "{page}");
     let once = desk.post(&format!("{referral}/link"), &[]).await.body;
-    let link = format!("/answer/{}", between(&once, "/answer/", "<"));
+    let link = format!("/answer/{}?lang=en", between(&once, "/answer/", "<"));
     let code = between(&once, "id=\"code\" dir=\"ltr\">", "<");
 
     let asked = desk.get(&link).await;
@@ -66,8 +66,8 @@ async fn an_organisation_without_accounts_answers_by_link_and_code() {
     let once = desk.post(&format!("{referral}/feedback"), &[]).await.body;
     let code = between(&once, "id=\"code\" dir=\"ltr\">", "<");
     let said = [("code", code), ("safe", "no"), ("words", "the door stood open")];
-    assert!(desk.post("/feedback", &said).await.body.contains("The code opens nothing any more"));
-    assert_eq!(desk.post("/feedback", &said).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(desk.post("/feedback?lang=en", &said).await.body.contains("The code opens nothing any more"));
+    assert_eq!(desk.post("/feedback?lang=en", &said).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(desk.get(&referral).await.body.contains("the door stood open"));
 }
 
