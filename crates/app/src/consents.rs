@@ -6,7 +6,7 @@ use fener_access::grant::Grant;
 use fener_access::kind::{Consents, Kind};
 use fener_domain::chain::ChainStep;
 use fener_domain::consent::{
-    ConsentForm, ConsentPurpose, ConsentTerms, LedgerLine, ledger_lines, loses_ground,
+    ConsentForm, ConsentPurpose, ConsentTerms, LedgerLine, ledger_lines, loses_ground, shareable,
 };
 use fener_domain::deletions;
 use fener_domain::fields::{Checker, Problem};
@@ -182,7 +182,11 @@ async fn told(
     let mut told = referrals::all_of_person(&app.store, grant, found.person).await?;
     told.retain(|referral| {
         let (purpose, recipient) = (ConsentPurpose::Support, referral.given_to);
-        found.created_at <= referral.created_at && loses_ground(&found.terms, &left, purpose, recipient, now)
+        let terms = std::slice::from_ref(&found.terms);
+        found.created_at <= referral.created_at
+            // What had expired before carried nothing.
+            && !shareable(terms, purpose, recipient, referral.created_at).is_empty()
+            && loses_ground(&found.terms, &left, purpose, recipient, now)
     });
     Ok(told)
 }
