@@ -5,12 +5,16 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Consents, Kind};
 use fener_domain::chain::ChainStep;
-use fener_domain::consent::{ConsentPurpose, ConsentTerms, loses_ground};
+use fener_domain::consent::{
+    ConsentForm, ConsentPurpose, ConsentTerms, LedgerLine, ledger_lines, loses_ground, shareable,
+};
+use fener_domain::deletions;
 use fener_domain::fields::{Checker, Problem};
-use fener_domain::ids::{AuditId, CaseId, ConsentId, PersonId};
+use fener_domain::ids::{AuditId, CaseId, ConsentId, DeletionId, PersonId};
 use fener_domain::time::Timestamp;
 use fener_store::chain::{self, Traveller};
 use fener_store::consents::{self as table, ConsentFilter, ConsentRecord, NewConsent};
+use fener_store::deletions::{self as requests, NewDeletion};
 use fener_store::idempotency::Key;
 use fener_store::referrals::{self, ReferralSummary};
 use fener_store::{Change, Page, PageRequest, directory};
@@ -24,6 +28,8 @@ use crate::{App, AppError, Moment, Who, cases, persons};
 pub struct Withdrawn {
     /// Open referrals that rested on the consent; their recipients see nothing of them any more.
     pub revoked: Vec<ReferralSummary>,
+    /// Referrals with which something was told that has lost its ground: their recipients are asked to delete it.
+    pub to_delete: Vec<ReferralSummary>,
 }
 
 /// How often a withdrawal is tried anew when a referral was sent or answered at the same moment.
@@ -75,6 +81,9 @@ async fn check(app: &App, terms: &ConsentTerms, now: Timestamp) -> Result<(), Ap
     terms.check()?;
     let mut check = Checker::default();
     check.require(terms.given_at <= now, "given_at", Problem::TooLarge { max: now.seconds() });
+    // What stands in place of a consent is decided elsewhere, by whoever answers for it.
+    let known = ConsentForm::GIVEN.map(ConsentForm::as_str).join(", ");
+    check.require(terms.form.is_given(), "form", Problem::Unknown { known });
     check.require(terms.withdrawn_at.is_none(), "withdrawn_at", Problem::Contradicts { field: "given_at" });
     if let Some(recipient) = terms.recipient {
         let known = directory::organisation_by_id(&app.store, app.tenant.id, recipient).await?.is_some();
@@ -84,7 +93,8 @@ async fn check(app: &App, terms: &ConsentTerms, now: Timestamp) -> Result<(), Ap
 }
 
 /// Takes a consent back as of now, whatever version was read: nobody waits to be heard. Open referrals that no
-/// other consent of the person carries are revoked with it. Taking back twice changes nothing.
+/// other consent of the person carries are revoked with it, and whoever was told something by a referral is asked to
+/// delete it. Taking back twice changes nothing.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`; `Conflict` when others changed the referrals at every try.
@@ -106,18 +116,58 @@ async fn withdraw_once(app: &App, who: &Who, id: ConsentId) -> Result<Withdrawn,
     if found.terms.withdrawn_at.is_some() {
         return Ok(Withdrawn::default());
     }
-    let revoked = resting(app, &grant, &found, moment.now).await?;
+    let told = told(app, &grant, &found, moment.now).await?;
+    let revoked = open(&told);
+    let to_delete = not_asked(app, &grant, &found, told).await?;
     let mut change = Change::new(app.audited(&grant, "update", Some("withdrawn".into()), &mut moment));
     table::withdraw(&mut change, &grant, found.version)?;
     referrals::revoke(&mut change, &grant, &revoked)?;
     revoked.iter().for_each(|referral| note_revoked(app, &mut change, &grant, referral, &mut moment));
+    for referral in &to_delete {
+        requests::insert(&mut change, &grant, &asked(referral, &mut moment))?;
+        change.tell("deletion_asked", "referral", referral.id.uuid());
+    }
     change.tell("consent_changed", "consent", id.uuid());
     app.store.write(change).await?;
-    Ok(Withdrawn { revoked })
+    Ok(Withdrawn { revoked, to_delete })
 }
 
-/// The open referrals that rest on a consent and on no other of the person.
-async fn resting(
+/// The request to delete what a referral told.
+fn asked(referral: &ReferralSummary, moment: &mut Moment) -> NewDeletion {
+    NewDeletion {
+        id: DeletionId::generate(moment.now, &mut moment.rng),
+        organisation: referral.organisation,
+        given_to: referral.given_to,
+        assignee: referral.assignee,
+        case: referral.case,
+        person: referral.person,
+        referral: referral.id,
+        due_at: deletions::due(moment.now),
+    }
+}
+
+/// Those on which somebody may still act.
+fn open(told: &[ReferralSummary]) -> Vec<ReferralSummary> {
+    told.iter().filter(|referral| referral.status.is_open()).cloned().collect()
+}
+
+/// Those whose recipient is not asked to delete already.
+async fn not_asked(
+    app: &App,
+    grant: &Grant<Consents>,
+    found: &ConsentRecord,
+    mut told: Vec<ReferralSummary>,
+) -> Result<Vec<ReferralSummary>, AppError> {
+    if told.is_empty() {
+        return Ok(told);
+    }
+    let asked = requests::asked_already(&app.store, grant, found.person).await?;
+    told.retain(|referral| !asked.contains(&referral.id));
+    Ok(told)
+}
+
+/// The referrals, open or ended, that rest on a consent and on no other of the person.
+async fn told(
     app: &App,
     grant: &Grant<Consents>,
     found: &ConsentRecord,
@@ -129,12 +179,16 @@ async fn resting(
         .filter(|consent| consent.id != found.id)
         .map(|consent| consent.terms)
         .collect();
-    let mut open = referrals::open_of_person(&app.store, grant, found.person).await?;
-    open.retain(|referral| {
+    let mut told = referrals::all_of_person(&app.store, grant, found.person).await?;
+    told.retain(|referral| {
         let (purpose, recipient) = (ConsentPurpose::Support, referral.given_to);
-        found.created_at <= referral.created_at && loses_ground(&found.terms, &left, purpose, recipient, now)
+        let terms = std::slice::from_ref(&found.terms);
+        found.created_at <= referral.created_at
+            // What had expired before carried nothing.
+            && !shareable(terms, purpose, recipient, referral.created_at).is_empty()
+            && loses_ground(&found.terms, &left, purpose, recipient, now)
     });
-    Ok(open)
+    Ok(told)
 }
 
 /// What taking a consent back now would do, to be said before it is done. Empty for one that is withdrawn.
@@ -149,7 +203,9 @@ pub async fn withdrawal(app: &App, who: &Who, id: ConsentId) -> Result<Withdrawn
     if found.terms.withdrawn_at.is_some() {
         return Ok(Withdrawn::default());
     }
-    Ok(Withdrawn { revoked: resting(app, &grant, &found, now).await? })
+    let told = told(app, &grant, &found, now).await?;
+    let revoked = open(&told);
+    Ok(Withdrawn { revoked, to_delete: not_asked(app, &grant, &found, told).await? })
 }
 
 /// Whether somebody may take a consent back for the person: what buttons show.
@@ -221,4 +277,20 @@ pub async fn list_of_person(
 ) -> Result<Vec<ConsentRecord>, AppError> {
     let scope = app.scope::<Consents>(who, app.clock.now());
     Ok(table::of_person(&app.store, &scope, case, person).await?)
+}
+
+/// The ledger of a person of a case as a table: purpose by recipient by what may be known now, and what ended and why.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn lines_of_person(
+    app: &App,
+    who: &Who,
+    case: CaseId,
+    person: PersonId,
+) -> Result<Vec<LedgerLine>, AppError> {
+    let now = app.clock.now();
+    let all = list_of_person(app, who, case, person).await?;
+    let terms: Vec<ConsentTerms> = all.into_iter().map(|consent| consent.terms).collect();
+    Ok(ledger_lines(&terms, now))
 }

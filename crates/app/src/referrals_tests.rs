@@ -6,7 +6,9 @@ use fener_domain::referrals::{DeclineReason, ReferralStatus, ReferralStep, Refer
 use fener_store::PageRequest;
 use fener_store::referrals::ReferralFilter;
 
-use super::{Proposal, StepInput, list, propose, read, step};
+use super::{Proposal, Routing, StepInput, appoint, feedback, handing, leading, outside};
+use super::{list, propose, propose_with, read, step};
+use crate::deletions::{self, DeletionFilter};
 use crate::testing::World;
 use crate::{AppError, Who, cases, consents, directory, persons};
 
@@ -62,7 +64,8 @@ async fn a_partner_sees_the_package_and_nothing_else() {
     assert!(inbox(&police).await.unwrap().items.is_empty());
 }
 
-const EVERY: ReferralFilter = ReferralFilter { status: None, case: None, person: None, reference: None };
+const EVERY: ReferralFilter =
+    ReferralFilter { status: None, case: None, person: None, reference: None, unanswered: false };
 
 #[tokio::test]
 async fn when_the_consent_ends_nothing_of_the_person_is_shown_any_more() {
@@ -182,4 +185,149 @@ async fn steps_belong_to_their_side() {
     let seen = read(&world.app, &manager, id).await.unwrap();
     assert_eq!(seen.summary.decline_reason, Some(DeclineReason::Capacity));
     assert_eq!(seen.answer.unwrap().expose(), "full");
+}
+
+/// Another service of the shelter and one of the police, both with places.
+async fn others(world: &World) -> [fener_domain::ids::ServiceId; 2] {
+    let system = crate::installation::system(&world.app.tenant);
+    let mut made = Vec::new();
+    for organisation in [world.shelter, world.police] {
+        let input =
+            directory::read_service(&world.app, &world.specialist, world.service).await.unwrap().input;
+        let input = fener_domain::directory::ServiceInput {
+            organisation,
+            name: "Another".into(),
+            places: Some(2),
+            free: Some(2),
+            ..input
+        };
+        made.push(directory::create_service(&world.app, &system, &input, None).await.unwrap().id);
+    }
+    [made[0], made[1]]
+}
+
+#[tokio::test]
+async fn a_service_that_says_no_is_followed_by_the_next_within_the_consent() {
+    let world = World::new().await;
+    let person = world.person(world.case().await).await;
+    world.consent(person, ConsentPurpose::Support, world.shelter, &SHARED).await;
+    let [second, far] = others(&world).await;
+    let routing = |alternatives: &[_]| Routing { alternatives: alternatives.to_vec(), onward: false };
+    let proposal = proposal(&world, person);
+    let beyond = propose_with(&world.app, &world.specialist, &proposal, &routing(&[far]), None).await;
+    assert!(matches!(beyond, Err(AppError::Refused("alternative_no_consent"))));
+    let same = propose_with(&world.app, &world.specialist, &proposal, &routing(&[world.service]), None).await;
+    assert!(matches!(same, Err(AppError::Invalid(_))));
+    let sent = propose_with(&world.app, &world.specialist, &proposal, &routing(&[second]), None).await;
+    let first = sent.unwrap().id;
+
+    let agent = world.agent(world.shelter);
+    let full = StepInput { decline_reason: Some(DeclineReason::Capacity), answer: None };
+    step(&world.app, &agent, first, 1, ReferralStep::Decline, &full).await.unwrap();
+    let all = list(&world.app, &agent, &EVERY, PageRequest::default()).await.unwrap().items;
+    let next = all.iter().find(|one| one.came_from == Some(first)).unwrap();
+    assert_eq!((next.service, next.status), (second, ReferralStatus::Sent));
+    let seen = read(&world.app, &agent, next.id).await.unwrap();
+    assert_eq!(seen.package.unwrap().expose().name, "M.");
+    assert_eq!(seen.note.unwrap().expose(), "she comes by car");
+    take(&world, &agent, next.id, &[ReferralStep::Accept]).await.unwrap();
+    assert_eq!(leading::look_after(&world.app).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_one_consent_carried_disappears_with_it_and_the_partner_is_asked_to_delete() {
+    let world = World::new().await;
+    let person = world.person(world.case().await).await;
+    let needs = world.consent(person, ConsentPurpose::Support, world.shelter, &[DataCategory::Needs]).await;
+    let end = world.app.clock.now().plus_seconds(60);
+    world
+        .consent_until(Some(end), person, ConsentPurpose::Support, world.shelter, &[DataCategory::Name])
+        .await;
+    let id = propose(&world.app, &world.specialist, &proposal(&world, person), None).await.unwrap().id;
+    let agent = world.agent(world.shelter);
+    while world.app.clock.now() < end {}
+    let seen = read(&world.app, &agent, id).await.unwrap();
+    let package = seen.package.unwrap();
+    assert_eq!((package.expose().name.as_str(), package.expose().needs.as_str()), ("", "a bed tonight"));
+    assert!(seen.note.is_none(), "nobody can tell what the words are about");
+
+    let done = consents::withdraw(&world.app, &world.specialist, needs).await.unwrap();
+    assert_eq!(done.to_delete.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
+    assert!(read(&world.app, &agent, id).await.unwrap().package.is_none());
+    let asked = |who| deletions::open(&world.app, who, &DELETIONS);
+    let manager = world.colleague(Role::CaseManager);
+    let request = asked(&agent).await.unwrap().pop().unwrap();
+    assert_eq!((request.referral, asked(&manager).await.unwrap().len()), (id, 1));
+    assert!(asked(&world.agent(world.police)).await.unwrap().is_empty());
+    let by_sender = deletions::confirm(&world.app, &manager, request.id).await;
+    assert!(matches!(by_sender, Err(AppError::Forbidden)));
+    let by_other = deletions::confirm(&world.app, &world.agent(world.police), request.id).await;
+    assert!(matches!(by_other, Err(AppError::NotFound)));
+    deletions::confirm(&world.app, &agent, request.id).await.unwrap();
+    deletions::confirm(&world.app, &agent, request.id).await.unwrap();
+    assert!(asked(&manager).await.unwrap().is_empty());
+}
+
+const DELETIONS: DeletionFilter = DeletionFilter { state: None, case: None, given_to: None };
+
+#[tokio::test]
+async fn a_link_opens_one_referral_with_its_code_and_for_one_answer() {
+    let world = World::new().await;
+    let (id, _) = sent(&world).await;
+    let manager = world.colleague(Role::CaseManager);
+    let none = outside::make(&world.app, &world.agent(world.police), id).await;
+    assert!(matches!(none, Err(AppError::NotFound)));
+    let made = outside::make(&world.app, &manager, id).await.unwrap();
+    let (token, code) = (made.token.expose().as_str(), made.code.expose().as_str());
+    let wrong = outside::read(&world.app, token, "0000-0000").await;
+    assert!(matches!(wrong, Err(AppError::Refused("link_code"))));
+    let seen = outside::read(&world.app, token, &code.to_lowercase()).await.unwrap();
+    assert_eq!(seen.package.unwrap().expose().name, "M.");
+    let empty = StepInput::default();
+    let version = seen.summary.version;
+    let step = |step| outside::step(&world.app, (token, code), version, step, &empty);
+    assert!(matches!(step(ReferralStep::Complete).await, Err(AppError::Refused("referral_step"))));
+    step(ReferralStep::Accept).await.unwrap();
+    let closed = outside::read(&world.app, token, code).await;
+    assert!(matches!(closed, Err(AppError::Refused("link_closed"))));
+
+    let (other, _) = sent(&world).await;
+    let made = outside::make(&world.app, &manager, other).await.unwrap();
+    let token = made.token.expose().as_str();
+    for _ in 0..fener_domain::outside::MOST_TRIES {
+        let wrong = outside::read(&world.app, token, "1111-1111").await;
+        assert!(matches!(wrong, Err(AppError::Refused("link_code"))));
+    }
+    let right = outside::read(&world.app, token, made.code.expose()).await;
+    assert!(matches!(right, Err(AppError::Refused("link_closed"))));
+}
+
+#[tokio::test]
+async fn from_the_appointment_to_what_the_person_says_of_it() {
+    let world = World::new().await;
+    let (id, _) = sent(&world).await;
+    let (agent, manager) = (world.agent(world.shelter), world.colleague(Role::CaseManager));
+    take(&world, &agent, id, &[ReferralStep::Accept]).await.unwrap();
+    let words = Personal::from("she is afraid of dogs");
+    handing::hand_over(&world.app, &manager, id, 2, &words).await.unwrap();
+    let past = world.app.clock.now().plus_seconds(-10 * 86_400);
+    assert!(matches!(appoint(&world.app, &agent, id, 3, past, None).await, Err(AppError::Invalid(_))));
+    let at = world.app.clock.now().plus_seconds(86_400);
+    appoint(&world.app, &agent, id, 3, at, None).await.unwrap();
+    let seen = read(&world.app, &agent, id).await.unwrap();
+    assert_eq!((seen.summary.status, seen.summary.appointment_at), (ReferralStatus::Appointment, Some(at)));
+    assert_eq!(seen.hand_over.unwrap().expose(), words.expose());
+
+    let code = feedback::ask(&world.app, &manager, id).await.unwrap();
+    let said = fener_domain::outside::FeedbackInput {
+        safe: Some(fener_domain::outside::Felt::Partly),
+        helped: None,
+        words: Personal::new(fener_domain::outside::FeedbackWords { text: "too many questions".into() }),
+    };
+    feedback::give(&world.app, code.expose(), &said).await.unwrap();
+    let twice = feedback::give(&world.app, code.expose(), &said).await;
+    assert!(matches!(twice, Err(AppError::Refused("feedback_code"))));
+    assert!(feedback::of_referral(&world.app, &agent, id).await.unwrap().is_empty());
+    let told = feedback::of_referral(&world.app, &manager, id).await.unwrap();
+    assert_eq!(told[0].words.as_ref().unwrap().expose().text, "too many questions");
 }

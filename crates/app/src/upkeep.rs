@@ -9,13 +9,13 @@ use fener_store::{StoreError, accounts, chain, idempotency, outbox};
 use fener_vault::audit::{TreeHead, leaf_hash};
 
 use crate::calls::retiring::{AT_ONCE, forget_callers, retire_messages};
-use crate::{App, AppError, boxes, cases, queue};
+use crate::{App, AppError, boxes, cases, queue, referrals};
 
 /// Entries wait at most so long for the sealer.
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
 /// How often what has served is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(600);
-/// How often conversations that nobody goes on with are handed over.
+/// How often conversations that nobody goes on with are handed over, and referrals that nobody answers led on.
 const CHATS_EVERY: Duration = Duration::from_secs(60);
 /// How often a batch follows another at most before other work has its turn.
 const BATCHES: usize = 20;
@@ -119,6 +119,7 @@ pub async fn run(app: Arc<App>) {
         if tokio::time::Instant::now() >= chats_at {
             well &= report("hand conversations over", boxes::give_up(&app).await.map(drop));
             well &= report("tell of overdue tasks", cases::tasks::escalate(&app).await.map(drop));
+            well &= report("look after referrals", referrals::leading::look_after(&app).await.map(drop));
             chats_at = tokio::time::Instant::now() + CHATS_EVERY;
         }
         if !well {

@@ -1,6 +1,6 @@
 //! Consent: purpose x recipient x data categories x expiry, given by the person, withdrawable at any time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,21 @@ words! {
         Spoken = "spoken",
         Signed = "signed",
         Interpreter = "interpreter",
+        /// Nobody gave it: what is best for a child was determined instead.
+        BestInterests = "best_interests",
+        /// Nobody gave it: two people decided it in an immediate danger.
+        Override = "override",
+    }
+}
+
+impl ConsentForm {
+    /// The ways in which a person gives consent.
+    pub const GIVEN: [Self; 3] = [Self::Spoken, Self::Signed, Self::Interpreter];
+
+    /// Whether the person gave it.
+    #[must_use]
+    pub const fn is_given(self) -> bool {
+        matches!(self, Self::Spoken | Self::Signed | Self::Interpreter)
     }
 }
 
@@ -137,6 +152,77 @@ pub fn redact(identity: &Identity, story: &CaseStory, allowed: &BTreeSet<DataCat
     }
 }
 
+/// Why an entry of the ledger does not hold, or that it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It holds now.
+    Holds,
+    /// It begins later.
+    Begins(Timestamp),
+    /// The person took it back.
+    Withdrawn(Timestamp),
+    /// Its time is over.
+    Expired(Timestamp),
+}
+
+impl ConsentTerms {
+    /// Whether the consent holds at a moment, and if not, why.
+    #[must_use]
+    pub fn standing(&self, now: Timestamp) -> Standing {
+        let withdrawn = self.withdrawn_at.filter(|end| *end <= now);
+        let expired = self.expires_at.filter(|end| *end <= now);
+        match (withdrawn, expired) {
+            (Some(withdrawn), Some(expired)) if expired < withdrawn => Standing::Expired(expired),
+            (Some(withdrawn), _) => Standing::Withdrawn(withdrawn),
+            (None, Some(expired)) => Standing::Expired(expired),
+            (None, None) if now < self.given_at => Standing::Begins(self.given_at),
+            (None, None) => Standing::Holds,
+        }
+    }
+}
+
+/// One line of the ledger: what one recipient may know for one purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerLine {
+    /// What for.
+    pub purpose: ConsentPurpose,
+    /// Who; none: any organisation.
+    pub recipient: Option<OrganisationId>,
+    /// What they may know now.
+    pub holds: BTreeSet<DataCategory>,
+    /// What they might know once and may not now, and why the last consent to it does not hold.
+    pub ended: BTreeMap<DataCategory, Standing>,
+}
+
+/// The ledger as a table: purpose by recipient by categories, in the order in which each was first allowed.
+#[must_use]
+pub fn ledger_lines(consents: &[ConsentTerms], now: Timestamp) -> Vec<LedgerLine> {
+    let mut lines: Vec<LedgerLine> = Vec::new();
+    for terms in consents {
+        let known =
+            lines.iter().position(|line| line.purpose == terms.purpose && line.recipient == terms.recipient);
+        let mut line = match known {
+            Some(at) => lines.remove(at),
+            None => LedgerLine {
+                purpose: terms.purpose,
+                recipient: terms.recipient,
+                holds: BTreeSet::new(),
+                ended: BTreeMap::new(),
+            },
+        };
+        match terms.standing(now) {
+            Standing::Holds => line.holds.extend(terms.categories.iter().copied()),
+            why => line.ended.extend(terms.categories.iter().map(|category| (*category, why))),
+        }
+        lines.insert(known.unwrap_or(lines.len()), line);
+    }
+    for line in &mut lines {
+        let LedgerLine { holds, ended, .. } = line;
+        ended.retain(|category, _| !holds.contains(category));
+    }
+    lines
+}
+
 /// What goes to a recipient with a referral. Sealed at rest; an empty part was not shared.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, zeroize::Zeroize)]
 #[serde(default, deny_unknown_fields)]
@@ -158,6 +244,30 @@ pub struct SharedPackage {
     /// Number of an identity document.
     pub document: String,
 }
+
+impl SharedPackage {
+    /// What of a package may still be shown: a part whose consent has ended since is gone.
+    #[must_use]
+    pub fn trimmed(&self, allowed: &BTreeSet<DataCategory>) -> Self {
+        let keep = |category: DataCategory, value: &str| {
+            if allowed.contains(&category) { value.to_owned() } else { String::new() }
+        };
+        Self {
+            name: keep(DataCategory::Name, &self.name),
+            phone: keep(DataCategory::ContactDetails, &self.phone),
+            safe_contact: keep(DataCategory::ContactDetails, &self.safe_contact),
+            place: keep(DataCategory::Place, &self.place),
+            situation: keep(DataCategory::Situation, &self.situation),
+            needs: keep(DataCategory::Needs, &self.needs),
+            health: keep(DataCategory::Health, &self.health),
+            document: keep(DataCategory::Document, &self.document),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "consent_tests.rs"]
+mod ledger_tests;
 
 #[cfg(test)]
 mod tests {

@@ -98,6 +98,14 @@ id!(/// What an organisation offers.
     ServiceId);
 id!(/// A request to a service to help a person.
     ReferralId);
+id!(/// A request to a recipient to delete what it knows of a person.
+    DeletionId);
+id!(/// What was decided in place of a consent: for a child, or in immediate danger.
+    GroundId);
+id!(/// A link by which an organisation without accounts answers one referral.
+    LinkId);
+id!(/// What a person said of the help a referral led to.
+    FeedbackId);
 id!(/// Information passed to law enforcement.
     TipId);
 id!(/// Investigation, prosecution or trial.

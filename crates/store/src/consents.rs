@@ -331,11 +331,11 @@ fn terms(row: &table::Model) -> Result<ConsentTerms, StoreError> {
     })
 }
 
-fn joined(categories: &BTreeSet<DataCategory>) -> String {
+pub(crate) fn joined(categories: &BTreeSet<DataCategory>) -> String {
     categories.iter().map(|category| category.as_str()).collect::<Vec<_>>().join(",")
 }
 
-fn split(text: &str) -> Result<BTreeSet<DataCategory>, StoreError> {
+pub(crate) fn split(text: &str) -> Result<BTreeSet<DataCategory>, StoreError> {
     text.split(',').filter(|part| !part.is_empty()).map(|part| word(part, "categories")).collect()
 }
 

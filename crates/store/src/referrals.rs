@@ -9,7 +9,7 @@ use fener_domain::ids::{
     CaseId, DataKeyId, OrganisationId, PersonId, ReferralId, ServiceId, TenantId, UserId,
 };
 use fener_domain::reference::Reference;
-use fener_domain::referrals::{DeclineReason, ReferralStatus, ReferralUrgency};
+use fener_domain::referrals::{DeclineReason, LeadsOn, ReferralStatus, ReferralUrgency};
 use fener_domain::time::Timestamp;
 use fener_vault::sealed::Sealed;
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -22,6 +22,7 @@ use crate::{Change, Page, PageRequest, Store, StoreError};
 
 pub use places::{give_place, take_place};
 
+pub mod leading;
 mod places;
 
 /// The table's name, as sealed fields are bound to it.
@@ -32,6 +33,8 @@ pub const PACKAGE: &str = "package";
 pub const NOTE: &str = "note";
 /// The column that holds what the recipient answers.
 pub const ANSWER: &str = "answer";
+/// The column that holds what is told when the person is handed over.
+pub const HAND_OVER: &str = "hand_over";
 
 /// A referral without personal data: what lists show.
 #[derive(Clone, Debug)]
@@ -62,6 +65,16 @@ pub struct ReferralSummary {
     pub due_at: Timestamp,
     /// When the service said yes or no.
     pub answered_at: Option<Timestamp>,
+    /// When its clock ends it, if nothing happens; none once it has ended.
+    pub clock_at: Option<Timestamp>,
+    /// When the person is to come.
+    pub appointment_at: Option<Timestamp>,
+    /// Whether another service is asked when this one does not help; none where no other was named.
+    pub leads_on: Option<LeadsOn>,
+    /// The referral that this one follows: nobody helped there, or it was passed on.
+    pub came_from: Option<ReferralId>,
+    /// Whether the recipient may ask for it to be passed on.
+    pub onward: bool,
     /// When it was sent.
     pub created_at: Timestamp,
     /// When it was last changed.
@@ -82,6 +95,8 @@ pub struct ReferralRecord {
     pub note: Option<Sealed<String>>,
     /// What the recipient answered.
     pub answer: Option<Sealed<String>>,
+    /// What is told when the person is handed over.
+    pub hand_over: Option<Sealed<String>>,
 }
 
 /// A referral about to be stored.
@@ -112,12 +127,24 @@ pub struct NewReferral {
     pub package: Sealed<SharedPackage>,
     /// What the sender adds.
     pub note: Option<Sealed<String>>,
+    /// The referral that this one follows.
+    pub came_from: Option<ReferralId>,
+    /// Whether the recipient may ask for it to be passed on.
+    pub onward: bool,
+    /// The services to ask when this one does not help, in their order.
+    pub alternatives: Vec<ServiceId>,
 }
 
 /// What a step makes of a referral.
 pub struct ReferralOutcome {
     /// Where it stands afterwards.
     pub status: ReferralStatus,
+    /// When its clock ends it; none once it has ended.
+    pub clock: Option<Timestamp>,
+    /// When the person is to come; none leaves what stands.
+    pub appointment: Option<Timestamp>,
+    /// Whether another service is asked; none leaves what stands.
+    pub leads_on: Option<LeadsOn>,
     /// Why the service says no; none leaves what stands.
     pub decline_reason: Option<DeclineReason>,
     /// What the recipient answers; none leaves what stands.
@@ -135,6 +162,8 @@ pub struct ReferralFilter {
     pub person: Option<PersonId>,
     /// Only the one with this reference.
     pub reference: Option<Reference>,
+    /// Only those after which nobody is left to ask.
+    pub unanswered: bool,
 }
 
 /// Adds a new referral, sent and unanswered, to a change.
@@ -146,6 +175,8 @@ pub fn insert(change: &mut Change, grant: &Grant<Referrals>, new: NewReferral) -
         return Err(StoreError::WrongGrant);
     }
     let now = change.at().micros();
+    let leads_on = (!new.alternatives.is_empty()).then(|| LeadsOn::Waits.to_string());
+    leading::insert(change, new.id, &new.alternatives);
     change.insert(
         "the referral",
         table::ActiveModel {
@@ -167,6 +198,12 @@ pub fn insert(change: &mut Change, grant: &Grant<Referrals>, new: NewReferral) -
             package: Set(new.package.into_bytes()),
             note: Set(new.note.map(Sealed::into_bytes)),
             answer: Set(None),
+            clock_at: Set(Some(new.due_at.micros())),
+            appointment_at: Set(None),
+            leads_on: Set(leads_on),
+            came_from: Set(new.came_from.map(ReferralId::uuid)),
+            onward: Set(Some(new.onward)),
+            hand_over: Set(None),
             created_at: Set(now),
             updated_at: Set(now),
             version: Set(1),
@@ -190,10 +227,17 @@ pub fn step(
     if grant.tenant() != change.tenant() {
         return Err(StoreError::WrongGrant);
     }
-    let mut statement =
-        table::Entity::update_many().col_expr(table::Column::Status, outcome.status.as_str().into());
+    let mut statement = table::Entity::update_many()
+        .col_expr(table::Column::Status, outcome.status.as_str().into())
+        .col_expr(table::Column::ClockAt, outcome.clock.map(Timestamp::micros).into());
+    if let Some(at) = outcome.appointment {
+        statement = statement.col_expr(table::Column::AppointmentAt, at.micros().into());
+    }
     if matches!(outcome.status, ReferralStatus::Accepted | ReferralStatus::Declined) {
         statement = statement.col_expr(table::Column::AnsweredAt, change.at().micros().into());
+    }
+    if let Some(leads_on) = outcome.leads_on {
+        statement = statement.col_expr(table::Column::LeadsOn, leads_on.as_str().into());
     }
     if let Some(reason) = outcome.decline_reason {
         statement = statement.col_expr(table::Column::DeclineReason, reason.as_str().into());
@@ -220,12 +264,32 @@ pub fn revoke(
     }
     for referral in open {
         let statement = table::Entity::update_many()
-            .col_expr(table::Column::Status, ReferralStatus::Revoked.as_str().into());
+            .col_expr(table::Column::Status, ReferralStatus::Revoked.as_str().into())
+            .col_expr(table::Column::ClockAt, Option::<i64>::None.into());
         finish_update(change, referral.id.uuid(), referral.version, statement);
         if referral.status.holds_place() {
             give_place(change, referral.service);
         }
     }
+    Ok(())
+}
+
+/// Adds to a change what is told when the person is handed over; fails as a conflict when somebody changed the referral
+/// since `version`.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn hand_over(
+    change: &mut Change,
+    grant: &Grant<Referrals>,
+    version: i32,
+    words: Sealed<String>,
+) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let statement = table::Entity::update_many().col_expr(table::Column::HandOver, words.into_bytes().into());
+    finish_update(change, grant.record(), version, statement);
     Ok(())
 }
 
@@ -289,23 +353,21 @@ pub async fn list(
     Ok(Page::cut(summaries, page.limit, |referral| referral.id.uuid()))
 }
 
-/// All referrals of a person on which somebody may still act, oldest first. Not paged: a withdrawal ends all of
-/// them or none, whatever the one who records it may list: the right to withdraw the consent is the right to
-/// revoke.
+/// Every referral of a person, oldest first: whoever was told something of a person whose consent is taken back is told
+/// that too, whatever became of the referral. Not paged: a withdrawal ends all of them or none, whatever the one who
+/// records it may list; the right to withdraw the consent is the right to revoke.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn open_of_person(
+pub async fn all_of_person(
     store: &Store,
     grant: &Grant<Consents>,
     person: PersonId,
 ) -> Result<Vec<ReferralSummary>, StoreError> {
     let same = crate::persons::same(store, grant.tenant(), person).await?;
-    let open = ReferralStatus::ALL.iter().filter(|status| status.is_open()).map(|status| status.as_str());
     let rows = table::Entity::find()
         .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
         .filter(table::Column::Person.is_in(same))
-        .filter(table::Column::Status.is_in(open))
         .order_by_asc(table::Column::Id)
         .all(store.reader())
         .await?;
@@ -323,6 +385,9 @@ fn narrowed(filter: &ReferralFilter) -> Condition {
     if let Some(person) = filter.person {
         all = all.add(table::Column::Person.eq(person.uuid()));
     }
+    if filter.unanswered {
+        all = all.add(table::Column::LeadsOn.eq(LeadsOn::Nobody.as_str()));
+    }
     if let Some(reference) = &filter.reference {
         all = all.add(table::Column::Reference.eq(reference.as_str()));
     }
@@ -336,6 +401,7 @@ fn record(row: table::Model) -> Result<ReferralRecord, StoreError> {
         package: Sealed::from_bytes(row.package),
         note: row.note.map(Sealed::from_bytes),
         answer: row.answer.map(Sealed::from_bytes),
+        hand_over: row.hand_over.map(Sealed::from_bytes),
     })
 }
 
@@ -354,6 +420,11 @@ fn summary(row: &table::Model) -> Result<ReferralSummary, StoreError> {
         decline_reason: row.decline_reason.as_deref().map(|text| word(text, "decline_reason")).transpose()?,
         due_at: Timestamp::from_micros(row.due_at),
         answered_at: row.answered_at.map(Timestamp::from_micros),
+        clock_at: row.clock_at.map(Timestamp::from_micros),
+        appointment_at: row.appointment_at.map(Timestamp::from_micros),
+        leads_on: row.leads_on.as_deref().map(|text| word(text, "leads_on")).transpose()?,
+        came_from: row.came_from.map(ReferralId::from_uuid),
+        onward: row.onward.unwrap_or(false),
         created_at: Timestamp::from_micros(row.created_at),
         updated_at: Timestamp::from_micros(row.updated_at),
         version: row.version,

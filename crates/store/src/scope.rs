@@ -40,6 +40,8 @@ scoped!(cases, organisation: Organisation, given_to: None, assignee: Some(Column
 scoped!(persons, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(consents, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(referrals, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
+scoped!(deletion_requests, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
+scoped!(grounds, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(tips, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
 scoped!(proceedings, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
 scoped!(organisations, organisation: Id, given_to: None, assignee: None);

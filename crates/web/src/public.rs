@@ -1,7 +1,9 @@
 //! The public site of the country: whoever needs help, or saw something. No cookie, no script needed, nothing
 //! foreign; the language stands in every address.
 
+mod answer;
 mod audio;
+mod feedback;
 mod help;
 mod home;
 mod information;
@@ -48,7 +50,12 @@ pub fn routes() -> Router<Web> {
         .layer(map_response(indexable))
         // For poor connections. Only what holds no secret is compressed: its size would tell of it.
         .layer(CompressionLayer::new());
-    information.merge(report::routes()).merge(receipt::routes()).merge(verify::routes())
+    information
+        .merge(report::routes())
+        .merge(receipt::routes())
+        .merge(verify::routes())
+        .merge(answer::routes())
+        .merge(feedback::routes())
 }
 
 /// Search engines may lead people here. Working pages are kept out by the header `X-Robots-Tag`, which an

@@ -2,6 +2,7 @@
 
 pub mod facts;
 pub mod flags;
+pub mod going_on;
 pub mod proceedings;
 pub mod referrals;
 pub mod services;

@@ -9,3 +9,4 @@ mod flows;
 mod law;
 mod screenings;
 mod together;
+mod sharing;

@@ -29,6 +29,8 @@ mod queue;
 #[cfg(test)]
 mod rights;
 #[cfg(test)]
+mod sharing;
+#[cfg(test)]
 mod shifts;
 #[cfg(test)]
 mod store;

@@ -7,10 +7,10 @@ use fener_access::kind::{Cases, Consents, Kind, Persons, Referrals};
 use fener_domain::chain::ChainStep;
 use fener_domain::consent::{ConsentPurpose, ConsentTerms, SharedPackage, redact, shareable};
 use fener_domain::fields::Checker;
-use fener_domain::ids::{ConsentId, PersonId, ReferralId, ServiceId};
+use fener_domain::ids::{ConsentId, PersonId, ReferralId, ServiceId, UserId};
 use fener_domain::personal::Personal;
 use fener_domain::reference::Reference;
-use fener_domain::referrals::ReferralUrgency;
+use fener_domain::referrals::{ReferralUrgency, check_alternatives};
 use fener_store::cases::CaseRecord;
 use fener_store::chain::{self, Traveller};
 use fener_store::directory::Service;
@@ -34,13 +34,27 @@ pub struct Proposal {
     pub note: Personal<String>,
 }
 
+/// Where a referral goes when the service asked does not help.
+#[derive(Clone, Debug, Default)]
+pub struct Routing {
+    /// The services asked next, in their order, as far as the person's consent reaches them.
+    pub alternatives: Vec<ServiceId>,
+    /// Whether the service may pass the person on to another, within the person's consent.
+    pub onward: bool,
+}
+
 /// Everything a proposal rests on, each part with the right to it.
-struct Ground {
-    case: (Grant<Cases>, CaseRecord),
-    person: Grant<Persons>,
-    service: Service,
-    consents: Vec<ConsentId>,
-    package: Personal<SharedPackage>,
+pub(super) struct Ground {
+    pub(super) case: (Grant<Cases>, CaseRecord),
+    pub(super) person: Grant<Persons>,
+    pub(super) service: Service,
+    pub(super) consents: Vec<ConsentId>,
+    pub(super) package: Personal<SharedPackage>,
+}
+
+/// Whether a service takes nobody in at all: it counts its places and has none.
+pub(super) fn is_closed(service: &Service) -> bool {
+    service.input.places == Some(0)
 }
 
 /// What the recipient would see, before anything is sent. That person and case were read stands in the audit.
@@ -66,13 +80,29 @@ pub async fn preview(
 ///
 /// # Errors
 /// `Refused("no_consent")` when no consent of the person holds for that organisation now;
-/// `Refused("case_closed")`; `Invalid`; `NotFound`; `Forbidden`; `KeyReused`; `Erased`.
+/// `Refused("service_closed")`; `Refused("case_closed")`; `Invalid`; `NotFound`; `Forbidden`; `KeyReused`; `Erased`.
 pub async fn propose(
     app: &App,
     who: &Who,
     input: &Proposal,
     key: Option<&Key>,
 ) -> Result<Recorded<ReferralId>, AppError> {
+    propose_with(app, who, input, &Routing::default(), key).await
+}
+
+/// The same, with what happens when the service does not help.
+///
+/// # Errors
+/// As [`propose`]; `Invalid` with the field `alternatives`, and `Refused("alternative_no_consent")` for a service among
+/// them that the person's consent does not reach.
+pub async fn propose_with(
+    app: &App,
+    who: &Who,
+    input: &Proposal,
+    routing: &Routing,
+    key: Option<&Key>,
+) -> Result<Recorded<ReferralId>, AppError> {
+    check_alternatives(input.service, &routing.alternatives)?;
     let mut check = Checker::default();
     check.text("note", input.note.expose());
     check.finish()?;
@@ -83,6 +113,7 @@ pub async fn propose(
     }
     let ground = ground(app, who, input.person, input.service, &moment).await?;
     let recipient = ground.service.input.organisation;
+    check_routing(app, who, input.person, &ground, routing, &moment).await?;
     let (_, case) = &ground.case;
     let facts = Facts {
         organisation: case.summary.organisation,
@@ -91,18 +122,62 @@ pub async fn propose(
     };
     let grant = app.allow::<Referrals>(who, Action::Create, Some(&facts), moment.now)?;
     let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
-    change.audit(app.audited(&ground.case.0, "read", None, &mut moment));
-    change.audit(app.audited(&ground.person, "read", None, &mut moment));
-    table::insert(&mut change, &grant, new(app, who, id, input, &ground, &mut moment).await?)?;
-    for consent in &ground.consents {
-        consents::rest_on(&mut change, &grant, *consent)?;
-    }
+    let mut new = new(app, Some(who.principal.user), id, input, &ground, &mut moment).await?;
+    new.onward = routing.onward;
+    new.alternatives.clone_from(&routing.alternatives);
+    put(app, &mut change, &grant, &ground, new, &mut moment)?;
     chain::reach(&mut change, Traveller::Case(case.summary.id), ChainStep::Referral);
     change.tell("referral_sent", "referral", id.uuid());
     app.write_new(change, key, id.uuid(), ReferralId::from_uuid).await
 }
 
-async fn ground(
+/// Adds a referral to a change, with what it rests on and that this was read.
+pub(super) fn put(
+    app: &App,
+    change: &mut Change,
+    grant: &Grant<Referrals>,
+    ground: &Ground,
+    new: NewReferral,
+    moment: &mut Moment,
+) -> Result<(), AppError> {
+    change.audit(app.audited(&ground.case.0, "read", None, moment));
+    change.audit(app.audited(&ground.person, "read", None, moment));
+    table::insert(change, grant, new)?;
+    for consent in &ground.consents {
+        consents::rest_on(change, grant, *consent)?;
+    }
+    Ok(())
+}
+
+/// Whether the person's consent reaches every service that would be asked next.
+async fn check_routing(
+    app: &App,
+    who: &Who,
+    person: PersonId,
+    ground: &Ground,
+    routing: &Routing,
+    moment: &Moment,
+) -> Result<(), AppError> {
+    if routing.alternatives.is_empty() {
+        return Ok(());
+    }
+    let scope = app.scope::<Consents>(who, moment.now);
+    let ledger = consents::of_person(&app.store, &scope, ground.case.1.summary.id, person).await?;
+    let terms: Vec<ConsentTerms> = ledger.into_iter().map(|consent| consent.terms).collect();
+    for service in &routing.alternatives {
+        let service = directory::read_service(app, who, *service).await?;
+        if is_closed(&service) {
+            return Err(AppError::Refused("service_closed"));
+        }
+        let recipient = service.input.organisation;
+        if shareable(&terms, ConsentPurpose::Support, recipient, moment.now).is_empty() {
+            return Err(AppError::Refused("alternative_no_consent"));
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn ground(
     app: &App,
     who: &Who,
     person: PersonId,
@@ -112,6 +187,9 @@ async fn ground(
     let (may_read_person, found) = persons::sealed(app, who, Action::Read, person, moment).await?;
     let case = cases::sealed_open(app, who, Action::Read, found.summary.case, moment).await?;
     let service = directory::read_service(app, who, service).await?;
+    if is_closed(&service) {
+        return Err(AppError::Refused("service_closed"));
+    }
     let recipient = service.input.organisation;
     let scope = app.scope::<Consents>(who, moment.now);
     let mut ledger = consents::of_person(&app.store, &scope, found.summary.case, person).await?;
@@ -130,9 +208,9 @@ async fn ground(
     Ok(Ground { case, person: may_read_person, service, consents, package })
 }
 
-async fn new(
+pub(super) async fn new(
     app: &App,
-    who: &Who,
+    assignee: Option<UserId>,
     id: ReferralId,
     input: &Proposal,
     ground: &Ground,
@@ -146,7 +224,7 @@ async fn new(
         id,
         organisation: case.summary.organisation,
         given_to: ground.service.input.organisation,
-        assignee: Some(who.principal.user),
+        assignee,
         reference: Reference::generate(&mut moment.rng),
         case: case.summary.id,
         person: input.person,
@@ -156,5 +234,8 @@ async fn new(
         data_key: case.data_key,
         package: record.seal(table::PACKAGE, &ground.package, moment)?,
         note: if empty { None } else { Some(record.seal(table::NOTE, &input.note, moment)?) },
+        came_from: None,
+        onward: false,
+        alternatives: Vec::new(),
     })
 }

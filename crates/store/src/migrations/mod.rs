@@ -31,6 +31,7 @@ mod m0025_contact_steps;
 mod m0026_directory;
 mod m0027_case_file;
 mod m0028_case_joining;
+mod m0029_consent_and_referral;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_directory::Migration),
             Box::new(m0027_case_file::Migration),
             Box::new(m0028_case_joining::Migration),
+            Box::new(m0029_consent_and_referral::Migration),
         ]
     }
 }

@@ -2,18 +2,23 @@
 
 mod form;
 mod giving;
+mod grounds;
+mod lines;
 mod withdrawing;
 mod wording;
 
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::routing::get;
+use axum::routing::{get, post};
 use fener_app::cases::CaseView;
+use fener_app::deletions::{self, DeletionFilter, DeletionRecord};
 use fener_app::rows::{ConsentFilter, ConsentRecord, LARGEST, PageRequest};
 use fener_app::{AppError, cases, consents, persons};
 use fener_domain::cases::CaseStatus;
-use fener_domain::ids::PersonId;
+use fener_domain::deletions::is_late;
+use fener_domain::grounds::{GroundKind, GroundState};
+use fener_domain::ids::{CaseId, PersonId};
 use fener_text::Texts;
 
 use super::cases::{CaseHead, Part, case_id, head};
@@ -24,6 +29,8 @@ use crate::guard::Signed;
 use crate::layout::{Link, Page, Said, Status, Tone};
 use crate::state::Web;
 use crate::when::When;
+use grounds::Decision;
+use lines::Line;
 use wording::{Names, sentence};
 
 /// Addresses of consents.
@@ -33,6 +40,10 @@ pub fn routes() -> Router<Web> {
         .route("/console/persons/{id}/consents", get(of_person).post(giving::give))
         .route("/console/persons/{id}/consents/part", get(part))
         .route("/console/persons/{id}/consents/new", get(giving::new))
+        .route("/console/persons/{id}/grounds/new", get(grounds::new).post(grounds::decide))
+        .route("/console/grounds/{id}", get(grounds::read))
+        .route("/console/grounds/{id}/confirm", post(grounds::confirm))
+        .route("/console/grounds/{id}/told", post(grounds::told))
         .route("/console/consents/{id}/withdraw", get(withdrawing::ask).post(withdrawing::withdraw))
 }
 
@@ -99,6 +110,11 @@ struct PersonConsents {
     heading: Said,
     here: String,
     give: Option<String>,
+    best_interests: Option<String>,
+    danger: Option<String>,
+    lines: Vec<Line>,
+    decisions: Vec<Decision>,
+    to_delete: Vec<Link>,
     entries: Vec<Entry>,
 }
 
@@ -113,12 +129,20 @@ async fn of_person(State(web): State<Web>, signed: Signed, Path(id): Path<String
     let name = crate::console::person_name(t, &person);
     let open = case.summary.status == CaseStatus::Open;
     let may_give = open && cases::may_record_consent(&web.app, &signed.who, &case.summary);
+    let child = person.summary.age.is_child();
+    let ground = |kind: GroundKind| format!("{here}/grounds/new?kind={kind}");
+    let decisions = fener_app::grounds::of_person(&web.app, &signed.who, person.summary.id).await?;
     render(&PersonConsents {
         page,
         t,
         head: head(&web, &signed, &case, Part::Consents).await?,
         heading: t.with("consents-of", &[("name", name.into())]),
         give: may_give.then(|| format!("{here}/consents/new")),
+        best_interests: (may_give && child).then(|| ground(GroundKind::BestInterests)),
+        danger: may_give.then(|| ground(GroundKind::Override)),
+        lines: lines::of_person(&web, &signed, case.summary.id, person.summary.id).await?,
+        decisions: decisions.iter().map(|one| grounds::decision(&web, t, one)).collect(),
+        to_delete: to_delete(&web, &signed, case.summary.id).await?,
         entries: entries(&web, &signed, &case, person.summary.id).await?,
         here,
     })
@@ -134,6 +158,22 @@ async fn part(State(web): State<Web>, signed: Signed, Path(id): Path<String>) ->
     render(&Ledger { t: signed.t, entries })
 }
 
+/// What others were asked to delete and have not confirmed.
+async fn to_delete(web: &Web, signed: &Signed, case: CaseId) -> Result<Vec<Link>, AppError> {
+    let filter = DeletionFilter { case: Some(case), ..DeletionFilter::default() };
+    let asked = deletions::open(&web.app, &signed.who, &filter).await?;
+    let names = fener_app::directory::names(&web.app).await?;
+    let link = |one: &DeletionRecord| {
+        let body = names.get(&one.given_to).cloned().unwrap_or_default();
+        let due = match is_late(one.state, one.due_at, web.app.clock.now()) {
+            true => signed.t.get("referral-overdue"),
+            false => When::exact(web, signed.t, one.due_at).text,
+        };
+        Link::new(format!("{body} ({due})"), format!("/console/referrals/{}", one.referral))
+    };
+    Ok(asked.iter().map(link).collect())
+}
+
 /// The consents of one person of a case.
 struct Group {
     name: String,
@@ -147,6 +187,8 @@ struct CaseConsents {
     page: Page,
     t: Texts,
     head: CaseHead,
+    decisions: Vec<Decision>,
+    to_delete: Vec<Link>,
     groups: Vec<Group>,
 }
 
@@ -168,5 +210,10 @@ async fn of_case(State(web): State<Web>, signed: Signed, Path(id): Path<String>)
         });
     }
     let head = head(&web, &signed, &case, Part::Consents).await?;
-    render(&CaseConsents { page, t, head, groups })
+    let all = fener_app::grounds::of_case(&web.app, &signed.who, case.summary.id).await?;
+    // Of the whole case only what still asks for something.
+    let asks = all.iter().filter(|one| one.owes_telling || one.state == GroundState::Waiting);
+    let decisions = asks.map(|one| grounds::decision(&web, t, one)).collect();
+    let to_delete = to_delete(&web, &signed, case.summary.id).await?;
+    render(&CaseConsents { page, t, head, decisions, to_delete, groups })
 }

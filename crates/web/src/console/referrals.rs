@@ -17,8 +17,8 @@ use crate::frame;
 use crate::guard::Signed;
 use crate::layout::{Choice, Link, Page, Pager};
 use crate::query::Query;
-use crate::shown::Surface;
 use crate::shown::referrals::{self as shown, Row};
+use crate::shown::{Surface, going_on};
 use crate::state::Web;
 
 const HERE: Surface = Surface::Console;
@@ -31,6 +31,10 @@ pub fn routes() -> Router<Web> {
         .route("/console/referrals/new", get(proposing::new))
         .route("/console/referrals/{id}", get(read))
         .route("/console/referrals/{id}/step", post(step))
+        .route("/console/referrals/{id}/hand-over", post(hand_over))
+        .route("/console/referrals/{id}/link", post(link))
+        .route("/console/referrals/{id}/feedback", post(ask_feedback))
+        .route("/console/referrals/{id}/copy", get(copy))
 }
 
 #[derive(Template)]
@@ -42,6 +46,7 @@ struct ListPage {
     pager: Pager,
     inbox: bool,
     statuses: Vec<Choice>,
+    unanswered: bool,
     case: String,
     part: String,
     new: Option<String>,
@@ -63,6 +68,7 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
         pager,
         inbox,
         statuses: choices::<ReferralStatus>(t, "referral-status", query.get("status")),
+        unanswered: !query.get("unanswered").is_empty(),
         case: case.map(|case| case.to_string()).unwrap_or_default(),
         part: query.address("/console/referrals/part"),
         new: case.filter(|_| may_create).map(|case| format!("/console/referrals/new?case={case}")),
@@ -79,4 +85,25 @@ async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) ->
 
 async fn step(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
     shown::step(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn hand_over(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
+    going_on::hand_over(&web, &signed, &id, &fields).await
+}
+
+async fn link(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
+    going_on::link(&web, &signed, &id).await
+}
+
+async fn ask_feedback(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
+    going_on::ask_feedback(&web, &signed, &id).await
+}
+
+async fn copy(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Answer {
+    going_on::copy(&web, &signed, &id, &Query::parse(query.as_deref())).await
 }

@@ -11,6 +11,7 @@ use fener_domain::referrals::{DeclineReason, ReferralStatus, ReferralStep, Refer
 use fener_domain::time::Timestamp;
 use fener_text::{Texts, text_key};
 
+use super::going_on::{self, More};
 use super::{Surface, id, services};
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, choices, explained};
@@ -69,6 +70,7 @@ pub async fn list(web: &Web, signed: &Signed, query: &Query, surface: Surface) -
         status: query.word::<ReferralStatus>("status"),
         case: query.id::<CaseId>("case"),
         person: query.id::<PersonId>("person"),
+        unanswered: !query.get("unanswered").is_empty(),
         ..ReferralFilter::default()
     };
     let page = referrals::list(&web.app, &signed.who, &filter, query.page()).await?;
@@ -112,9 +114,9 @@ pub fn status(t: Texts, status: ReferralStatus) -> Status {
     let tone = match status {
         ReferralStatus::Sent => Tone::New,
         ReferralStatus::Acknowledged => Tone::Waiting,
-        ReferralStatus::Accepted | ReferralStatus::InService => Tone::Active,
+        ReferralStatus::Accepted | ReferralStatus::Appointment | ReferralStatus::InService => Tone::Active,
         ReferralStatus::Completed => Tone::Good,
-        ReferralStatus::Declined | ReferralStatus::NoShow => Tone::Urgent,
+        ReferralStatus::Declined | ReferralStatus::NoShow | ReferralStatus::Expired => Tone::Urgent,
         ReferralStatus::Withdrawn | ReferralStatus::Revoked => Tone::Closed,
     };
     Status::new(t.choice("referral-status", status), tone)
@@ -202,6 +204,7 @@ struct ReferralPage {
     version: String,
     errors: FormErrors,
     conflict: bool,
+    more: More,
 }
 
 /// One referral.
@@ -211,6 +214,34 @@ struct ReferralPage {
 pub async fn read(web: &Web, signed: &Signed, text: &str, surface: Surface) -> Answer {
     let view = referrals::read(&web.app, &signed.who, id(text)?).await?;
     render(&page(web, signed, view, &Fields::default(), surface).await?)
+}
+
+/// What the recipient may know, as it is now: a page that stands open loses it when the consent is taken back.
+#[derive(Template)]
+#[template(path = "shown/referral-package.html")]
+struct PackagePart {
+    t: Texts,
+    inbox: bool,
+    shown: bool,
+    package: Vec<Fact>,
+    consent: Vec<Fact>,
+    note: String,
+}
+
+/// What was shared alone, as it is now.
+///
+/// # Errors
+/// Not found, erased.
+pub async fn package_part(web: &Web, signed: &Signed, text: &str, surface: Surface) -> Answer {
+    let (t, view) = (signed.t, referrals::read(&web.app, &signed.who, id(text)?).await?);
+    render(&PackagePart {
+        t,
+        inbox: surface == Surface::Partner,
+        shown: view.package.is_some(),
+        package: view.package.as_ref().map(|shared| package(t, shared.expose())).unwrap_or_default(),
+        consent: view.consented.as_ref().map(|consented| consent(web, t, consented)).unwrap_or_default(),
+        note: view.note.as_ref().map(|note| note.expose().clone()).unwrap_or_default(),
+    })
 }
 
 async fn page(
@@ -228,8 +259,14 @@ async fn page(
     let mut frame = frame::page(web, signed, title);
     let list = if surface == Surface::Partner { t.get("nav-inbox") } else { t.get("nav-referrals") };
     frame.crumbs.push(Link::new(list, place(surface)));
+    if surface == Surface::Partner {
+        frame = frame::live(frame);
+    }
     let steps = referrals::steps(&web.app, &signed.who, summary);
-    let plain = |step: &&ReferralStep| !matches!(step, ReferralStep::Decline | ReferralStep::Withdraw);
+    let plain = |step: &&ReferralStep| {
+        !matches!(step, ReferralStep::Decline | ReferralStep::Withdraw | ReferralStep::Appoint)
+    };
+    let more = going_on::more(web, signed, &view, &steps, fields, surface).await?;
     let mut buttons: Vec<Button> = steps.iter().filter(plain).map(|step| button(t, *step)).collect();
     // The first is the one main action.
     buttons.sort_by_key(|button| button.word != ReferralStep::Accept.as_str());
@@ -268,6 +305,7 @@ async fn page(
         version: summary.version.to_string(),
         errors: FormErrors::default(),
         conflict: false,
+        more,
         here,
     })
 }
@@ -300,6 +338,7 @@ fn moments(web: &Web, t: Texts, summary: &ReferralSummary, from: &str, to: &str)
     if !told {
         let by = match summary.status {
             ReferralStatus::Withdrawn | ReferralStatus::Revoked => from,
+            ReferralStatus::Expired => "",
             _ => to,
         };
         all.push(moment(
@@ -325,13 +364,29 @@ pub async fn step(web: &Web, signed: &Signed, text: &str, fields: &Fields, surfa
         decline_reason: fields.get("decline_reason").parse().ok().filter(|_| step == ReferralStep::Decline),
         answer: Some(Personal::from(fields.get("answer"))),
     };
-    let (errors, conflict) =
-        match referrals::step(&web.app, &signed.who, referral, fields.version(), step, &input).await {
-            Ok(_) => return Ok(frame::done(&format!("{}/{referral}", place(surface)), "referral-step")),
-            Err(AppError::Invalid(errors)) => (explained(signed.t, &errors), false),
-            Err(AppError::Conflict) => (FormErrors::default(), true),
-            Err(other) => return Err(other.into()),
-        };
+    match referrals::step(&web.app, &signed.who, referral, fields.version(), step, &input).await {
+        Ok(_) => Ok(frame::done(&format!("{}/{referral}", place(surface)), "referral-step")),
+        Err(error) => again(web, signed, referral, fields, surface, error).await,
+    }
+}
+
+/// The page again when something was not done: what is wrong stands beside its field.
+///
+/// # Errors
+/// Everything that is not about a field or an older version.
+pub(super) async fn again(
+    web: &Web,
+    signed: &Signed,
+    referral: ReferralId,
+    fields: &Fields,
+    surface: Surface,
+    error: AppError,
+) -> Answer {
+    let (errors, conflict) = match error {
+        AppError::Invalid(errors) => (explained(signed.t, &errors), false),
+        AppError::Conflict => (FormErrors::default(), true),
+        other => return Err(other.into()),
+    };
     let view = referrals::read(&web.app, &signed.who, referral).await?;
     let mut page = page(web, signed, view, fields, surface).await?;
     page.page.failed = true;

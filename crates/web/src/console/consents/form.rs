@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::wording::{ANY, Names};
 use crate::console::contact_form::languages;
-use crate::form::{Fields, choices};
+use crate::form::Fields;
 use crate::layout::{Choice, DateFields, FormErrors};
 
 /// Everything the form shows.
@@ -55,7 +55,10 @@ impl GiveForm {
                 month: part("expires_at-month"),
                 year: part("expires_at-year"),
             },
-            forms: choices::<ConsentForm>(t, "consent-form", fields.get("form")),
+            forms: ConsentForm::GIVEN
+                .iter()
+                .map(|form| Choice::new(form.as_str(), t.choice("consent-form", form), fields.get("form")))
+                .collect(),
             languages: languages(t, spoken, fields.get("language")),
             errors,
         }
@@ -105,7 +108,12 @@ fn categories(fields: &Fields, errors: &mut Vec<FieldError>) -> BTreeSet<DataCat
 }
 
 /// The end of the last day, on the country's clocks; none when no day was given.
-fn ends(fields: &Fields, zone: &Zone, now: Timestamp, errors: &mut Vec<FieldError>) -> Option<Timestamp> {
+pub(super) fn ends(
+    fields: &Fields,
+    zone: &Zone,
+    now: Timestamp,
+    errors: &mut Vec<FieldError>,
+) -> Option<Timestamp> {
     let (day, month, year) =
         (fields.get("expires_at-day"), fields.get("expires_at-month"), fields.get("expires_at-year"));
     if day.is_empty() && month.is_empty() && year.is_empty() {

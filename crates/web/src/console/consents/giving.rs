@@ -32,6 +32,8 @@ struct NewPage {
     form: GiveForm,
     key: String,
     here: String,
+    /// For a child: where its best interests are determined instead.
+    child: Option<String>,
 }
 
 /// What is read to the person before anything is recorded.
@@ -88,6 +90,11 @@ async fn new_page(
     };
     let name = crate::console::person_name(t, &person);
     Ok(NewPage {
+        child: person
+            .summary
+            .age
+            .is_child()
+            .then(|| format!("{PLACE}/{}/grounds/new?kind=best_interests", person.summary.id)),
         head: head(web, signed, &case, Part::Consents).await?,
         heading: t.with("consents-of", &[("name", name.into())]),
         form: GiveForm::typed(t, web.app.pack()?.languages(), &names, fields, errors),

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use fener_app::rows::ReferralSummary;
 use fener_app::{cases, consents};
 use fener_domain::ids::ConsentId;
 use fener_text::Texts;
@@ -24,6 +25,7 @@ struct WithdrawPage {
     says: String,
     again: bool,
     revoked: Vec<Link>,
+    to_delete: Vec<Link>,
     here: String,
     back: String,
 }
@@ -43,19 +45,20 @@ pub(super) async fn ask(State(web): State<Web>, signed: Signed, Path(id): Path<S
     CaseHead::place(&mut page, &signed, &case);
     let back = format!("{PLACE}/{}/consents", consent.person);
     page.crumbs.push(Link::new(t.get("consents-title"), back.clone()));
-    let revoked = withdrawal.revoked.iter().map(|referral| {
+    let named = |referral: &ReferralSummary| {
         let recipient = names.of(referral.given_to);
         let values = [("reference", referral.reference.to_string().into()), ("recipient", recipient.into())];
         let label = t.with("consent-withdraw-referral", &values);
         Link::new(label, format!("/console/referrals/{}", referral.id))
-    });
+    };
     render(&WithdrawPage {
         page,
         t,
         head: head(&web, &signed, &case, Part::Consents).await?,
         says: sentence(&web, t, &names, &consent.terms),
         again: consent.terms.withdrawn_at.is_some(),
-        revoked: revoked.collect(),
+        revoked: withdrawal.revoked.iter().map(named).collect(),
+        to_delete: withdrawal.to_delete.iter().map(named).collect(),
         here: format!("/console/consents/{id}/withdraw"),
         back,
     })

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use fener_access::kind::Referrals;
 use fener_app::persons::PersonView;
-use fener_app::referrals::{self, Offer, Proposal};
+use fener_app::referrals::{self, Offer, Proposal, Routing};
 use fener_app::rows::ServiceFilter;
 use fener_app::{AppError, directory, persons};
 use fener_domain::directory::ServiceKind;
@@ -147,6 +147,9 @@ struct SendPage {
     package: Vec<Fact>,
     urgencies: Vec<Choice>,
     note: String,
+    /// The services that may be asked next; a list for each place in the order.
+    next: Vec<Vec<Choice>>,
+    onward: bool,
     person: String,
     service_id: String,
     key: String,
@@ -166,6 +169,18 @@ async fn sending(
     let shared = referrals::preview(&web.app, &signed.who, person, service).await?;
     let found = directory::read_service(&web.app, &signed.who, service).await?;
     let names = directory::names(&web.app).await?;
+    let all = referrals::offers(&web.app, &signed.who, person, &ServiceFilter::default()).await?;
+    let reached: Vec<&Offer> =
+        all.iter().filter(|offer| !offer.allowed.is_empty() && offer.service.id != service).collect();
+    let next = |at: usize| -> Vec<Choice> {
+        let now = fields.all("alternatives").nth(at).unwrap_or_default();
+        let named = |offer: &&Offer| {
+            let body = names.get(&offer.service.input.organisation).cloned().unwrap_or_default();
+            let label = format!("{} ({body})", offer.service.input.name);
+            Choice::new(offer.service.id.to_string(), label, now)
+        };
+        reached.iter().map(named).collect()
+    };
     let mut page = frame(web, signed, None);
     page.failed = !errors.is_empty();
     Ok(SendPage {
@@ -175,12 +190,25 @@ async fn sending(
         package: package(t, shared.expose()),
         urgencies: choices::<ReferralUrgency>(t, "referral-urgency", fields.get("urgency")),
         note: fields.get("note").to_owned(),
+        next: (0..NEXT.min(reached.len())).map(next).collect(),
+        onward: fields.ticked("onward"),
         person: person.to_string(),
         service_id: service.to_string(),
         key: form_key(fields),
         other: format!("/console/referrals/new?person={person}"),
         errors,
     })
+}
+
+/// How many services can be named to be asked next.
+const NEXT: usize = 3;
+
+/// Where the referral goes when the service does not help.
+fn routing(fields: &Fields) -> Routing {
+    Routing {
+        alternatives: fields.all("alternatives").filter_map(|service| service.parse().ok()).collect(),
+        onward: fields.ticked("onward"),
+    }
 }
 
 /// Sends the referral.
@@ -192,7 +220,7 @@ pub async fn send(State(web): State<Web>, signed: Signed, fields: Fields) -> Ans
             let note = Personal::from(fields.get("note"));
             let key = page_key(&signed.who, "referrals", &fields);
             let proposal = Proposal { person, service, urgency, note };
-            referrals::propose(&web.app, &signed.who, &proposal, key.as_ref()).await
+            referrals::propose_with(&web.app, &signed.who, &proposal, &routing(&fields), key.as_ref()).await
         }
     };
     match done {
