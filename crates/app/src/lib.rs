@@ -22,6 +22,7 @@ pub mod directory;
 pub mod flows;
 pub mod idempotent;
 pub mod indicator_editions;
+pub mod inbox;
 pub mod installation;
 pub mod intake;
 pub mod keys;

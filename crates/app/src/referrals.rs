@@ -98,6 +98,7 @@ pub async fn read(app: &App, who: &Who, id: ReferralId) -> Result<ReferralView, 
         (view.package, view.note) = (None, None);
     }
     app.note_read(&grant, &mut moment).await?;
+    fener_store::inbox::opened(&app.store, &grant).await?;
     Ok(view)
 }
 

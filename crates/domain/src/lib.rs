@@ -11,6 +11,7 @@ pub mod contacts;
 pub mod directory;
 pub mod fields;
 pub mod ids;
+pub mod inbox;
 pub mod intake;
 pub mod messages;
 pub mod personal;

@@ -25,6 +25,7 @@ pub mod contacts;
 pub mod directory;
 pub mod flows;
 pub mod idempotency;
+pub mod inbox;
 pub mod indicator_editions;
 pub mod intake;
 pub mod keys;

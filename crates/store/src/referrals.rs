@@ -8,6 +8,7 @@ use fener_domain::consent::SharedPackage;
 use fener_domain::ids::{
     CaseId, DataKeyId, OrganisationId, PersonId, ReferralId, ServiceId, TenantId, UserId,
 };
+use fener_domain::inbox::InboxKind;
 use fener_domain::reference::Reference;
 use fener_domain::referrals::{DeclineReason, ReferralStatus, ReferralUrgency};
 use fener_domain::time::Timestamp;
@@ -146,6 +147,7 @@ pub fn insert(change: &mut Change, grant: &Grant<Referrals>, new: NewReferral) -
         return Err(StoreError::WrongGrant);
     }
     let now = change.at().micros();
+    crate::inbox::arrive(change, new.given_to, InboxKind::Referral, new.id.uuid());
     change.insert(
         "the referral",
         table::ActiveModel {
@@ -202,6 +204,7 @@ pub fn step(
         statement = statement.col_expr(table::Column::Answer, answer.into_bytes().into());
     }
     finish_update(change, grant.record(), version, statement);
+    crate::inbox::handled(change, grant);
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod chain;
 mod classification;
 mod consents;
 mod contacts;
+mod inbox;
 pub(crate) mod input;
 mod messages;
 mod organisations;
@@ -66,6 +67,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(persons::Description::openapi());
     api.merge(consents::Description::openapi());
     api.merge(referrals::Description::openapi());
+    api.merge(inbox::Description::openapi());
     api.merge(services::Description::openapi());
     api.merge(shifts::Description::openapi());
     api.merge(tips::Description::openapi());
@@ -93,6 +95,7 @@ pub fn routes() -> Router<Web> {
         .merge(persons::routes())
         .merge(consents::routes())
         .merge(referrals::routes())
+        .merge(inbox::routes())
         .merge(services::routes())
         .merge(shifts::routes())
         .merge(tips::routes())

@@ -101,6 +101,10 @@ fn partner_proceedings(web: &Web, who: &Who) -> bool {
     !who.principal.roles.contains(Role::Coordinator) && of_partner::<Proceedings>(web, who)
 }
 
+fn has_inbox(web: &Web, who: &Who) -> bool {
+    fener_app::inbox::has(&web.app, who)
+}
+
 fn reads_law(_web: &Web, who: &Who) -> bool {
     (who.principal.operator && works_on_cases(who)) || who.principal.roles.contains(Role::Coordinator)
 }
@@ -117,7 +121,7 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 34] = [
+const DOORS: [Door; 36] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
     (fener_text::text_key("board-title"), "/console/board", leads_desks),
@@ -134,10 +138,12 @@ const DOORS: [Door; 34] = [
     ("nav-law", "/console/law", reads_law),
     (fener_text::text_key("nav-keys"), "/console/keys", lists::<Intakes>),
     (fener_text::text_key("flow-title"), "/console/flows", lists::<Flows>),
-    ("nav-inbox", "/partner/referrals", of_partner::<Referrals>),
+    ("nav-inbox", "/partner/inbox", has_inbox),
+    ("nav-referrals", "/partner/referrals", of_partner::<Referrals>),
     ("nav-tips", "/partner/tips", of_partner::<Tips>),
     ("nav-proceedings", "/partner/proceedings", partner_proceedings),
     ("nav-places", "/partner/places", partner_services),
+    (fener_text::text_key("inbox-figures"), "/partner/figures", has_inbox),
     ("nav-impact", "/impact", lists::<Measures>),
     ("nav-users", "/admin/users", lists::<Users>),
     ("nav-organisations", "/admin/organisations", administers),

@@ -44,7 +44,7 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
     let query = Query::parse(query.as_deref());
     let shown::ListPart { t, rows, pager, inbox } = shown::list(&web, &signed, &query, HERE).await?;
     render(&ListPage {
-        page: frame::live(frame::page(&web, &signed, t.get("nav-inbox"))),
+        page: frame::live(frame::page(&web, &signed, t.get("nav-referrals"))),
         t,
         rows,
         pager,
