@@ -116,14 +116,14 @@ async fn list(
 
 /// A count that ends.
 #[derive(Serialize, ToSchema)]
-struct CountBody {
+struct InboxCountBody {
     /// At most 99.
     number: u64,
     /// There are more.
     more: bool,
 }
 
-impl From<Bounded> for CountBody {
+impl From<Bounded> for InboxCountBody {
     fn from(count: Bounded) -> Self {
         Self { number: count.told(), more: count.has_more() }
     }
@@ -131,26 +131,26 @@ impl From<Bounded> for CountBody {
 
 /// How much there is.
 #[derive(Serialize, ToSchema)]
-struct CountsBody {
+struct InboxCountsBody {
     /// Nobody of the organisation has opened it yet.
-    unread: CountBody,
+    unread: InboxCountBody,
     /// It waits for a first answer.
-    waiting: CountBody,
+    waiting: InboxCountBody,
     /// It waits longer than it may.
-    late: CountBody,
+    late: InboxCountBody,
 }
 
 /// Count what is unread, waits and is late, up to 99 each.
 #[utoipa::path(get, path = "/api/inbox/counts", tag = "inbox", operation_id = "count_inbox",
-    responses((status = 200, body = CountsBody), (status = 401, body = Problem)))]
-async fn counts(State(web): State<Web>, signed: Signed) -> Result<Json<CountsBody>, Failure> {
+    responses((status = 200, body = InboxCountsBody), (status = 401, body = Problem)))]
+async fn counts(State(web): State<Web>, signed: Signed) -> Result<Json<InboxCountsBody>, Failure> {
     let InboxCounts { unread, waiting, late } = inbox::counts(&web.app, &signed.who).await?;
-    Ok(Json(CountsBody { unread: unread.into(), waiting: waiting.into(), late: late.into() }))
+    Ok(Json(InboxCountsBody { unread: unread.into(), waiting: waiting.into(), late: late.into() }))
 }
 
 /// How the organisation answered in a month.
 #[derive(Serialize, ToSchema)]
-struct MonthBody {
+struct InboxMonthBody {
     /// The month's first day, ISO 8601.
     month: String,
     answered: u64,
@@ -163,7 +163,7 @@ struct MonthBody {
     declined: BTreeMap<String, u64>,
 }
 
-impl From<MonthFigures> for MonthBody {
+impl From<MonthFigures> for InboxMonthBody {
     fn from(figures: MonthFigures) -> Self {
         let declined = figures.declined.iter().map(|(reason, number)| (reason.to_string(), *number));
         Self {
@@ -179,21 +179,21 @@ impl From<MonthFigures> for MonthBody {
 
 /// How the caller's organisation answered in the last year, month by month, the newest first.
 #[derive(Serialize, ToSchema)]
-struct FiguresBody {
+struct InboxFiguresBody {
     /// Yes or no to referrals.
-    referrals: Vec<MonthBody>,
+    referrals: Vec<InboxMonthBody>,
     /// That tips were acknowledged.
-    tips: Vec<MonthBody>,
+    tips: Vec<InboxMonthBody>,
     /// There were more answers than these are made of.
     cut: bool,
 }
 
 /// Figures of the caller's organisation, and of no other.
 #[utoipa::path(get, path = "/api/inbox/figures", tag = "inbox", operation_id = "figures_of_inbox",
-    responses((status = 200, body = FiguresBody), (status = 401, body = Problem)))]
-async fn figures(State(web): State<Web>, signed: Signed) -> Result<Json<FiguresBody>, Failure> {
+    responses((status = 200, body = InboxFiguresBody), (status = 401, body = Problem)))]
+async fn figures(State(web): State<Web>, signed: Signed) -> Result<Json<InboxFiguresBody>, Failure> {
     let figures = inbox::figures(&web.app, &signed.who).await?;
-    Ok(Json(FiguresBody {
+    Ok(Json(InboxFiguresBody {
         referrals: figures.referrals.into_iter().map(Into::into).collect(),
         tips: figures.tips.into_iter().map(Into::into).collect(),
         cut: figures.cut,
