@@ -173,7 +173,18 @@ fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> A
     let Around { policies, packs, clock, chance } = around;
     let policies = Arc::new(policies);
     let (keyring, asked) = (Arc::new(keyring), Remembered::default());
-    App { store, policies, keyring, packs, tenant, clock, chance, asked, messengers: OnceLock::new() }
+    App {
+        store,
+        policies,
+        keyring,
+        packs,
+        tenant,
+        clock,
+        chance,
+        asked,
+        messengers: OnceLock::new(),
+        providers: OnceLock::new(),
+    }
 }
 
 /// The program itself, as it acts from the command line, the public form and by schedule.

@@ -100,6 +100,8 @@ pub struct App {
     pub asked: questions::Remembered,
     /// By what messages come and go; set once, by whoever serves.
     pub messengers: OnceLock<messages::Messengers>,
+    /// Where people of other organisations may sign in; set once, by whoever serves.
+    pub providers: OnceLock<Vec<accounts::provider::Provider>>,
 }
 
 /// The time and randomness of one command.
@@ -122,6 +124,7 @@ impl App {
             chance,
             asked: questions::Remembered::default(),
             messengers: OnceLock::new(),
+            providers: OnceLock::new(),
         }
     }
 

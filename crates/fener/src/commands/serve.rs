@@ -10,7 +10,7 @@ use crate::args::ListenArgs;
 use crate::exit::{Ending, Failure};
 use crate::serving::{self, ServeOptions};
 use crate::telephony::Line;
-use crate::{messengers, opening};
+use crate::{identity, messengers, opening};
 
 /// Flags of `fener serve`.
 #[derive(Args)]
@@ -42,6 +42,7 @@ pub async fn run(context: &Context) -> Result<Ending, Failure> {
         proxies: config.proxies.value.clone(),
         demo_logins: Vec::new(),
         messengers: messengers::channels(&config.messages.value, &config.origin_for(address))?,
+        providers: identity::providers(&config.oidc.value, &config.origin_for(address))?,
         line,
         ready: Box::new(|_| {}),
     };

@@ -108,7 +108,7 @@ async fn serve(
     });
     let (metrics, proxies) = (config.metrics.value, config.proxies.value.clone());
     // Invented people are written to by nobody.
-    let messengers = Vec::new();
-    let options = ServeOptions { origin, metrics, proxies, demo_logins, messengers, line, ready };
+    let (messengers, providers) = (Vec::new(), Vec::new());
+    let options = ServeOptions { origin, metrics, proxies, demo_logins, messengers, providers, line, ready };
     serving::serve(app, listener, options).await
 }

@@ -139,11 +139,7 @@ pub async fn remember(
 ///
 /// # Errors
 /// `Refused("oidc_again")` when somebody else took it at this moment; when the database cannot write.
-pub async fn take(
-    store: &Store,
-    tenant: TenantId,
-    state_hash: [u8; 32],
-) -> Result<Option<Wait>, StoreError> {
+pub async fn take(store: &Store, tenant: TenantId, state_hash: [u8; 32]) -> Result<Option<Wait>, StoreError> {
     let row = waits::Entity::find_by_id(state_hash.to_vec()).one(store.reader()).await?;
     let Some(row) = row.filter(|row| row.tenant == tenant.uuid()) else { return Ok(None) };
     store.upkeep(Take { state_hash }).await?;
