@@ -3,6 +3,7 @@
 
 mod channel;
 mod figure;
+mod inbox;
 mod lists;
 mod load;
 mod page;
@@ -26,7 +27,7 @@ struct Arguments {
 }
 
 /// The groups of figures, in the order in which they are measured.
-const GROUPS: [&str; 7] = ["voice", "start", "page", "phone", "load", "channel", "lists"];
+const GROUPS: [&str; 8] = ["voice", "start", "page", "phone", "load", "channel", "lists", "inbox"];
 
 fn arguments() -> Result<Arguments> {
     let mut found = Arguments {
@@ -126,6 +127,9 @@ async fn written(
     }
     if arguments.wants("lists") {
         lists::measure(database.is_some(), arguments.rows, figures).await?;
+    }
+    if arguments.wants("inbox") {
+        inbox::measure(database.is_some(), arguments.rows, figures).await?;
     }
     Ok(())
 }
