@@ -243,7 +243,7 @@ async fn open(
     moment: &mut Moment,
 ) -> Result<SessionToken, AppError> {
     let vouched = provider.vouches(proven).then_some(moment.now);
-    let action = if vouched.is_some() { "sign_in" } else { "password_right" };
+    let action = if vouched.is_some() { "sign_in" } else { "provider_right" };
     let token = SessionToken::generate(&mut moment.rng);
     let why = format!("provider {}", provider.name);
     let mut change = Change::new(entry(app, Some(user.id), action, &why, moment));

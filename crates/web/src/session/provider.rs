@@ -112,7 +112,8 @@ async fn taken(web: &Web, name: &str, uri: &Uri, headers: &HeaderMap, query: &Qu
         return door::refused_elsewhere(web, t, word);
     }
     let visit = visit(web, headers).await?;
-    match provider::back(&web.app, visit.as_ref(), name, state, code).await {
+    let found = provider::back(&web.app, visit.as_ref(), name, state, code).await;
+    match found {
         Ok(Back::In { token, to }) => door::next_under(web, t, &Carried::to(&to), &token).await,
         Ok(Back::Again { to }) => {
             let who = visit.as_ref().and_then(Visit::who).ok_or(AppError::SignedOut)?;

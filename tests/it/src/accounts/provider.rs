@@ -144,7 +144,7 @@ impl Got {
 }
 
 impl House {
-    async fn new(maker: &StoreMaker) -> Self {
+    async fn new(maker: &StoreMaker, new_accounts: bool) -> Self {
         let made = TestApp::new(maker).await;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
         let issuer = format!("http://{}", listener.local_addr().expect("an address"));
@@ -173,7 +173,7 @@ impl House {
             roles: Roles::only(Role::PartnerAgent),
             methods: vec!["mfa".into()],
             levels: Vec::new(),
-            new_accounts: false,
+            new_accounts,
             language: "en".into(),
             protocol: OidcProvider::new(settings).expect("a provider"),
         };
@@ -248,7 +248,7 @@ fn refused(got: &Got, says: &str) {
 #[test]
 fn whoever_was_linked_signs_in_at_their_organisation_and_nobody_else_does() {
     run(async {
-        let house = House::new(&StoreMaker::sqlite()).await;
+        let house = House::new(&StoreMaker::sqlite(), false).await;
         let (app, system) = (&house.made.app, system(&house.made.app.tenant));
         let door = house.get("/sign-in", "").await;
         assert!(door.text.contains("/sign-in/with/shelter") && door.text.contains("The shelter"));
@@ -309,5 +309,25 @@ fn whoever_was_linked_signs_in_at_their_organisation_and_nobody_else_does() {
         users::set_roles(app, &system, user, Roles::only(Role::PartnerAgent)).await.expect("fewer");
         users::disable(app, &system, user).await.expect("disabled");
         refused(&house.comes(Says::truth()).await, "disabled");
+    });
+}
+
+#[test]
+fn where_it_is_said_so_whoever_the_provider_knows_becomes_a_partner_agent_and_no_more() {
+    run(async {
+        let house = House::new(&StoreMaker::sqlite(), true).await;
+        let mut owners = Vec::new();
+        for _ in 0..2 {
+            let inside = house.comes(Says::truth()).await;
+            assert_eq!((inside.status, inside.to.as_str()), (StatusCode::SEE_OTHER, "/partner/inbox"));
+            let token = SessionToken::parse(&inside.cookie("fener_session")).expect("a token");
+            let visit = resume(&house.made.app, &token).await.expect("a session");
+            let who = visit.who().expect("somebody").clone();
+            assert_eq!(who.principal.roles, Roles::only(Role::PartnerAgent));
+            assert_eq!(who.principal.organisation, house.made.organisation(Place::Shelter));
+            assert!(who.login.starts_with("shelter."), "{}", who.login);
+            owners.push(who.principal.user);
+        }
+        assert_eq!(owners.first(), owners.last(), "an account is made once");
     });
 }
