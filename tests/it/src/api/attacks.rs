@@ -277,6 +277,11 @@ fn bodies() -> BTreeMap<(&'static str, &'static str), Value> {
     BTreeMap::from([
         (("PUT", "/api/contacts/{id}"), json!({ "version": 1, "contact": contact() })),
         (("PUT", "/api/cases/{id}/classification"), json!({ "version": 0, "facts": facts })),
+        (
+            ("POST", "/api/persons/{id}/consents"),
+            json!({ "purpose": "support", "recipient": null, "categories": ["name"], "form": "spoken",
+                "language": "sr-Latn" }),
+        ),
         (("POST", "/api/conversations/{id}"), json!({ "version": 1, "text": "Good day" })),
         (
             ("POST", "/api/contacts/{id}/screenings"),
