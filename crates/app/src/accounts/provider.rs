@@ -19,6 +19,7 @@ use fener_vault::sealed::Place;
 use rand::Rng;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::accounts::entries::entry;
@@ -32,6 +33,8 @@ use crate::{App, AppError, Moment};
 pub const ASKED_SECONDS: i64 = 600;
 /// Random bytes of each thing that is remembered.
 const RANDOM: usize = 32;
+/// So many questions at once; the others wait, so that a flood at our door is none at a provider's.
+static AT_ONCE: Semaphore = Semaphore::const_new(8);
 /// So many questions at once; the others wait, so that a flood at our door is none at a provider's.
 static AT_ONCE: Semaphore = Semaphore::const_new(8);
 
@@ -119,6 +122,7 @@ pub enum Back {
 /// `NotFound` when there is no such provider; `Refused("oidc_unreachable")`; `Unavailable`.
 pub async fn ask(app: &App, name: &str, to: &str, again: bool) -> Result<Sent, AppError> {
     let provider = named(app, name)?;
+    let _permit = AT_ONCE.acquire().await.map_err(|closed| AppError::Internal(closed.to_string()))?;
     let mut moment = app.moment();
     let asked =
         OidcAsked { state: random(&mut moment), nonce: random(&mut moment), verifier: random(&mut moment) };
