@@ -25,5 +25,5 @@ inbox-in-time-of = { $number } ({ $percent } %)
 inbox-median = Polovina u roku od
 inbox-declined-of = { $reason }: { $number }
 inbox-took-minutes = { $number } min
-inbox-took-hours = { $number } h
+inbox-took-hours = { $number } č.
 inbox-took-days = { $number } d.
