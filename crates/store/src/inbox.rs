@@ -2,26 +2,32 @@
 //! that is sealed. No answer takes more rows than a page or [`Bounded::LOOKED_FOR`], however much was ever given.
 
 use fener_access::facts::Facts;
-use fener_access::kind::{Proceedings, Referrals, Resource, Tips};
+use fener_access::kind::{Proceedings, Referrals, Tips};
 use fener_access::principal::Principal;
 use fener_access::scope::RowScope;
 use fener_domain::ids::{OrganisationId, ServiceId, TenantId};
-use fener_domain::inbox::{Answered, Bounded, InboxKind, InboxView};
+use fener_domain::inbox::{Bounded, InboxKind, InboxView};
 use fener_domain::proceedings::Stage;
 use fener_domain::reference::Reference;
 use fener_domain::referrals::{ReferralStatus, ReferralUrgency};
 use fener_domain::time::Timestamp;
 use fener_domain::tips::{TipStatus, TipUrgency};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{EntityTrait, QuerySelect};
 use uuid::Uuid;
 
-use crate::scope::{Scoped, condition};
-use crate::tables::{proceedings, referrals, tips};
-use crate::{Page, PageRequest, Store, StoreError, word};
+use crate::tables::{referrals, tips};
+use crate::{Page, PageRequest, Store, StoreError};
 
+pub use answers::{acknowledged_tips, answered_referrals};
 pub use unread::opened;
 pub(crate) use unread::{arrive, handled, moved};
 
+use lines::{of_proceedings, of_referrals, of_tips};
+use stretch::{REFERRALS, Stretch, TIPS, counted};
+
+mod answers;
+mod lines;
+mod stretch;
 mod unread;
 
 /// Where something of the inbox stands.
@@ -137,228 +143,6 @@ impl InboxScopes {
 const WAITING_REFERRALS: [ReferralStatus; 2] = [ReferralStatus::Sent, ReferralStatus::Acknowledged];
 /// The states of a tip that wait to be acknowledged.
 const WAITING_TIPS: [TipStatus; 1] = [TipStatus::Sent];
-
-/// A stretch of one index: every reading of the inbox is made of these.
-enum Stretch<'a> {
-    /// Newest first, behind a record.
-    Newest { status: Option<&'a str>, after: Option<Uuid> },
-    /// Due before now, what was due first before the others, behind a record.
-    Late { status: &'a str, now: i64, after: Option<(i64, Uuid)> },
-    /// Exactly these.
-    These(&'a [Uuid]),
-}
-
-struct Columns<C> {
-    id: C,
-    given_to: C,
-    status: C,
-    due_at: C,
-}
-
-const REFERRALS: Columns<referrals::Column> = Columns {
-    id: referrals::Column::Id,
-    given_to: referrals::Column::GivenTo,
-    status: referrals::Column::Status,
-    due_at: referrals::Column::DueAt,
-};
-const TIPS: Columns<tips::Column> = Columns {
-    id: tips::Column::Id,
-    given_to: tips::Column::GivenTo,
-    status: tips::Column::Status,
-    due_at: tips::Column::DueAt,
-};
-/// A proceeding has no clock: it is read by no stretch that asks for one.
-const PROCEEDINGS: Columns<proceedings::Column> = Columns {
-    id: proceedings::Column::Id,
-    given_to: proceedings::Column::GivenTo,
-    status: proceedings::Column::Stage,
-    due_at: proceedings::Column::CreatedAt,
-};
-
-fn stretched<E, R>(
-    scope: &RowScope<R>,
-    columns: &Columns<E::Column>,
-    stretch: &Stretch<'_>,
-    limit: u64,
-) -> Select<E>
-where
-    E: Scoped,
-    R: Resource,
-{
-    let own = columns.given_to.eq(scope.organisation().uuid());
-    let query = E::find().filter(condition::<E, R>(scope)).filter(own);
-    match stretch {
-        Stretch::Newest { status, after } => {
-            let mut query = query.order_by_desc(columns.id).limit(limit);
-            if let Some(status) = status {
-                query = query.filter(columns.status.eq(*status));
-            }
-            if let Some(after) = after {
-                query = query.filter(columns.id.lt(*after));
-            }
-            query
-        }
-        Stretch::Late { status, now, after } => {
-            let mut query = query
-                .filter(columns.status.eq(*status))
-                .filter(columns.due_at.lt(*now))
-                .order_by_asc(columns.due_at)
-                .order_by_asc(columns.id)
-                .limit(limit);
-            if let Some((due, id)) = after {
-                let behind = Condition::any().add(columns.due_at.gt(*due)).add(columns.id.gt(*id));
-                query = query.filter(columns.due_at.gte(*due)).filter(behind);
-            }
-            query
-        }
-        Stretch::These(ids) => query.filter(columns.id.is_in(ids.iter().copied())),
-    }
-}
-
-/// How many rows a stretch has, up to [`Bounded::LOOKED_FOR`].
-async fn counted<E, R>(
-    store: &Store,
-    scope: &RowScope<R>,
-    columns: &Columns<E::Column>,
-    stretch: &Stretch<'_>,
-) -> Result<Bounded, StoreError>
-where
-    E: Scoped,
-    R: Resource,
-{
-    let found = stretched::<E, R>(scope, columns, stretch, Bounded::LOOKED_FOR)
-        .select_only()
-        .column(columns.id)
-        .into_tuple::<Uuid>()
-        .all(store.reader())
-        .await?;
-    Ok(Bounded::of(u64::try_from(found.len()).unwrap_or(u64::MAX)))
-}
-
-async fn of_referrals(
-    store: &Store,
-    scope: &RowScope<Referrals>,
-    stretch: &Stretch<'_>,
-    limit: u64,
-) -> Result<Vec<InboxLine>, StoreError> {
-    use referrals::Column;
-    type Row = (Uuid, Uuid, String, Uuid, String, String, i64, i64, i32);
-    let rows = stretched::<referrals::Entity, _>(scope, &REFERRALS, stretch, limit)
-        .select_only()
-        .columns([
-            Column::Id,
-            Column::Organisation,
-            Column::Reference,
-            Column::Service,
-            Column::Urgency,
-            Column::Status,
-            Column::DueAt,
-            Column::CreatedAt,
-            Column::Version,
-        ])
-        .into_tuple::<Row>()
-        .all(store.reader())
-        .await?;
-    let line = |row: Row| -> Result<InboxLine, StoreError> {
-        let (id, organisation, reference, service, urgency, status, due, created, version) = row;
-        let state = InboxState::Referral {
-            service: ServiceId::from_uuid(service),
-            urgency: word(&urgency, "referrals", "urgency")?,
-            status: word(&status, "referrals", "status")?,
-        };
-        Ok(InboxLine {
-            id,
-            organisation: OrganisationId::from_uuid(organisation),
-            reference: word(&reference, "referrals", "reference")?,
-            state,
-            due_at: Some(Timestamp::from_micros(due)),
-            created_at: Timestamp::from_micros(created),
-            version,
-            unread: false,
-        })
-    };
-    rows.into_iter().map(line).collect()
-}
-
-async fn of_tips(
-    store: &Store,
-    scope: &RowScope<Tips>,
-    stretch: &Stretch<'_>,
-    limit: u64,
-) -> Result<Vec<InboxLine>, StoreError> {
-    use tips::Column;
-    type Row = (Uuid, Uuid, String, String, String, i64, i64, i32);
-    let rows = stretched::<tips::Entity, _>(scope, &TIPS, stretch, limit)
-        .select_only()
-        .columns([
-            Column::Id,
-            Column::Organisation,
-            Column::Reference,
-            Column::Urgency,
-            Column::Status,
-            Column::DueAt,
-            Column::CreatedAt,
-            Column::Version,
-        ])
-        .into_tuple::<Row>()
-        .all(store.reader())
-        .await?;
-    let line = |row: Row| -> Result<InboxLine, StoreError> {
-        let (id, organisation, reference, urgency, status, due, created, version) = row;
-        let state = InboxState::Tip {
-            urgency: word(&urgency, "tips", "urgency")?,
-            status: word(&status, "tips", "status")?,
-        };
-        Ok(InboxLine {
-            id,
-            organisation: OrganisationId::from_uuid(organisation),
-            reference: word(&reference, "tips", "reference")?,
-            state,
-            due_at: Some(Timestamp::from_micros(due)),
-            created_at: Timestamp::from_micros(created),
-            version,
-            unread: false,
-        })
-    };
-    rows.into_iter().map(line).collect()
-}
-
-async fn of_proceedings(
-    store: &Store,
-    scope: &RowScope<Proceedings>,
-    stretch: &Stretch<'_>,
-    limit: u64,
-) -> Result<Vec<InboxLine>, StoreError> {
-    use proceedings::Column;
-    type Row = (Uuid, Uuid, String, String, i64, i32);
-    let rows = stretched::<proceedings::Entity, _>(scope, &PROCEEDINGS, stretch, limit)
-        .select_only()
-        .columns([
-            Column::Id,
-            Column::Organisation,
-            Column::Reference,
-            Column::Stage,
-            Column::CreatedAt,
-            Column::Version,
-        ])
-        .into_tuple::<Row>()
-        .all(store.reader())
-        .await?;
-    let line = |row: Row| -> Result<InboxLine, StoreError> {
-        let (id, organisation, reference, stage, created, version) = row;
-        Ok(InboxLine {
-            id,
-            organisation: OrganisationId::from_uuid(organisation),
-            reference: word(&reference, "proceedings", "reference")?,
-            state: InboxState::Proceeding { stage: word(&stage, "proceedings", "stage")? },
-            due_at: None,
-            created_at: Timestamp::from_micros(created),
-            version,
-            unread: false,
-        })
-    };
-    rows.into_iter().map(line).collect()
-}
 
 /// A page of the inbox.
 ///
@@ -521,85 +305,20 @@ pub async fn counts(store: &Store, scopes: &InboxScopes, now: Timestamp) -> Resu
         let waiting = Stretch::Newest { status: Some(status), after: None };
         let late = Stretch::Late { status, now, after: None };
         let scope = &scopes.referrals;
-        let found = counted::<referrals::Entity, _>(store, scope, &REFERRALS, &waiting).await?;
+        let found = counted::<referrals::Entity, _, _>(store, scope, &REFERRALS, &waiting).await?;
         counts.waiting = counts.waiting.plus(found);
-        let found = counted::<referrals::Entity, _>(store, scope, &REFERRALS, &late).await?;
+        let found = counted::<referrals::Entity, _, _>(store, scope, &REFERRALS, &late).await?;
         counts.late = counts.late.plus(found);
     }
     for status in WAITING_TIPS.map(TipStatus::as_str) {
         let waiting = Stretch::Newest { status: Some(status), after: None };
         let late = Stretch::Late { status, now, after: None };
-        let found = counted::<tips::Entity, _>(store, &scopes.tips, &TIPS, &waiting).await?;
+        let found = counted::<tips::Entity, _, _>(store, &scopes.tips, &TIPS, &waiting).await?;
         counts.waiting = counts.waiting.plus(found);
-        let found = counted::<tips::Entity, _>(store, &scopes.tips, &TIPS, &late).await?;
+        let found = counted::<tips::Entity, _, _>(store, &scopes.tips, &TIPS, &late).await?;
         counts.late = counts.late.plus(found);
     }
     Ok(counts)
-}
-
-/// The newest answers of the organisation to referrals since a time, at most `most`.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn answered_referrals(
-    store: &Store,
-    scope: &RowScope<Referrals>,
-    since: Timestamp,
-    most: u64,
-) -> Result<Vec<Answered>, StoreError> {
-    use referrals::Column;
-    let rows = referrals::Entity::find()
-        .filter(condition::<referrals::Entity, _>(scope))
-        .filter(Column::GivenTo.eq(scope.organisation().uuid()))
-        .filter(Column::AnsweredAt.gte(since.micros()))
-        .order_by_desc(Column::AnsweredAt)
-        .limit(most)
-        .select_only()
-        .columns([Column::CreatedAt, Column::DueAt, Column::AnsweredAt, Column::DeclineReason])
-        .into_tuple::<(i64, i64, i64, Option<String>)>()
-        .all(store.reader())
-        .await?;
-    let answer = |row: (i64, i64, i64, Option<String>)| -> Result<Answered, StoreError> {
-        let (sent, due, answered, reason) = row;
-        Ok(Answered {
-            sent: Timestamp::from_micros(sent),
-            due: Timestamp::from_micros(due),
-            answered: Timestamp::from_micros(answered),
-            declined: reason.map(|reason| word(&reason, "referrals", "decline_reason")).transpose()?,
-        })
-    };
-    rows.into_iter().map(answer).collect()
-}
-
-/// The newest tips that the organisation acknowledged since a time, at most `most`.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn acknowledged_tips(
-    store: &Store,
-    scope: &RowScope<Tips>,
-    since: Timestamp,
-    most: u64,
-) -> Result<Vec<Answered>, StoreError> {
-    use tips::Column;
-    let rows = tips::Entity::find()
-        .filter(condition::<tips::Entity, _>(scope))
-        .filter(Column::GivenTo.eq(scope.organisation().uuid()))
-        .filter(Column::AcknowledgedAt.gte(since.micros()))
-        .order_by_desc(Column::AcknowledgedAt)
-        .limit(most)
-        .select_only()
-        .columns([Column::CreatedAt, Column::DueAt, Column::AcknowledgedAt])
-        .into_tuple::<(i64, i64, i64)>()
-        .all(store.reader())
-        .await?;
-    let answer = |(sent, due, answered): (i64, i64, i64)| Answered {
-        sent: Timestamp::from_micros(sent),
-        due: Timestamp::from_micros(due),
-        answered: Timestamp::from_micros(answered),
-        declined: None,
-    };
-    Ok(rows.into_iter().map(answer).collect())
 }
 
 /// Whether the principal works for the organisation that the record was given to.
