@@ -5,6 +5,7 @@ mod case_page;
 mod channel;
 mod directory;
 mod figure;
+mod inbox;
 mod lists;
 mod load;
 mod page;
@@ -28,8 +29,8 @@ struct Arguments {
 }
 
 /// The groups of figures, in the order in which they are measured.
-const GROUPS: [&str; 9] =
-    ["voice", "start", "page", "phone", "load", "channel", "case", "lists", "directory"];
+const GROUPS: [&str; 10] =
+    ["voice", "start", "page", "phone", "load", "channel", "case", "lists", "directory", "inbox"];
 
 fn arguments() -> Result<Arguments> {
     let mut found = Arguments {
@@ -135,6 +136,9 @@ async fn written(
     }
     if arguments.wants("directory") {
         directory::measure(database.is_some(), figures).await?;
+    }
+    if arguments.wants("inbox") {
+        inbox::measure(database.is_some(), arguments.rows, figures).await?;
     }
     Ok(())
 }

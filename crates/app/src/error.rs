@@ -77,6 +77,7 @@ impl From<StoreError> for AppError {
             StoreError::Unavailable(why) => Self::Unavailable(why),
             StoreError::Refused(word) => Self::Refused(word),
             StoreError::Duplicate { what: "the login" } => Self::Refused("login_taken"),
+            StoreError::Duplicate { what: "the identity" } => Self::Refused("identity_taken"),
             // Of two references that are drawn alike, once in a million million, one is drawn again when it is tried again.
             StoreError::Duplicate { what } if REFERENCED.contains(&what) => {
                 Self::Unavailable(format!("{what} drew a reference that is taken"))

@@ -172,8 +172,19 @@ pub async fn open(store: Store, root: &RootKey, around: Around) -> Result<App, I
 fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> App {
     let Around { policies, packs, clock, chance } = around;
     let (keyring, asked) = (Arc::new(keyring), Remembered::default());
-    let (messengers, scanning) = (OnceLock::new(), OnceLock::new());
-    App { store, policies, keyring, packs, tenant, clock, chance, asked, messengers, scanning }
+    App {
+        store,
+        policies,
+        keyring,
+        packs,
+        tenant,
+        clock,
+        chance,
+        asked,
+        messengers: OnceLock::new(),
+        providers: OnceLock::new(),
+        scanning: OnceLock::new(),
+    }
 }
 
 /// The program itself, as it acts from the command line, the public form and by schedule.

@@ -23,6 +23,7 @@ pub mod directory;
 pub mod flows;
 pub mod grounds;
 pub mod idempotent;
+pub mod inbox;
 pub mod indicator_editions;
 pub mod installation;
 pub mod intake;
@@ -106,6 +107,8 @@ pub struct App {
     pub messengers: OnceLock<messages::Messengers>,
     /// How documents are checked; set once, by whoever serves.
     pub scanning: OnceLock<papers::Scanning>,
+    /// Where people of other organisations may sign in; set once, by whoever serves.
+    pub providers: OnceLock<Vec<accounts::provider::Provider>>,
 }
 
 /// The time and randomness of one command.
@@ -129,6 +132,7 @@ impl App {
             asked: questions::Remembered::default(),
             messengers: OnceLock::new(),
             scanning: OnceLock::new(),
+            providers: OnceLock::new(),
         }
     }
 

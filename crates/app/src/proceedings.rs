@@ -131,6 +131,7 @@ pub async fn read(app: &App, who: &Who, id: ProceedingId) -> Result<ProceedingVi
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
     let grant = app.allow::<Proceedings>(who, Action::Read, facts.as_ref(), app.clock.now())?;
     let record = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
+    fener_store::inbox::opened(&app.store, &grant).await?;
     Ok(ProceedingView { record, steps: table::steps(&app.store, &grant).await? })
 }
 

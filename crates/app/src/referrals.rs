@@ -92,6 +92,7 @@ pub async fn read(app: &App, who: &Who, id: ReferralId) -> Result<ReferralView, 
     let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
     let view = shown(app, &grant, found, moment.now).await?;
     app.note_read(&grant, &mut moment).await?;
+    fener_store::inbox::opened(&app.store, &grant).await?;
     Ok(view)
 }
 

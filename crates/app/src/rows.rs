@@ -12,6 +12,7 @@ pub use fener_store::consents::{ConsentFilter, ConsentRecord};
 pub use fener_store::contacts::{ContactFilter, ContactSummary};
 pub use fener_store::directory::{Organisation, Service, ServiceFilter};
 pub use fener_store::idempotency::Key;
+pub use fener_store::inbox::{InboxCounts, InboxFilter, InboxLine, InboxState};
 pub use fener_store::persons::{PersonFilter, PersonSummary};
 pub use fener_store::proceedings::{ProceedingFilter, ProceedingRecord, StepRecord};
 pub use fener_store::referrals::{ReferralFilter, ReferralSummary};

@@ -68,6 +68,7 @@ pub async fn read(app: &App, who: &Who, id: TipId) -> Result<TipView, AppError> 
         summary: found.summary,
     };
     app.note_read(&grant, &mut moment).await?;
+    fener_store::inbox::opened(&app.store, &grant).await?;
     Ok(view)
 }
 

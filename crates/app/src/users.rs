@@ -21,10 +21,12 @@ use crate::accounts::{hashing, turns};
 use crate::{App, AppError, Moment, Who};
 
 mod adding;
+mod identities;
 
 pub use fener_store::accounts::users::UserStatus;
 
 pub use adding::{Added, NewUser, Start, add, normal_login};
+pub use identities::{Identity, identities, link, unlink};
 
 /// An account as whoever looks after it sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]

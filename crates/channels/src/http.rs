@@ -46,6 +46,11 @@ impl Http {
         Ok(Self(client))
     }
 
+    /// The client itself, for a protocol that makes its own requests.
+    pub fn client(&self) -> Client {
+        self.0.clone()
+    }
+
     pub fn get(&self, url: &str) -> RequestBuilder {
         self.0.get(url)
     }

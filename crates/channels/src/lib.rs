@@ -10,6 +10,7 @@ mod infobip;
 mod kannel;
 mod mail_text;
 mod message;
+pub mod oidc;
 mod request;
 mod secret;
 mod signal;

@@ -13,6 +13,7 @@ pub mod directory;
 pub mod fields;
 pub mod grounds;
 pub mod ids;
+pub mod inbox;
 pub mod intake;
 pub mod joining;
 pub mod messages;

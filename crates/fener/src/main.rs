@@ -6,6 +6,7 @@ mod commands;
 mod config;
 mod demo;
 mod exit;
+mod identity;
 mod lock;
 mod logging;
 mod messengers;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::ListenerExt;
+use fener_app::accounts::provider::Provider;
 use fener_app::messages::channels::Channel;
 use fener_app::messages::{Messengers, receiving, sending};
 use fener_app::papers::Scanning;
@@ -42,6 +43,8 @@ pub struct ServeOptions {
     pub scanning: Scanning,
     /// By what messages come and go.
     pub messengers: Vec<Arc<dyn Channel>>,
+    /// Where people of other organisations sign in.
+    pub providers: Vec<Provider>,
     /// The switch; none where no telephone line is connected.
     pub line: Option<Line>,
     /// Called once with the address when requests are answered.
@@ -66,6 +69,7 @@ pub async fn serve(app: App, listener: TcpListener, options: ServeOptions) -> Re
     let app = Arc::new(app);
     let _set_before = app.messengers.set(Messengers::new(options.messengers));
     let _set_before = app.scanning.set(options.scanning);
+    let _set_before = app.providers.set(options.providers);
     let recorder = options.metrics.map(|_| metrics::record()).transpose()?;
     let web = Web::behind(Arc::clone(&app), &options.origin, options.demo_logins, options.proxies)
         .map_err(|error| Failure::Refused(error.to_string()))?;

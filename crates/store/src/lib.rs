@@ -28,6 +28,7 @@ pub mod directory;
 pub mod flows;
 pub mod grounds;
 pub mod idempotency;
+pub mod inbox;
 pub mod indicator_editions;
 pub mod intake;
 pub mod keys;

@@ -6,6 +6,7 @@ use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Proceedings};
 use fener_access::scope::RowScope;
 use fener_domain::ids::{CaseId, ContactId, OrganisationId, ProceedingId, TenantId, TipId, UserId};
+use fener_domain::inbox::InboxKind;
 use fener_domain::proceedings::{Compensation, ProceedingState, Stage};
 use fener_domain::reference::Reference;
 use fener_domain::time::Timestamp;
@@ -105,6 +106,10 @@ pub fn insert(change: &mut Change, grant: &Grant<Proceedings>, new: NewProceedin
         return Err(StoreError::WrongGrant);
     }
     let now = change.at().micros();
+    // Whoever opens one for themselves knows of it.
+    if grant.principal().organisation != new.given_to {
+        crate::inbox::arrive(change, new.given_to, InboxKind::Proceeding, new.id.uuid());
+    }
     change.insert(
         "the proceeding",
         table::ActiveModel {
@@ -142,7 +147,9 @@ pub fn hand_over(
     to: OrganisationId,
 ) -> Result<(), StoreError> {
     let statement = table::Entity::update_many().col_expr(table::Column::GivenTo, to.uuid().into());
-    finish_update(change, grant, version, statement)
+    finish_update(change, grant, version, statement)?;
+    crate::inbox::moved(change, grant, to, InboxKind::Proceeding);
+    Ok(())
 }
 
 fn finish_update(

@@ -8,6 +8,7 @@ use fener_domain::consent::SharedPackage;
 use fener_domain::ids::{
     CaseId, DataKeyId, OrganisationId, PersonId, ReferralId, ServiceId, TenantId, UserId,
 };
+use fener_domain::inbox::InboxKind;
 use fener_domain::reference::Reference;
 use fener_domain::referrals::{DeclineReason, LeadsOn, ReferralStatus, ReferralUrgency};
 use fener_domain::time::Timestamp;
@@ -177,6 +178,7 @@ pub fn insert(change: &mut Change, grant: &Grant<Referrals>, new: NewReferral) -
     let now = change.at().micros();
     let leads_on = (!new.alternatives.is_empty()).then(|| LeadsOn::Waits.to_string());
     leading::insert(change, new.id, &new.alternatives);
+    crate::inbox::arrive(change, new.given_to, InboxKind::Referral, new.id.uuid());
     change.insert(
         "the referral",
         table::ActiveModel {
@@ -246,6 +248,7 @@ pub fn step(
         statement = statement.col_expr(table::Column::Answer, answer.into_bytes().into());
     }
     finish_update(change, grant.record(), version, statement);
+    crate::inbox::handled(change, grant);
     Ok(())
 }
 

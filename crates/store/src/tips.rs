@@ -5,6 +5,7 @@ use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Tips};
 use fener_access::scope::RowScope;
 use fener_domain::ids::{CaseId, ContactId, DataKeyId, OrganisationId, TenantId, TipId, UserId};
+use fener_domain::inbox::InboxKind;
 use fener_domain::reference::Reference;
 use fener_domain::time::Timestamp;
 use fener_domain::tips::{TipContent, TipFeedback, TipSource, TipStatus, TipUrgency};
@@ -136,6 +137,7 @@ pub fn insert(change: &mut Change, grant: &Grant<Tips>, new: NewTip) -> Result<(
         return Err(StoreError::WrongGrant);
     }
     let now = change.at().micros();
+    crate::inbox::arrive(change, new.given_to, InboxKind::Tip, new.id.uuid());
     change.insert(
         "the tip",
         table::ActiveModel {
@@ -194,6 +196,7 @@ pub fn step(
     let columns = (table::Column::Tenant, table::Column::Id, table::Column::Version);
     let statement = at_version(statement, columns, (change.tenant(), id, version));
     change.update_one(statement, |id| StoreError::Conflict { kind: "tip", id }, id);
+    crate::inbox::handled(change, grant);
     Ok(())
 }
 

@@ -9,6 +9,7 @@ mod consents;
 mod contacts;
 mod directory;
 mod hsds;
+mod inbox;
 pub(crate) mod input;
 mod messages;
 mod organisations;
@@ -71,6 +72,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(persons::Description::openapi());
     api.merge(consents::Description::openapi());
     api.merge(referrals::Description::openapi());
+    api.merge(inbox::Description::openapi());
     api.merge(services::Description::openapi());
     api.merge(directory::Description::openapi());
     api.merge(hsds::Description::openapi());
@@ -102,6 +104,7 @@ pub fn routes() -> Router<Web> {
         .merge(persons::routes())
         .merge(consents::routes())
         .merge(referrals::routes())
+        .merge(inbox::routes())
         .merge(services::routes())
         .merge(directory::routes())
         .merge(hsds::routes())

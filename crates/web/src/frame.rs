@@ -101,6 +101,10 @@ fn partner_proceedings(web: &Web, who: &Who) -> bool {
     !who.principal.roles.contains(Role::Coordinator) && of_partner::<Proceedings>(web, who)
 }
 
+fn has_inbox(web: &Web, who: &Who) -> bool {
+    fener_app::inbox::has(&web.app, who)
+}
+
 fn reads_law(_web: &Web, who: &Who) -> bool {
     (who.principal.operator && works_on_cases(who)) || who.principal.roles.contains(Role::Coordinator)
 }
@@ -136,10 +140,12 @@ const DOORS: &[Door] = &[
     ("nav-law", "/console/law", reads_law),
     (fener_text::text_key("nav-keys"), "/console/keys", lists::<Intakes>),
     (fener_text::text_key("flow-title"), "/console/flows", lists::<Flows>),
-    ("nav-inbox", "/partner/referrals", of_partner::<Referrals>),
+    ("nav-inbox", "/partner/inbox", has_inbox),
+    ("nav-referrals", "/partner/referrals", of_partner::<Referrals>),
     ("nav-tips", "/partner/tips", of_partner::<Tips>),
     ("nav-proceedings", "/partner/proceedings", partner_proceedings),
     ("nav-places", "/partner/places", partner_services),
+    (fener_text::text_key("inbox-figures"), "/partner/figures", has_inbox),
     ("nav-impact", "/impact", lists::<Measures>),
     ("nav-users", "/admin/users", lists::<Users>),
     ("nav-organisations", "/admin/organisations", administers),

@@ -1,5 +1,7 @@
 //! The portal of partner organisations: what was given to them, and their own places. Nothing else.
 
+mod figures;
+mod inbox;
 mod places;
 
 mod proceedings;
@@ -13,6 +15,8 @@ use crate::state::Web;
 /// Every address of the portal.
 pub fn routes() -> Router<Web> {
     Router::new()
+        .merge(inbox::routes())
+        .merge(figures::routes())
         .merge(referrals::routes())
         .merge(places::routes())
         .merge(tips::routes())

@@ -5,6 +5,7 @@ mod door;
 mod enrol;
 mod passkey;
 mod password;
+mod provider;
 mod reset;
 mod step_up;
 
@@ -22,6 +23,7 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .merge(door::routes())
         .merge(passkey::routes())
+        .merge(provider::routes())
         .merge(password::routes())
         .merge(enrol::routes())
         .merge(reset::routes())

@@ -32,7 +32,7 @@ const THROUGH_APP: [(&str, &str); 2] = [("web", "store"), ("web", "vault")];
 const ALONE: [(&str, &[&str]); 8] = [
     ("store", &["sea-orm", "sea-orm-migration", "sqlx"]),
     ("vault", &["chacha20poly1305", "hkdf", "ed25519-dalek", "age"]),
-    ("channels", &["lettre", "async-imap", "mail-parser"]),
+    ("channels", &["lettre", "async-imap", "mail-parser", "openidconnect"]),
     ("access", &["cedar-policy", "totp-rs", "webauthn-rs"]),
     ("text", &["fluent-bundle", "icu_datetime", "icu_decimal", "icu_list"]),
     ("web", &["axum-extra", "askama", "utoipa", "rust-embed"]),

@@ -23,6 +23,8 @@ mod house;
 #[cfg(test)]
 mod messages;
 #[cfg(test)]
+mod portal;
+#[cfg(test)]
 mod public;
 #[cfg(test)]
 mod queue;

@@ -1,7 +1,7 @@
 //! Nobody learns of a record that they may not open: in random worlds, no list, search, count or live update
 //! shows anybody a record that the record itself refuses.
 
-mod world;
+pub mod world;
 
 use std::collections::BTreeSet;
 

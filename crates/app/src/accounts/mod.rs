@@ -11,6 +11,7 @@ pub mod own_reset;
 pub mod passkeys;
 pub mod password;
 pub mod proof;
+pub mod provider;
 pub mod recovery;
 pub mod resume;
 pub mod second_factor;

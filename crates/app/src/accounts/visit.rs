@@ -101,11 +101,13 @@ fn lacks(user: &User, session: &Session) -> Result<Option<Lacks>, AppError> {
     let totp = user.totp.is_some();
     let passkey = !passkeys_of(user)?.is_empty();
     let enrolled = totp || passkey;
+    // Verified without a factor of ours: an organisation's own provider vouched for both.
+    let vouched = !enrolled && session.verified_at.is_some();
     Ok(if enrolled && session.verified_at.is_none() {
         Some(Lacks::SecondFactor { totp, passkey })
-    } else if user.must_change {
+    } else if user.must_change && !vouched {
         Some(Lacks::NewPassword)
-    } else if !enrolled {
+    } else if !enrolled && !vouched {
         Some(Lacks::Enrolment)
     } else {
         None

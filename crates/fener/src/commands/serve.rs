@@ -11,7 +11,7 @@ use crate::config::ScanningLayer;
 use crate::exit::{Ending, Failure};
 use crate::serving::{self, ServeOptions};
 use crate::telephony::Line;
-use crate::{messengers, opening};
+use crate::{identity, messengers, opening};
 
 /// Flags of `fener serve`.
 #[derive(Args)]
@@ -44,6 +44,7 @@ pub async fn run(context: &Context) -> Result<Ending, Failure> {
         demo_logins: Vec::new(),
         scanning: config.scanning.value.as_ref().map(ScanningLayer::scanning).unwrap_or_default(),
         messengers: messengers::channels(&config.messages.value, &config.origin_for(address))?,
+        providers: identity::providers(&config.oidc.value, &config.origin_for(address))?,
         line,
         ready: Box::new(|_| {}),
     };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use super::{ConfigError, MessagesLayer, ScanningLayer, TelephonyLayer};
+use super::{ConfigError, MessagesLayer, OidcLayers, ScanningLayer, TelephonyLayer};
 
 /// Settings of one place; what it does not say is none.
 #[derive(Clone, Default, Deserialize)]
@@ -33,6 +33,8 @@ pub struct Layer {
     pub key: KeyLayer,
     /// By what messages come and go; only in the file.
     pub messages: MessagesLayer,
+    /// Where people of other organisations sign in; only in the file.
+    pub oidc: OidcLayers,
     /// The switch; only in the file.
     pub telephony: Option<TelephonyLayer>,
     /// How documents are checked; only in the file.
@@ -70,6 +72,7 @@ impl Layer {
             *relative = folder.join(&*relative);
         }
         layer.messages.below(folder);
+        super::oidc::below(&mut layer.oidc, folder);
         if let Some(telephony) = &mut layer.telephony {
             telephony.below(folder);
         }
@@ -109,6 +112,7 @@ impl Layer {
                 passphrase: text("FENER_PASSPHRASE").map(Zeroizing::new),
             },
             messages: MessagesLayer::default(),
+            oidc: OidcLayers::default(),
             telephony: None,
             scanning: None,
         })

@@ -2,6 +2,7 @@
 
 mod layer;
 mod messages;
+mod oidc;
 mod scanning;
 mod show;
 mod telephony;
@@ -15,6 +16,7 @@ use zeroize::Zeroizing;
 
 pub use layer::{KeyLayer, Layer, words};
 pub use messages::{MessagesLayer, SecurityWord, ServerLayer};
+pub use oidc::{OidcLayer, OidcLayers};
 pub use scanning::ScanningLayer;
 pub use show::Shown;
 pub use telephony::{AsteriskLayer, TelephonyLayer, TransportWord, TrunkLayer};
@@ -139,6 +141,8 @@ pub struct Config {
     pub passphrase: Sourced<Option<Passphrase>>,
     /// By what messages come and go.
     pub messages: Sourced<MessagesLayer>,
+    /// Where people of other organisations sign in.
+    pub oidc: Sourced<OidcLayers>,
     /// The switch; none: no telephone line is connected.
     pub telephony: Sourced<Option<TelephonyLayer>>,
     /// How documents are checked; none: they are not.
@@ -187,6 +191,11 @@ impl Config {
                 layers,
                 |layer| (!layer.messages.is_empty()).then(|| layer.messages.clone()),
                 MessagesLayer::default,
+            ),
+            oidc: pick(
+                layers,
+                |layer| (!layer.oidc.is_empty()).then(|| layer.oidc.clone()),
+                OidcLayers::default,
             ),
             telephony: optional(layers, |layer| layer.telephony.clone()),
             scanning: optional(layers, |layer| layer.scanning.clone()),

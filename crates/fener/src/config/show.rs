@@ -45,6 +45,10 @@ impl Shown {
             value: Some(value),
             from: config.messages.from.to_string(),
         }));
+        for (name, provider) in &config.oidc.value {
+            let value = Some(format!("{name}: {}", provider.issuer));
+            all.push(Setting { key: "oidc", value, from: config.oidc.from.to_string() });
+        }
         let telephony = config.telephony.value.as_ref().map(super::TelephonyLayer::shown).unwrap_or_default();
         all.extend(telephony.into_iter().map(|(key, value)| Setting {
             key,

@@ -108,8 +108,9 @@ async fn serve(
     });
     let (metrics, proxies) = (config.metrics.value, config.proxies.value.clone());
     // Invented people are written to by nobody.
-    let messengers = Vec::new();
+    let (messengers, providers) = (Vec::new(), Vec::new());
     let scanning = fener_app::papers::Scanning::default();
-    let options = ServeOptions { origin, metrics, proxies, demo_logins, scanning, messengers, line, ready };
+    let options =
+        ServeOptions { origin, metrics, proxies, demo_logins, scanning, messengers, providers, line, ready };
     serving::serve(app, listener, options).await
 }

@@ -32,6 +32,7 @@ mod m0026_directory;
 mod m0027_case_file;
 mod m0028_case_joining;
 mod m0029_consent_and_referral;
+mod m0030_partner_portal;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_case_file::Migration),
             Box::new(m0028_case_joining::Migration),
             Box::new(m0029_consent_and_referral::Migration),
+            Box::new(m0030_partner_portal::Migration),
         ]
     }
 }

@@ -20,7 +20,7 @@ use crate::state::Web;
 const PATH: &str = "/api/users";
 
 #[derive(OpenApi)]
-#[openapi(paths(add, list, disable, enable, reset))]
+#[openapi(paths(add, list, disable, enable, reset, link, unlink))]
 pub struct Description;
 
 /// Addresses of accounts.
@@ -30,6 +30,7 @@ pub fn routes() -> Router<Web> {
         .route("/api/users/{id}/disable", post(disable))
         .route("/api/users/{id}/enable", post(enable))
         .route("/api/users/{id}/reset", post(reset))
+        .route("/api/users/{id}/identity", post(link).delete(unlink))
 }
 
 /// An account.
@@ -190,4 +191,46 @@ async fn reset(
     };
     let password = users::reset(&web.app, &signed.who, id, what).await?;
     Ok(Json(OneTimePassword { id: id.uuid(), one_time_password: password.expose().clone() }))
+}
+
+/// Who somebody is at their organisation's provider of identities.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct UserIdentityBody {
+    /// The provider's name in the configuration.
+    #[schema(example = "ministry")]
+    provider: String,
+    /// `sub` of the person there.
+    #[schema(example = "248289761001")]
+    subject: String,
+}
+
+/// Let an account be signed in to at its organisation's provider of identities.
+#[utoipa::path(post, path = "/api/users/{id}/identity", tag = "users", operation_id = "link_identity",
+    params(("id" = Uuid, Path)), request_body = UserIdentityBody,
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem), (status = 422, body = Problem)))]
+async fn link(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<UserId>,
+    body: Body<UserIdentityBody>,
+) -> Result<StatusCode, Failure> {
+    let UserIdentityBody { provider, subject } = body.value;
+    users::link(&web.app, &signed.who, id, &provider, &subject).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Take every identity of an account away; its sessions end.
+#[utoipa::path(delete, path = "/api/users/{id}/identity", tag = "users", operation_id = "unlink_identities",
+    params(("id" = Uuid, Path)),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem)))]
+async fn unlink(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<UserId>,
+) -> Result<StatusCode, Failure> {
+    users::unlink(&web.app, &signed.who, id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -57,7 +57,7 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
         Link::new(When::exact(&web, t, one.created_at).text, format!("/partner/referrals/{}", one.referral))
     };
     render(&ListPage {
-        page: frame::live(frame::page(&web, &signed, t.get("nav-inbox"))),
+        page: frame::live(frame::page(&web, &signed, t.get("nav-referrals"))),
         t,
         rows,
         pager,

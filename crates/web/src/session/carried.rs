@@ -98,7 +98,7 @@ async fn ask(
     let language = language_of(web, uri, headers, visit.as_ref().map(Visit::language));
     let t = Texts::of(language);
     match visit {
-        Some(visit) => step_up::page(web, t, carried, &visit, ""),
+        Some(visit) => step_up::page(web, t, carried, &visit, "").await,
         None => door::login_page(web, t, carried, "", door::Note::Expired),
     }
 }

@@ -54,6 +54,8 @@ struct LoginPage {
     note: Note,
     errors: FormErrors,
     demo_logins: Vec<DemoLogin>,
+    /// Where else one can sign in: the address, and what its button says.
+    providers: Vec<(String, String)>,
 }
 
 /// The page that asks for login and password.
@@ -85,8 +87,17 @@ fn login_with(
         note,
         errors,
         demo_logins: web.demo_logins.clone(),
+        providers: super::provider::doors(web, carried),
     };
     Ok(Html(page.render()?))
+}
+
+/// The login page with why somebody was not let in elsewhere.
+pub fn refused_elsewhere(web: &Web, t: Texts, word: &str) -> Answer {
+    let mut errors = FormErrors::default();
+    errors.push("", refused(t, word));
+    let page = login_with(web, t, &Carried::default(), "", Note::None, errors)?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 #[derive(Template)]

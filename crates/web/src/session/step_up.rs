@@ -36,11 +36,13 @@ struct StepUpPage {
     resume: Vec<(String, String)>,
     passkey: bool,
     demo_code: String,
+    /// Where else it can be proved: the address, and what its button says.
+    provider: Option<(String, String)>,
     error: String,
 }
 
 /// The page that asks for the second factor again.
-pub fn page(
+pub async fn page(
     web: &Web,
     t: Texts,
     carried: &Carried,
@@ -56,6 +58,7 @@ pub fn page(
         resume: carried.fields(),
         passkey: web.passkeys.is_some() && visit.has_passkey(),
         demo_code: door::demo_code(web, visit.login()),
+        provider: super::provider::again(web, carried, visit).await?,
         error: error.to_owned(),
     };
     Ok(Html(page.render()?))
@@ -69,7 +72,7 @@ async fn ask(
 ) -> Answer {
     let carried = Carried::to(Query::parse(query.as_deref()).get("to"));
     let visit = visit(&web, &headers).await?.ok_or(AppError::SignedOut)?;
-    Ok(page(&web, signed.t, &carried, &visit, "")?.into_response())
+    Ok(page(&web, signed.t, &carried, &visit, "").await?.into_response())
 }
 
 async fn prove(State(web): State<Web>, uri: Uri, headers: HeaderMap, fields: Fields) -> Answer {
@@ -80,7 +83,7 @@ async fn prove(State(web): State<Web>, uri: Uri, headers: HeaderMap, fields: Fie
     match step_up::step_up(&web.app, web.passkeys.as_ref(), &visit, &door::proof(fields.get("code"))).await {
         Ok(()) => carried.go_on(&web, t, frame::home(&web, who)),
         Err(AppError::Refused(word)) => {
-            let page = page(&web, t, &carried, &visit, &refused(t, word))?;
+            let page = page(&web, t, &carried, &visit, &refused(t, word)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(other) => Err(other.into()),

@@ -258,7 +258,7 @@ async fn page(
     let title = t.with("referral-title", &[("reference", summary.reference.to_string().into())]);
     let mut frame = frame::page(web, signed, title);
     let list = if surface == Surface::Partner { t.get("nav-inbox") } else { t.get("nav-referrals") };
-    frame.crumbs.push(Link::new(list, place(surface)));
+    frame.crumbs.push(Link::new(list, surface.place("/console/referrals", "/partner/inbox")));
     if surface == Surface::Partner {
         frame = frame::live(frame);
     }

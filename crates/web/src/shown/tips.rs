@@ -109,7 +109,7 @@ fn due(web: &Web, t: Texts, tip: &TipSummary) -> Said {
     }
 }
 
-fn status(t: Texts, status: TipStatus) -> Status {
+pub fn status(t: Texts, status: TipStatus) -> Status {
     let tone = match status {
         TipStatus::Sent => Tone::New,
         TipStatus::Acknowledged => Tone::Waiting,

@@ -6,4 +6,5 @@ mod first_day;
 mod guessing;
 mod looking_after;
 mod passkeys;
+mod provider;
 mod signing_in;

@@ -30,7 +30,11 @@ pub struct Answer {
 
 impl Api {
     pub async fn new(maker: &StoreMaker) -> Self {
-        let made = TestApp::new(maker).await;
+        Self::of(TestApp::new(maker).await)
+    }
+
+    /// Of an installation that is there already.
+    pub fn of(made: TestApp) -> Self {
         let web = Web::new(Arc::clone(&made.app), "http://127.0.0.1", Vec::new()).expect("pages");
         Self { router: fener_web::router(web), made }
     }

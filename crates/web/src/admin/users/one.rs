@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use fener_access::role::Roles;
+use fener_app::accounts::provider::{self, Provider};
 use fener_app::users::{self, Reset, UserStatus, UserSummary};
 use fener_app::{AppError, directory};
 use fener_domain::fields::{FieldError, Problem};
@@ -35,6 +36,8 @@ struct UserPage {
     active: bool,
     own: bool,
     may_manage: bool,
+    providers: Vec<Choice>,
+    linked: bool,
     errors: FormErrors,
 }
 
@@ -51,6 +54,10 @@ async fn page(
     page.crumbs.push(Link::new(t.get("nav-users"), LIST));
     page.failed = !errors.is_empty();
     let organisation = directory::name(&web.app, user.organisation).await?;
+    let identities = users::identities(&web.app, who, user.id).await?;
+    let of_theirs = |one: &&Provider| one.organisation == user.organisation;
+    let providers = provider::all(&web.app).iter().filter(of_theirs);
+    let providers = providers.map(|one| Choice::new(one.name.clone(), one.label.clone(), "")).collect();
     let second_factor = if user.second_factor { "answer-yes" } else { "answer-no" };
     Ok(UserPage {
         page,
@@ -70,6 +77,8 @@ async fn page(
         active: user.status == UserStatus::Active,
         own: who.principal.user == user.id,
         may_manage: users::may_manage(who, user),
+        providers,
+        linked: !identities.is_empty(),
         errors,
     })
 }
@@ -94,6 +103,11 @@ pub async fn step(
         "disable" => users::disable(app, who, user).await.map(|()| "user-disabled"),
         "enable" => users::enable(app, who, user).await.map(|()| "user-enabled"),
         "roles" => save_roles(&web, &signed, user, &fields).await.map(|()| "saved"),
+        "link" => {
+            let (provider, subject) = (fields.get("provider"), fields.get("subject"));
+            users::link(app, who, user, provider, subject).await.map(|()| "user-linked")
+        }
+        "unlink" => users::unlink(app, who, user).await.map(|()| "user-unlinked"),
         "move" => move_to(&web, &signed, user, &fields).await.map(|()| "user-moved"),
         "reset-password" => return reset(&web, &signed, user, Reset::Password).await,
         "reset-everything" => return reset(&web, &signed, user, Reset::Everything).await,
