@@ -17,8 +17,15 @@ use crate::scope::condition;
 use crate::tables::proceedings as table;
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
+pub use parties::{
+    DEFENDANTS, DefendantRecord, NAME, NewDefendant, RightRecord, VictimRecord, add_defendant, add_victim,
+    defendants, name_defendant, record_right, rights, victims,
+};
 pub use steps::{NewStep, StepRecord, step, steps};
 
+pub mod findings;
+pub mod hearings;
+mod parties;
 mod steps;
 
 /// The table's name.
@@ -143,6 +150,23 @@ pub fn hand_over(
 ) -> Result<(), StoreError> {
     let statement = table::Entity::update_many().col_expr(table::Column::GivenTo, to.uuid().into());
     finish_update(change, grant, version, statement)
+}
+
+/// Adds to a change that something which belongs to the proceeding is new: its version grows.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn touch(change: &mut Change, grant: &Grant<Proceedings>, version: i32) -> Result<(), StoreError> {
+    finish_update(change, grant, version, table::Entity::update_many())
+}
+
+/// The proceedings of a scope, to look for what belongs to them.
+fn seen(scope: &RowScope<Proceedings>) -> sea_orm::sea_query::SelectStatement {
+    sea_orm::sea_query::Query::select()
+        .column(table::Column::Id)
+        .from(table::Entity)
+        .cond_where(condition::<table::Entity, _>(scope))
+        .to_owned()
 }
 
 fn finish_update(

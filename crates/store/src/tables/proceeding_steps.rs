@@ -14,6 +14,8 @@ pub struct Model {
     pub by_user: Uuid,
     pub by_organisation: Uuid,
     pub step: String,
+    pub defendant: i32,
+    pub victim: Option<i32>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
