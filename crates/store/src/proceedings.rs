@@ -1,6 +1,8 @@
 //! Proceedings at rest: where each stands, and every step that led there. They name no person; what they lead
 //! to (a case, a tip, a contact) is read with rights of its own.
 
+use std::collections::BTreeMap;
+
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Proceedings};
@@ -237,6 +239,28 @@ pub async fn list(
     let rows = query.all(store.reader()).await?;
     let records = rows.iter().map(record).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(records, page.limit, |proceeding| proceeding.id.uuid()))
+}
+
+/// What people call proceedings of a scope.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn references(
+    store: &Store,
+    scope: &RowScope<Proceedings>,
+    of: &[ProceedingId],
+) -> Result<BTreeMap<ProceedingId, Reference>, StoreError> {
+    let rows = table::Entity::find()
+        .select_only()
+        .columns([table::Column::Id, table::Column::Reference])
+        .filter(condition::<table::Entity, _>(scope))
+        .filter(table::Column::Id.is_in(of.iter().map(|id| id.uuid())))
+        .into_tuple::<(Uuid, String)>()
+        .all(store.reader())
+        .await?;
+    let named =
+        |(id, reference): (Uuid, String)| Ok((ProceedingId::from_uuid(id), word(&reference, "reference")?));
+    rows.into_iter().map(named).collect()
 }
 
 /// A page of the proceedings that a tip led to, newest first.
