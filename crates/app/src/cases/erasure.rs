@@ -5,7 +5,7 @@ use fener_access::facts::Facts;
 use fener_access::kind::{Cases, Kind};
 use fener_domain::cases::ErasureReason;
 use fener_domain::ids::CaseId;
-use fener_store::{Change, cases as table, keys, persons};
+use fener_store::{Change, cases as table, keys, persons, tips};
 
 use crate::contacts::erasure::reference;
 use crate::{App, AppError, Who};
@@ -47,6 +47,7 @@ pub async fn erase(app: &App, who: &Who, id: CaseId, reason: ErasureReason) -> R
     let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
     keys::destroy_data_keys(&mut change, &[found.data_key]);
     persons::forget_numbers(&mut change, &grant)?;
+    tips::marks::forget_of_case(&mut change, &grant)?;
     change.tell("case_changed", "case", id.uuid());
     Ok(app.store.write(change).await?)
 }

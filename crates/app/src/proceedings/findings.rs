@@ -11,7 +11,7 @@ use fener_domain::proceedings::docket::Docket;
 use fener_domain::proceedings::findings::{AcknowledgeReason, FindingKey, FindingStatus, changes};
 use fener_identification::law::{AsksFor, CaseFacts, Flag, FlagKind};
 use fener_store::proceedings::findings::{self as table, Finding};
-use fener_store::proceedings::{self as proceedings, ProceedingFilter, ProceedingRecord};
+use fener_store::proceedings::{self, ProceedingFilter, ProceedingRecord};
 use fener_store::{Change, LARGEST, Page, PageRequest};
 use uuid::Uuid;
 
