@@ -214,7 +214,9 @@ async fn page(
         false => Vec::new(),
     };
     let several = parties.defendants.len() > 1;
-    let moment = |step| steps::moment(web, t, step, &named(step.by_organisation), several);
+    let moment = |step: &fener_app::rows::StepRecord| {
+        steps::moment(web, t, step, &named(step.by_organisation), several)
+    };
     let mut moments: Vec<Moment> = view.steps.iter().map(moment).collect();
     moments.reverse();
     moments.push(steps::opened(web, t, record, &named(record.organisation)));

@@ -200,8 +200,8 @@ pub async fn name_defendant(
     surface: Surface,
 ) -> Answer {
     let proceeding: ProceedingId = id(text)?;
-    let number = fields.get("defendant").parse().unwrap_or_default();
-    let name = Personal::from(fields.get("name"));
+    let number = fields.get("of_defendant").parse().unwrap_or_default();
+    let name = Personal::from(fields.get("other_name"));
     let done = app::name_defendant(&web.app, &signed.who, proceeding, fields.version(), number, &name).await;
     after(web, signed, proceeding, done, fields, surface).await
 }
@@ -243,8 +243,8 @@ pub async fn record_right(
 }
 
 fn right_input(fields: &Fields) -> Result<RightInput, AppError> {
-    let victim = fields.get("victim").parse().map_err(|_none| required("victim"))?;
-    let right = fields.get("right").parse().map_err(|_none| required("right"))?;
+    let victim = fields.get("of_victim").parse::<u16>().map_err(|_none| required("victim"))?;
+    let right = fields.get("right").parse::<VictimRight>().map_err(|_none| required("right"))?;
     let part = |name: &str| fields.get(name).to_owned();
     let typed = [part("offered_on-day"), part("offered_on-month"), part("offered_on-year")];
     let unreadable =

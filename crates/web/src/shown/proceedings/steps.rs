@@ -252,11 +252,14 @@ pub fn input(fields: &Fields) -> Result<ProceedingStep, Vec<FieldError>> {
             ProceedingStep::Appeal { by }
         }
         "decide_appeal" => {
-            let outcome =
-                fields.get("outcome").parse().map_err(|_none| wrong("outcome", Problem::Required))?;
+            let outcome = fields
+                .get("outcome")
+                .parse::<AppealOutcome>()
+                .map_err(|_none| wrong("outcome", Problem::Required))?;
             let typed = fields.get("sentence_months");
             let months = (!typed.is_empty()).then(|| typed.parse::<u32>()).transpose();
-            let sentence_months = months.map_err(|_| wrong("sentence_months", Problem::Unreadable))?;
+            let sentence_months =
+                months.map_err(|_unreadable| wrong("sentence_months", Problem::Unreadable))?;
             ProceedingStep::DecideAppeal { outcome, sentence_months }
         }
         "confiscate" => ProceedingStep::Confiscate { amount: amount()?, currency: currency() },
