@@ -1,6 +1,6 @@
 //! What goes to and fro over a tip: history, questions, answers, evidence, earlier tips, passing on and taking back.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use fener_app::rows::TipSummary;
 use fener_app::tips::exchange::{self as app, May};
@@ -112,7 +112,7 @@ pub async fn moments(
     web: &Web,
     signed: &Signed,
     tip: &TipSummary,
-    names: &BTreeMap<OrganisationId, String>,
+    names: &HashMap<OrganisationId, String>,
 ) -> Result<Vec<Moment>, AppError> {
     let t = signed.t;
     let named = |id: OrganisationId| names.get(&id).cloned().unwrap_or_default();
