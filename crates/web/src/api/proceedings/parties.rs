@@ -156,7 +156,7 @@ async fn read(
 /// A defendant's name.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct NameBody {
+struct DefendantNameBody {
     /// The version of the proceeding that was read.
     version: i32,
     /// Sealed at rest; empty when it is not known.
@@ -165,39 +165,39 @@ struct NameBody {
 
 /// The number that was given.
 #[derive(Serialize, ToSchema)]
-struct Numbered {
+struct PartyNumber {
     number: u16,
 }
 
 /// Add a defendant.
 #[utoipa::path(post, path = "/api/proceedings/{id}/defendants", tag = "proceedings", operation_id = "add_defendant",
-    params(("id" = Uuid, Path)), request_body = NameBody,
-    responses((status = 200, body = Numbered), (status = 403, body = Problem), (status = 404, body = Problem),
+    params(("id" = Uuid, Path)), request_body = DefendantNameBody,
+    responses((status = 200, body = PartyNumber), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn add_defendant(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ProceedingId>,
-    body: Body<NameBody>,
-) -> Result<Json<Numbered>, Failure> {
-    let NameBody { version, name } = body.value;
+    body: Body<DefendantNameBody>,
+) -> Result<Json<PartyNumber>, Failure> {
+    let DefendantNameBody { version, name } = body.value;
     let name = Personal::new(name);
     let number = parties::add_defendant(&web.app, &signed.who, id, version, &name).await?;
-    Ok(Json(Numbered { number }))
+    Ok(Json(PartyNumber { number }))
 }
 
 /// Write a defendant's name down.
 #[utoipa::path(post, path = "/api/proceedings/{id}/defendants/{number}/name", tag = "proceedings",
-    operation_id = "name_defendant", params(("id" = Uuid, Path), ("number" = u16, Path)), request_body = NameBody,
+    operation_id = "name_defendant", params(("id" = Uuid, Path), ("number" = u16, Path)), request_body = DefendantNameBody,
     responses((status = 200, body = Changed), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn name_defendant(
     State(web): State<Web>,
     signed: Signed,
     Path((id, number)): Path<(ProceedingId, u16)>,
-    body: Body<NameBody>,
+    body: Body<DefendantNameBody>,
 ) -> Result<Json<Changed>, Failure> {
-    let NameBody { version, name } = body.value;
+    let DefendantNameBody { version, name } = body.value;
     let name = Personal::new(name);
     let version = parties::name_defendant(&web.app, &signed.who, id, version, number, &name).await?;
     Ok(Json(Changed { version }))
@@ -217,17 +217,17 @@ struct VictimBody {
 /// Add a victim.
 #[utoipa::path(post, path = "/api/proceedings/{id}/victims", tag = "proceedings", operation_id = "add_victim",
     params(("id" = Uuid, Path)), request_body = VictimBody,
-    responses((status = 200, body = Numbered), (status = 403, body = Problem), (status = 404, body = Problem),
+    responses((status = 200, body = PartyNumber), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn add_victim(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<ProceedingId>,
     body: Body<VictimBody>,
-) -> Result<Json<Numbered>, Failure> {
+) -> Result<Json<PartyNumber>, Failure> {
     let VictimBody { version, person } = body.value;
     let number = parties::add_victim(&web.app, &signed.who, id, version, person).await?;
-    Ok(Json(Numbered { number }))
+    Ok(Json(PartyNumber { number }))
 }
 
 /// Whether a victim was offered a right: either a day or a reason.

@@ -37,13 +37,13 @@ pub fn routes() -> Router<Web> {
 
 /// That it was done.
 #[derive(Serialize, ToSchema)]
-struct Done {
+struct TipDone {
     done: bool,
 }
 
 /// Something that happened to a tip.
 #[derive(Serialize, ToSchema)]
-struct EventLine {
+struct TipEventLine {
     /// acknowledged, investigating, answered, asked, replied, passed_on, retracted.
     event: String,
     /// RFC 3339.
@@ -61,14 +61,14 @@ struct EventLine {
 /// Read what happened to a tip, oldest first.
 #[utoipa::path(get, path = "/api/tips/{id}/history", tag = "tips", operation_id = "read_tip_history",
     params(("id" = Uuid, Path)),
-    responses((status = 200, body = Vec<EventLine>), (status = 404, body = Problem), (status = 410, body = Problem)))]
+    responses((status = 200, body = Vec<TipEventLine>), (status = 404, body = Problem), (status = 410, body = Problem)))]
 async fn history(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<TipId>,
-) -> Result<Json<Vec<EventLine>>, Failure> {
+) -> Result<Json<Vec<TipEventLine>>, Failure> {
     let events = exchange::history(&web.app, &signed.who, id).await?;
-    let line = |event: &exchange::EventView| EventLine {
+    let line = |event: &exchange::EventView| TipEventLine {
         event: event.event.to_string(),
         at: event.at.rfc3339(),
         by_organisation: event.by_organisation.uuid(),
@@ -82,29 +82,29 @@ async fn history(
 /// A question of the recipient.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct QuestionBody {
+struct TipQuestionBody {
     question: String,
 }
 
 /// Ask the sender of a tip; who the source is stays with the sender.
 #[utoipa::path(post, path = "/api/tips/{id}/questions", tag = "tips", operation_id = "ask_about_tip",
-    params(("id" = Uuid, Path)), request_body = QuestionBody,
-    responses((status = 200, body = Done), (status = 403, body = Problem), (status = 404, body = Problem),
+    params(("id" = Uuid, Path)), request_body = TipQuestionBody,
+    responses((status = 200, body = TipDone), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn ask(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<TipId>,
-    body: Body<QuestionBody>,
-) -> Result<Json<Done>, Failure> {
+    body: Body<TipQuestionBody>,
+) -> Result<Json<TipDone>, Failure> {
     exchange::ask(&web.app, &signed.who, id, &Personal::new(body.value.question)).await?;
-    Ok(Json(Done { done: true }))
+    Ok(Json(TipDone { done: true }))
 }
 
 /// An answer of the sender.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct ReplyBody {
+struct TipReplyBody {
     reply: String,
     /// Whether somebody looked at it once more, where it holds names, numbers or addresses.
     #[serde(default)]
@@ -113,24 +113,24 @@ struct ReplyBody {
 
 /// Answer a question about a tip. A text with names, numbers or addresses is refused until it was checked.
 #[utoipa::path(post, path = "/api/tips/{id}/replies", tag = "tips", operation_id = "reply_about_tip",
-    params(("id" = Uuid, Path)), request_body = ReplyBody,
-    responses((status = 200, body = Done), (status = 403, body = Problem), (status = 404, body = Problem),
+    params(("id" = Uuid, Path)), request_body = TipReplyBody,
+    responses((status = 200, body = TipDone), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn reply(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<TipId>,
-    body: Body<ReplyBody>,
-) -> Result<Json<Done>, Failure> {
-    let ReplyBody { reply, checked } = body.value;
+    body: Body<TipReplyBody>,
+) -> Result<Json<TipDone>, Failure> {
+    let TipReplyBody { reply, checked } = body.value;
     exchange::reply(&web.app, &signed.who, id, &Personal::new(reply), checked).await?;
-    Ok(Json(Done { done: true }))
+    Ok(Json(TipDone { done: true }))
 }
 
 /// Another body.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct PassOnBody {
+struct TipPassOnBody {
     /// The version that was read.
     version: i32,
     /// The body that enforces law.
@@ -140,16 +140,16 @@ struct PassOnBody {
 
 /// Pass a tip on to another body.
 #[utoipa::path(post, path = "/api/tips/{id}/pass-on", tag = "tips", operation_id = "pass_tip_on",
-    params(("id" = Uuid, Path)), request_body = PassOnBody,
+    params(("id" = Uuid, Path)), request_body = TipPassOnBody,
     responses((status = 200, body = Changed), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn pass_on(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<TipId>,
-    body: Body<PassOnBody>,
+    body: Body<TipPassOnBody>,
 ) -> Result<Json<Changed>, Failure> {
-    let PassOnBody { version, to } = body.value;
+    let TipPassOnBody { version, to } = body.value;
     let version = exchange::pass_on(&web.app, &signed.who, id, version, to).await?;
     Ok(Json(Changed { version }))
 }
@@ -157,20 +157,20 @@ async fn pass_on(
 /// The version that was read.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct RetractBody {
+struct TipRetractBody {
     version: i32,
 }
 
 /// Take a tip back: its recipient reads it no more.
 #[utoipa::path(post, path = "/api/tips/{id}/retract", tag = "tips", operation_id = "retract_tip",
-    params(("id" = Uuid, Path)), request_body = RetractBody,
+    params(("id" = Uuid, Path)), request_body = TipRetractBody,
     responses((status = 200, body = Changed), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 409, body = Problem)))]
 async fn retract(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<TipId>,
-    body: Body<RetractBody>,
+    body: Body<TipRetractBody>,
 ) -> Result<Json<Changed>, Failure> {
     let version = exchange::retract(&web.app, &signed.who, id, body.value.version).await?;
     Ok(Json(Changed { version }))
@@ -179,7 +179,7 @@ async fn retract(
 /// A piece of evidence.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct EvidenceBody {
+struct TipEvidenceBody {
     /// file, page_capture.
     #[schema(value_type = String, example = "page_capture")]
     kind: EvidenceKind,
@@ -192,14 +192,14 @@ struct EvidenceBody {
 /// Read the evidence of a tip.
 #[utoipa::path(get, path = "/api/tips/{id}/evidence", tag = "tips", operation_id = "read_tip_evidence",
     params(("id" = Uuid, Path)),
-    responses((status = 200, body = Vec<EvidenceBody>), (status = 404, body = Problem), (status = 410, body = Problem)))]
+    responses((status = 200, body = Vec<TipEvidenceBody>), (status = 404, body = Problem), (status = 410, body = Problem)))]
 async fn evidence(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<TipId>,
-) -> Result<Json<Vec<EvidenceBody>>, Failure> {
+) -> Result<Json<Vec<TipEvidenceBody>>, Failure> {
     let pieces = traces::evidence(&web.app, &signed.who, id).await?;
-    let line = |piece: &EvidenceInput| EvidenceBody {
+    let line = |piece: &EvidenceInput| TipEvidenceBody {
         kind: piece.kind,
         sha256: piece.sha256.clone(),
         address: piece.address.expose().clone(),
@@ -209,24 +209,24 @@ async fn evidence(
 
 /// Add evidence to a tip.
 #[utoipa::path(post, path = "/api/tips/{id}/evidence", tag = "tips", operation_id = "add_tip_evidence",
-    params(("id" = Uuid, Path)), request_body = EvidenceBody,
-    responses((status = 200, body = Done), (status = 403, body = Problem), (status = 404, body = Problem),
+    params(("id" = Uuid, Path)), request_body = TipEvidenceBody,
+    responses((status = 200, body = TipDone), (status = 403, body = Problem), (status = 404, body = Problem),
         (status = 422, body = Problem)))]
 async fn add_evidence(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<TipId>,
-    body: Body<EvidenceBody>,
-) -> Result<Json<Done>, Failure> {
-    let EvidenceBody { kind, sha256, address } = body.value;
+    body: Body<TipEvidenceBody>,
+) -> Result<Json<TipDone>, Failure> {
+    let TipEvidenceBody { kind, sha256, address } = body.value;
     let input = EvidenceInput { kind, sha256, address: Personal::new(address) };
     traces::add_evidence(&web.app, &signed.who, id, &input).await?;
-    Ok(Json(Done { done: true }))
+    Ok(Json(TipDone { done: true }))
 }
 
 /// A tip with something in common.
 #[derive(Serialize, ToSchema)]
-struct AlikeLine {
+struct TipAlikeLine {
     tip: Uuid,
     reference: String,
     /// phone, plate, handle, address.
@@ -238,14 +238,14 @@ struct AlikeLine {
 /// List tips that the caller may see and that have a number, plate, handle or address in common with this one.
 #[utoipa::path(get, path = "/api/tips/{id}/alike", tag = "tips", operation_id = "list_tips_alike",
     params(("id" = Uuid, Path)),
-    responses((status = 200, body = Vec<AlikeLine>), (status = 404, body = Problem)))]
+    responses((status = 200, body = Vec<TipAlikeLine>), (status = 404, body = Problem)))]
 async fn alike(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<TipId>,
-) -> Result<Json<Vec<AlikeLine>>, Failure> {
+) -> Result<Json<Vec<TipAlikeLine>>, Failure> {
     let found = traces::alike(&web.app, &signed.who, id).await?;
-    let line = |one: &fener_app::rows::Alike| AlikeLine {
+    let line = |one: &fener_app::rows::Alike| TipAlikeLine {
         tip: one.tip.uuid(),
         reference: one.reference.to_string(),
         by: one.by.iter().map(ToString::to_string).collect(),
@@ -257,7 +257,7 @@ async fn alike(
 /// What two tips are to each other.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct LinkBody {
+struct TipLinkBody {
     /// The other tip.
     #[schema(value_type = Uuid)]
     other: TipId,
@@ -268,15 +268,15 @@ struct LinkBody {
 
 /// Say what two tips are to each other.
 #[utoipa::path(post, path = "/api/tips/{id}/links", tag = "tips", operation_id = "link_tips",
-    params(("id" = Uuid, Path)), request_body = LinkBody,
-    responses((status = 200, body = Done), (status = 403, body = Problem), (status = 404, body = Problem)))]
+    params(("id" = Uuid, Path)), request_body = TipLinkBody,
+    responses((status = 200, body = TipDone), (status = 403, body = Problem), (status = 404, body = Problem)))]
 async fn link(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<TipId>,
-    body: Body<LinkBody>,
-) -> Result<Json<Done>, Failure> {
-    let LinkBody { other, link } = body.value;
+    body: Body<TipLinkBody>,
+) -> Result<Json<TipDone>, Failure> {
+    let TipLinkBody { other, link } = body.value;
     traces::link(&web.app, &signed.who, id, other, link).await?;
-    Ok(Json(Done { done: true }))
+    Ok(Json(TipDone { done: true }))
 }
