@@ -19,6 +19,8 @@ mod documents;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod justice;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod public;

@@ -17,6 +17,8 @@ impl MigrationTrait for Migration {
             |column: ColumnDef| Table::alter().table("proceeding_steps").add_column(column).to_owned();
         manager.alter_table(whose(integer("defendant").default(1).to_owned())).await?;
         manager.alter_table(whose(integer_null("victim"))).await?;
+        // Which step it was: the version of the proceeding that it led to. Older steps are told apart by their time.
+        manager.alter_table(whose(integer("turn").default(0).to_owned())).await?;
         create(manager, proceedings().into_iter().chain(tips()).collect(), indexes()).await?;
         let db = manager.get_connection();
         // Only tips that wait to be seen are in this index.

@@ -221,6 +221,7 @@ pub async fn rights(store: &Store, grant: &Grant<Proceedings>) -> Result<Vec<Rig
     let rows = victim_rights::Entity::find()
         .filter(victim_rights::Column::Tenant.eq(grant.tenant().uuid()))
         .filter(victim_rights::Column::Proceeding.eq(grant.record()))
+        .order_by_desc(victim_rights::Column::At)
         .order_by_desc(victim_rights::Column::Id)
         .limit(MOST)
         .all(store.reader())

@@ -94,6 +94,7 @@ pub fn step(
             step: Set(text),
             defendant: Set(i32::from(*defendant)),
             victim: Set(victim.map(i32::from)),
+            turn: Set(version.saturating_add(1)),
         },
     );
     Ok(())
@@ -108,6 +109,8 @@ pub async fn steps(store: &Store, grant: &Grant<Proceedings>) -> Result<Vec<Step
     let rows = table::Entity::find()
         .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
         .filter(table::Column::Proceeding.eq(grant.record()))
+        .order_by_asc(table::Column::At)
+        .order_by_asc(table::Column::Turn)
         .order_by_asc(table::Column::Id)
         .all(store.reader())
         .await?;

@@ -16,6 +16,7 @@ pub struct Model {
     pub step: String,
     pub defendant: i32,
     pub victim: Option<i32>,
+    pub turn: i32,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

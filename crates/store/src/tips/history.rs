@@ -73,6 +73,7 @@ pub async fn of_tip(store: &Store, grant: &Grant<Tips>) -> Result<Vec<EventRecor
     let rows = table::Entity::find()
         .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
         .filter(table::Column::Tip.eq(grant.record()))
+        .order_by_asc(table::Column::At)
         .order_by_asc(table::Column::Id)
         .limit(MOST)
         .all(store.reader())

@@ -58,6 +58,7 @@ evidence-hash = SHA-256
 evidence-hash-hint = 64 znaka od 0 do 9 i od a do f.
 
 # Proceedings: steps.
+proceeding-day = Dan
 proceeding-step-arrest = Uhapšen
 proceeding-step-indict = Optužnica potvrđena
 proceeding-step-appeal = Žalba

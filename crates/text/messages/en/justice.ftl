@@ -57,6 +57,7 @@ evidence-hash = SHA-256
 evidence-hash-hint = 64 digits from 0 to 9 and a to f.
 
 # Proceedings: steps.
+proceeding-day = Day
 proceeding-step-arrest = Arrested
 proceeding-step-indict = Indictment confirmed
 proceeding-step-appeal = Appeal

@@ -57,6 +57,7 @@ evidence-hash = SHA-256
 evidence-hash-hint = 64 знаци од 0 до 9 и од a до f.
 
 # Proceedings: steps.
+proceeding-day = Ден
 proceeding-step-arrest = Уапсен
 proceeding-step-indict = Обвинението е потврдено
 proceeding-step-appeal = Жалба
