@@ -99,7 +99,7 @@ impl Defendant {
     }
 
     fn claim(&self, victim: Option<u16>) -> Claim {
-        self.claims.get(&victim.unwrap_or_default()).cloned().unwrap_or(Claim::none())
+        self.claims.get(&victim.unwrap_or_default()).cloned().unwrap_or_else(Claim::none)
     }
 
     /// Where the defendant stands after a step; `victim` says whose compensation it is. Hearings are held between

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fener_access::grant::Grant;
-use fener_access::kind::{Cases, Tips};
+use fener_access::kind::{Cases, Contacts, Tips};
 use fener_access::scope::RowScope;
 use fener_domain::ids::{TipId, UserId};
 use fener_domain::reference::Reference;
@@ -69,13 +69,38 @@ pub fn forget_of_case(change: &mut Change, grant: &Grant<Cases>) -> Result<(), S
     if grant.tenant() != change.tenant() {
         return Err(StoreError::WrongGrant);
     }
-    change.op(Forget { tenant: change.tenant().uuid(), case: grant.record() });
+    let of_case = of_tenant(change).and_where(tips::Column::Case.eq(grant.record())).to_owned();
+    change.op(Forget { tenant: change.tenant().uuid(), tips: of_case });
     Ok(())
+}
+
+/// Adds to the change that erases a contact that its tips are recognised no more; those of a case are the case's.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn forget_of_contact(change: &mut Change, grant: &Grant<Contacts>) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let of_contact = of_tenant(change)
+        .and_where(tips::Column::Contact.eq(grant.record()))
+        .and_where(tips::Column::Case.is_null())
+        .to_owned();
+    change.op(Forget { tenant: change.tenant().uuid(), tips: of_contact });
+    Ok(())
+}
+
+fn of_tenant(change: &Change) -> SelectStatement {
+    Query::select()
+        .column(tips::Column::Id)
+        .from(tips::Entity)
+        .and_where(tips::Column::Tenant.eq(change.tenant().uuid()))
+        .to_owned()
 }
 
 struct Forget {
     tenant: Uuid,
-    case: Uuid,
+    tips: SelectStatement,
 }
 
 impl Op for Forget {
@@ -84,15 +109,9 @@ impl Op for Forget {
         tx: &'a sea_orm::DatabaseTransaction,
     ) -> futures_util::future::BoxFuture<'a, Result<(), StoreError>> {
         Box::pin(async move {
-            let of_case = Query::select()
-                .column(tips::Column::Id)
-                .from(tips::Entity)
-                .and_where(tips::Column::Tenant.eq(self.tenant))
-                .and_where(tips::Column::Case.eq(self.case))
-                .to_owned();
             table::Entity::delete_many()
                 .filter(table::Column::Tenant.eq(self.tenant))
-                .filter(table::Column::Tip.in_subquery(of_case))
+                .filter(table::Column::Tip.in_subquery(self.tips.clone()))
                 .exec(tx)
                 .await?;
             Ok(())

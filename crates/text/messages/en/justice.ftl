@@ -3,6 +3,7 @@
 # Tips: status and clock.
 tip-status-retracted = Taken back
 alarm-tip-late = Tips that nobody has seen in time: { $reached }.
+tip-left = Time left
 tip-minutes-left = { $minutes ->
     [one] { $minutes } minute left
    *[other] { $minutes } minutes left

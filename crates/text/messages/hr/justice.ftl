@@ -3,6 +3,7 @@
 # Tips: status and clock.
 tip-status-retracted = Povučena
 alarm-tip-late = Dojave koje nitko nije vidio na vrijeme: { $reached }.
+tip-left = Preostalo vrijeme
 tip-minutes-left = { $minutes ->
     [one] još { $minutes } minuta
     [few] još { $minutes } minute

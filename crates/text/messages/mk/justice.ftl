@@ -3,6 +3,7 @@
 # Tips: status and clock.
 tip-status-retracted = Повлечена
 alarm-tip-late = Дојави што никој не ги видел навреме: { $reached }.
+tip-left = Преостанато време
 tip-minutes-left = { $minutes ->
     [one] уште { $minutes } минута
    *[other] уште { $minutes } минути

@@ -3,6 +3,7 @@
 # Tips: status and clock.
 tip-status-retracted = E tërhequr
 alarm-tip-late = Njoftime që askush nuk i ka parë në kohë: { $reached }.
+tip-left = Koha e mbetur
 tip-minutes-left = { $minutes ->
     [one] edhe { $minutes } minutë
    *[other] edhe { $minutes } minuta

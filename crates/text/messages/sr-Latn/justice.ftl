@@ -3,6 +3,7 @@
 # Tips: status and clock.
 tip-status-retracted = Povučena
 alarm-tip-late = Dojave koje niko nije video na vreme: { $reached }.
+tip-left = Preostalo vreme
 tip-minutes-left = { $minutes ->
     [one] još { $minutes } minut
     [few] još { $minutes } minuta

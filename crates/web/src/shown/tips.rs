@@ -224,6 +224,7 @@ async fn page(
             Fact::new(t.get("tip-from"), named(summary.organisation)),
             Fact::new(t.get("tip-to"), named(summary.given_to)),
             Fact::new(t.get("tip-due"), When::exact(web, t, summary.due_at).text),
+            Fact::new(t.get("tip-left"), due(web, t, summary)),
         ],
         links: links(web, signed, summary, surface),
         content: content(t, view.content.expose()),

@@ -9,7 +9,9 @@ use fener_app::{AppError, directory};
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{OrganisationId, TipId};
 use fener_domain::personal::Personal;
+use fener_domain::time::Timestamp;
 use fener_domain::tips::{EvidenceKind, TipLink, TipStatus};
+use fener_text::Texts;
 
 use super::{after, place};
 use crate::failure::Answer;
@@ -125,7 +127,11 @@ pub async fn moments(
         text: Said::default(),
         link: None,
     }];
-    for event in app::history(&web.app, &signed.who, tip.id).await? {
+    let events = app::history(&web.app, &signed.who, tip.id).await?;
+    if events.is_empty() {
+        all.extend(before_history(web, t, tip, &named(tip.given_to)));
+    }
+    for event in events {
         let when = When::exact(web, t, event.at);
         let became = event.feedback.map(|feedback| t.choice("tip-feedback", feedback));
         let to = event.to.map(|to| Said::from(named(to)));
@@ -142,6 +148,21 @@ pub async fn moments(
     }
     all.reverse();
     Ok(all)
+}
+
+/// What is known of a tip from before its history was kept: when it was seen, and what became of it last.
+fn before_history(web: &Web, t: Texts, tip: &TipSummary, by: &str) -> Vec<Moment> {
+    let moment = |at: Timestamp, status: TipStatus, text: Said| {
+        let when = When::exact(web, t, at);
+        let title = t.choice("tip-status", status);
+        Moment { title, by: by.to_owned().into(), at: when.at, when: when.text, text, link: None }
+    };
+    let seen = tip.acknowledged_at.map(|at| moment(at, TipStatus::Acknowledged, Said::default()));
+    let moved = matches!(tip.status, TipStatus::Investigating | TipStatus::Answered).then(|| {
+        let became = tip.feedback.map(|feedback| t.choice("tip-feedback", feedback)).unwrap_or_default();
+        moment(tip.updated_at, tip.status, became)
+    });
+    seen.into_iter().chain(moved).collect()
 }
 
 /// The recipient asks.
