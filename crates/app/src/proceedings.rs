@@ -11,6 +11,7 @@ use fener_domain::proceedings::docket::{Docket, Entry};
 use fener_domain::proceedings::{AppealOutcome, ProceedingStep};
 use fener_domain::reference::Reference;
 use fener_store::idempotency::Key;
+use fener_store::proceedings::leads::{self, LeadRecord};
 use fener_store::proceedings::{
     self as table, NewProceeding, NewStep, ProceedingFilter, ProceedingRecord, StepRecord,
 };
@@ -45,6 +46,8 @@ pub struct ProceedingView {
     pub steps: Vec<StepRecord>,
     /// Where each defendant stands.
     pub docket: Docket,
+    /// How it went from body to body, oldest first.
+    pub leads: Vec<LeadRecord>,
 }
 
 /// Where a proceeding comes from: whose it is, and what it is about.
@@ -139,7 +142,8 @@ pub async fn read(app: &App, who: &Who, id: ProceedingId) -> Result<ProceedingVi
     let grant = app.allow::<Proceedings>(who, Action::Read, facts.as_ref(), app.clock.now())?;
     let record = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     let (steps, docket) = recorded(app, &grant).await?;
-    Ok(ProceedingView { record, steps, docket })
+    let leads = leads::of_proceeding(&app.store, &grant).await?;
+    Ok(ProceedingView { record, steps, docket, leads })
 }
 
 /// What was recorded, and where it leads.
@@ -280,11 +284,13 @@ pub async fn hand_over(
     to: OrganisationId,
 ) -> Result<i32, AppError> {
     let mut moment = app.moment();
-    let (grant, _found) = changeable(app, who, id, &moment).await?;
+    let (grant, found) = changeable(app, who, id, &moment).await?;
     lead_enforces_law(app, to).await?;
     let why = Some(format!("to {to}"));
     let mut change = Change::new(app.audited(&grant, grant.action().as_str(), why, &mut moment));
     table::hand_over(&mut change, &grant, version, to)?;
+    let row = uuid_v7(moment.now, &mut moment.rng);
+    leads::add(&mut change, &grant, row, (found.given_to, to), who.principal.user)?;
     change.tell("proceeding_changed", "proceeding", id.uuid());
     app.store.write(change).await?;
     Ok(version + 1)

@@ -15,6 +15,7 @@ pub use fener_store::idempotency::Key;
 pub use fener_store::persons::{PersonFilter, PersonSummary};
 pub use fener_store::proceedings::findings::Finding;
 pub use fener_store::proceedings::hearings::Hearing;
+pub use fener_store::proceedings::leads::LeadRecord;
 pub use fener_store::proceedings::{
     ProceedingFilter, ProceedingRecord, RightRecord, StepRecord, VictimRecord,
 };

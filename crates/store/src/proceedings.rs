@@ -27,6 +27,7 @@ pub use steps::{NewStep, StepRecord, step, steps};
 
 pub mod findings;
 pub mod hearings;
+pub mod leads;
 mod parties;
 mod steps;
 

@@ -8,6 +8,8 @@ use fener_domain::ids::CaseId;
 use fener_domain::proceedings::docket::Defendant;
 use fener_identification::law::{CaseFacts, Flag, FlagKind, Months, OffenceName, classify};
 use fener_store::cases::CaseRecord;
+use fener_store::directory;
+use fener_store::proceedings::ProceedingRecord;
 
 use super::ProceedingView;
 use crate::{App, AppError, Moment, Who, cases, classification};
@@ -42,7 +44,7 @@ pub(super) struct Ground {
 /// `Unavailable`; `Internal`.
 pub async fn check(app: &App, who: &Who, view: &ProceedingView) -> Result<Checks, AppError> {
     let mut moment = app.moment();
-    let ground = ground(app, who, view.record.case, &moment).await?;
+    let ground = ground(app, who, &view.record, &moment).await?;
     if let (Some(grant), true) = (&ground.grant, ground.facts.is_some()) {
         app.note_read(grant, &mut moment).await?;
     }
@@ -63,19 +65,21 @@ pub async fn check(app: &App, who: &Who, view: &ProceedingView) -> Result<Checks
     Ok(checks)
 }
 
-/// The case of a proceeding as somebody may read it.
+/// The case of a proceeding as somebody may read it; without a case, the law of the place whose body leads it.
 pub(super) async fn ground(
     app: &App,
     who: &Who,
-    case: Option<CaseId>,
+    proceeding: &ProceedingRecord,
     moment: &Moment,
 ) -> Result<Ground, AppError> {
-    let found = match case {
+    let found = match proceeding.case {
         Some(id) => readable(app, who, id, moment).await?,
         None => None,
     };
     let Some((grant, found)) = found else {
-        return Ok(Ground { place: String::new(), facts: None, grant: None });
+        let lead = directory::organisation_by_id(&app.store, app.tenant.id, proceeding.given_to).await?;
+        let place = lead.map(|body| body.jurisdiction).unwrap_or_default();
+        return Ok(Ground { place, facts: None, grant: None });
     };
     // What was erased is not there any more; charge and sentence can still be checked.
     let facts = match classification::opened(app, &grant, &found).await {

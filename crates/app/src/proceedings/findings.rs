@@ -32,7 +32,7 @@ pub(crate) async fn refresh(
     facts: Option<&CaseFacts>,
     moment: &mut Moment,
 ) -> Result<(), AppError> {
-    let mut ground = ground(app, &system(&app.tenant), found.case, moment).await?;
+    let mut ground = ground(app, &system(&app.tenant), found, moment).await?;
     match (facts, &ground.grant) {
         (Some(facts), _) => ground.facts = Some(facts.clone()),
         (None, Some(read)) if ground.facts.is_some() => {

@@ -51,6 +51,16 @@ fn proceedings() -> Vec<TableCreateStatement> {
         of_proceeding("defendants", vec![uuid("data_key"), binary_null("name"), big_integer("created_at")]),
         of_proceeding("proceeding_victims", vec![uuid("person"), big_integer("created_at")]),
         record(
+            "proceeding_leads",
+            [
+                uuid("proceeding"),
+                uuid("from_organisation"),
+                uuid("to_organisation"),
+                big_integer("at"),
+                uuid("by_user"),
+            ],
+        ),
+        record(
             "victim_rights",
             [
                 uuid("proceeding"),
@@ -114,6 +124,7 @@ fn tips() -> Vec<TableCreateStatement> {
 fn indexes() -> Vec<IndexCreateStatement> {
     vec![
         unique("proceeding_victims", &["tenant", "proceeding", "person"]),
+        index("proceeding_leads", &["tenant", "proceeding", "at"]),
         index("victim_rights", &["tenant", "proceeding", "id"]),
         index("hearings", &["tenant", "on_day", "id"]),
         index("hearings", &["tenant", "proceeding", "on_day"]),

@@ -58,6 +58,7 @@ evidence-hash = SHA-256
 evidence-hash-hint = 64 digits from 0 to 9 and a to f.
 
 # Proceedings: steps.
+proceeding-handed-to = Handed over to
 proceeding-day = Day
 proceeding-step-arrest = Arrested
 proceeding-step-indict = Indictment confirmed

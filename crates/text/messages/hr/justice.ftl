@@ -59,6 +59,7 @@ evidence-hash = SHA-256
 evidence-hash-hint = 64 znaka od 0 do 9 i od a do f.
 
 # Proceedings: steps.
+proceeding-handed-to = Predano tijelu
 proceeding-day = Dan
 proceeding-step-arrest = Uhićen
 proceeding-step-indict = Optužnica potvrđena

@@ -58,6 +58,7 @@ evidence-hash = SHA-256
 evidence-hash-hint = 64 знаци од 0 до 9 и од a до f.
 
 # Proceedings: steps.
+proceeding-handed-to = Предадено на
 proceeding-day = Ден
 proceeding-step-arrest = Уапсен
 proceeding-step-indict = Обвинението е потврдено

@@ -58,6 +58,7 @@ evidence-hash = SHA-256
 evidence-hash-hint = 64 shifra nga 0 në 9 dhe nga a në f.
 
 # Proceedings: steps.
+proceeding-handed-to = Iu dorëzua
 proceeding-day = Dita
 proceeding-step-arrest = U arrestua
 proceeding-step-indict = Aktakuza u konfirmua

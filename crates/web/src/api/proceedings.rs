@@ -134,6 +134,17 @@ struct ProceedingDetail {
     #[serde(flatten)]
     proceeding: ProceedingLine,
     steps: Vec<StepLine>,
+    /// How it went from body to body, oldest first.
+    leads: Vec<LeadLine>,
+}
+
+/// One body handed it to another.
+#[derive(Serialize, ToSchema)]
+struct LeadLine {
+    from: Uuid,
+    to: Uuid,
+    /// RFC 3339.
+    at: String,
 }
 
 /// Open a proceeding.
@@ -213,7 +224,13 @@ async fn read(
         victim: step.entry.victim,
     };
     let steps = view.steps.into_iter().map(line).collect();
-    Ok(Json(ProceedingDetail { proceeding: (&view.record).into(), steps }))
+    let handed = |lead: &fener_app::rows::LeadRecord| LeadLine {
+        from: lead.from.uuid(),
+        to: lead.to.uuid(),
+        at: lead.at.rfc3339(),
+    };
+    let leads = view.leads.iter().map(handed).collect();
+    Ok(Json(ProceedingDetail { proceeding: (&view.record).into(), steps, leads }))
 }
 
 /// A step of a proceeding.

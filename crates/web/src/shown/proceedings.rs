@@ -13,6 +13,7 @@ use fener_app::{AppError, directory};
 use fener_domain::ids::{CaseId, OrganisationId, ProceedingId, TipId};
 use fener_domain::proceedings::docket::{Entry, FIRST};
 use fener_domain::proceedings::{AppealOutcome, Appellant, Compensation, Stage};
+use fener_domain::time::Timestamp;
 use fener_identification::law::AsksFor;
 use fener_text::Texts;
 
@@ -214,11 +215,16 @@ async fn page(
         false => Vec::new(),
     };
     let several = parties.defendants.len() > 1;
-    let moment = |step: &fener_app::rows::StepRecord| {
-        steps::moment(web, t, step, &named(step.by_organisation), several)
-    };
-    let mut moments: Vec<Moment> = view.steps.iter().map(moment).collect();
-    moments.reverse();
+    let mut dated: Vec<(Timestamp, Moment)> = Vec::new();
+    for step in &view.steps {
+        let by = named(step.by_organisation);
+        dated.push((step.at, steps::moment(web, t, step, &by, several)));
+    }
+    for lead in &view.leads {
+        dated.push((lead.at, steps::handed(web, t, lead, &named(lead.from), &named(lead.to))));
+    }
+    dated.sort_by_key(|(at, _)| *at);
+    let mut moments: Vec<Moment> = dated.into_iter().rev().map(|(_, moment)| moment).collect();
     moments.push(steps::opened(web, t, record, &named(record.organisation)));
     Ok(ProceedingPage {
         page: frame,

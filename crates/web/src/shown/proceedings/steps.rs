@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use fener_app::rows::{ProceedingRecord, StepRecord};
+use fener_app::rows::{LeadRecord, ProceedingRecord, StepRecord};
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::proceedings::docket::{Defendant, Docket};
 use fener_domain::proceedings::{
@@ -87,6 +87,13 @@ pub fn moment(web: &Web, t: Texts, step: &StepRecord, by: &str, several: bool) -
             format!("{title} ({})", t.with("victim-number", &[("number", i64::from(victim).into())])).into();
     }
     Moment { title, by: by.to_owned().into(), at: when.at, when: when.text, text, link: None }
+}
+
+/// That another body leads it from then on.
+pub fn handed(web: &Web, t: Texts, lead: &LeadRecord, from: &str, to: &str) -> Moment {
+    let when = When::exact(web, t, lead.at);
+    let (title, by) = (t.get("proceeding-handed-to"), from.to_owned().into());
+    Moment { title, by, at: when.at, when: when.text, text: to.to_owned().into(), link: None }
 }
 
 /// How the proceeding began.
