@@ -202,13 +202,13 @@ async fn page(
     let others = bodies.iter().filter(|body| body.id != record.given_to);
     let pack = web.app.pack()?;
     let checks = proceedings::check(&web.app, &signed.who, view).await?;
+    let parties = parties::shown(web, signed, view, fields, surface).await?;
     let asks_reasons = checks.flags.iter().any(|flag| flag.asks_for.contains(&AsksFor::MitigatingReasons));
     let mut sources = Sources::new(&web.app);
     let or = |name: &str, otherwise: String| match fields.get(name) {
         "" => otherwise,
         typed => typed.to_owned(),
     };
-    let parties = parties::shown(web, signed, view, fields, surface).await?;
     let victims = !parties.victims.is_empty();
     let possible = match may_step {
         true => steps::possible(t, &view.docket, victims, fields.get("step")),
