@@ -55,8 +55,8 @@ evidence-kind = Šta je sačuvano
 evidence-kind-file = Datoteka
 evidence-kind-page-capture = Snimak stranice
 evidence-address = Gde je nađeno
-evidence-hash = SHA-256
-evidence-hash-hint = 64 znaka od 0 do 9 i od a do f.
+evidence-hash = { "SHA-256" }
+evidence-hash-hint = 64 znaka od 0 do 9 i od { "a" } do { "f" }.
 
 # Proceedings: steps.
 proceeding-handed-to = Predato telu
