@@ -13,7 +13,7 @@ use fener_store::classification as table;
 use fener_store::{Change, StoreError};
 
 use crate::opened::Record;
-use crate::{App, AppError, Who, cases};
+use crate::{App, AppError, Who, cases, proceedings};
 
 #[cfg(test)]
 mod tests;
@@ -111,6 +111,7 @@ pub async fn record(
     } else {
         table::update(&mut change, &grant, version, by, sealed)?;
     }
+    proceedings::findings::refresh_case(app, &mut change, id, facts, &mut moment).await?;
     change.tell("case_changed", "case", id.uuid());
     match app.store.write(change).await {
         Ok(()) => Ok(version + 1),

@@ -5,10 +5,13 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Proceedings};
 use fener_domain::chain::ChainStep;
+use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{CaseId, ContactId, OrganisationId, ProceedingId, TipId, uuid_v7};
-use fener_domain::proceedings::ProceedingStep;
+use fener_domain::proceedings::docket::{Docket, Entry};
+use fener_domain::proceedings::{AppealOutcome, ProceedingStep};
 use fener_domain::reference::Reference;
 use fener_store::idempotency::Key;
+use fener_store::proceedings::leads::{self, LeadRecord};
 use fener_store::proceedings::{
     self as table, NewProceeding, NewStep, ProceedingFilter, ProceedingRecord, StepRecord,
 };
@@ -21,6 +24,9 @@ use crate::{App, AppError, Moment, Who, cases, tips};
 pub use checks::{Checks, check};
 
 mod checks;
+pub mod findings;
+pub mod hearings;
+pub mod parties;
 
 /// What a proceeding is opened from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +44,10 @@ pub struct ProceedingView {
     pub record: ProceedingRecord,
     /// How it came there, oldest first.
     pub steps: Vec<StepRecord>,
+    /// Where each defendant stands.
+    pub docket: Docket,
+    /// How it went from body to body, oldest first.
+    pub leads: Vec<LeadRecord>,
 }
 
 /// Where a proceeding comes from: whose it is, and what it is about.
@@ -132,7 +142,18 @@ pub async fn read(app: &App, who: &Who, id: ProceedingId) -> Result<ProceedingVi
     let grant = app.allow::<Proceedings>(who, Action::Read, facts.as_ref(), app.clock.now())?;
     let record = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     fener_store::inbox::opened(&app.store, &grant).await?;
-    Ok(ProceedingView { record, steps: table::steps(&app.store, &grant).await? })
+    let (steps, docket) = recorded(app, &grant).await?;
+    let leads = leads::of_proceeding(&app.store, &grant).await?;
+    Ok(ProceedingView { record, steps, docket, leads })
+}
+
+/// What was recorded, and where it leads.
+async fn recorded(app: &App, grant: &Grant<Proceedings>) -> Result<(Vec<StepRecord>, Docket), AppError> {
+    let steps = table::steps(&app.store, grant).await?;
+    let numbers = table::defendants(&app.store, grant).await?;
+    let numbers = numbers.iter().map(|defendant| defendant.number);
+    let docket = Docket::replayed(numbers, steps.iter().map(|recorded| &recorded.entry));
+    Ok((steps, docket))
 }
 
 /// A page of the proceedings this person may see, newest first.
@@ -149,12 +170,10 @@ pub async fn list(
     Ok(table::list(&app.store, &scope, filter, page).await?)
 }
 
-/// Records what happened: charge, verdict, compensation. `version` is the one that was read; returns the new
-/// version.
+/// Records what happened to the first defendant: what [`record`] does for each of several.
 ///
 /// # Errors
-/// `Refused("proceeding_step")` when it makes no sense from where the proceeding stands, such as a verdict
-/// before a charge; `Invalid`; `Conflict`; `NotFound`; `Forbidden`.
+/// As [`record`].
 pub async fn step(
     app: &App,
     who: &Who,
@@ -162,26 +181,70 @@ pub async fn step(
     version: i32,
     step: &ProceedingStep,
 ) -> Result<i32, AppError> {
-    step.check()?;
+    record(app, who, id, version, &Entry::first(step.clone())).await
+}
+
+/// Records what happened to a defendant: charge, verdict, compensation. The checks run over it in the same change:
+/// what they find waits for the coordinator. `version` is the one that was read; returns the new version.
+///
+/// # Errors
+/// `Refused("proceeding_step")` when it makes no sense from where the defendant stands, such as a verdict
+/// before a charge; `Invalid`, also for a defendant or victim who is not in the proceeding; `Conflict`; `NotFound`;
+/// `Forbidden`.
+pub async fn record(
+    app: &App,
+    who: &Who,
+    id: ProceedingId,
+    version: i32,
+    entry: &Entry,
+) -> Result<i32, AppError> {
+    entry.step.check()?;
     let mut moment = app.moment();
     let (grant, found) = changeable(app, who, id, &moment).await?;
-    let state = found.state.after(step).map_err(|_refused| AppError::Refused("proceeding_step"))?;
+    let (_steps, docket) = recorded(app, &grant).await?;
+    known(app, &grant, &docket, entry).await?;
+    let docket = docket.after(entry).map_err(|_refused| AppError::Refused("proceeding_step"))?;
+    let summary = docket.summary();
     let new = NewStep {
         id: uuid_v7(moment.now, &mut moment.rng),
         by_user: who.principal.user,
         by_organisation: who.principal.organisation,
-        step,
-        state,
+        entry,
+        summary: &summary,
     };
-    let why = Some(step.word().to_owned());
+    let why = Some(entry.step.word().to_owned());
     let mut change = Change::new(app.audited(&grant, grant.action().as_str(), why, &mut moment));
     table::step(&mut change, &grant, version, &new)?;
-    if let Some(reached) = reached(step) {
+    if let Some(reached) = reached(&entry.step) {
         reach(&mut change, found.contact, found.case, reached);
     }
+    findings::refresh(app, &mut change, &grant, (&found, &docket), None, &mut moment).await?;
     change.tell("proceeding_changed", "proceeding", id.uuid());
     app.store.write(change).await?;
     Ok(version + 1)
+}
+
+/// Whether defendant and victim of an entry are in the proceeding.
+async fn known(
+    app: &App,
+    grant: &Grant<Proceedings>,
+    docket: &Docket,
+    entry: &Entry,
+) -> Result<(), AppError> {
+    let wrong = |field, known: Vec<String>| {
+        let problem = Problem::Unknown { known: known.join(", ") };
+        Err(AppError::Invalid(vec![FieldError { field, problem }]))
+    };
+    if docket.defendant(entry.defendant).is_none() {
+        return wrong("defendant", docket.defendants().map(|(number, _)| number.to_string()).collect());
+    }
+    if let Some(victim) = entry.victim {
+        let victims = table::victims(&app.store, grant).await?;
+        if victims.iter().all(|one| one.number != victim) {
+            return wrong("victim", victims.iter().map(|one| one.number.to_string()).collect());
+        }
+    }
+    Ok(())
 }
 
 /// The step of the chain that a proceeding's step means. A verdict is one way or the other; compensation counts
@@ -189,13 +252,22 @@ pub async fn step(
 const fn reached(step: &ProceedingStep) -> Option<ChainStep> {
     match step {
         ProceedingStep::Charge { .. } => Some(ChainStep::Charge),
-        ProceedingStep::Convict { .. } | ProceedingStep::Acquit => Some(ChainStep::Verdict),
+        ProceedingStep::Convict { .. }
+        | ProceedingStep::Acquit
+        | ProceedingStep::DecideAppeal {
+            outcome: AppealOutcome::Convicted | AppealOutcome::Acquitted, ..
+        } => Some(ChainStep::Verdict),
         ProceedingStep::AwardCompensation { .. } | ProceedingStep::PayCompensation { .. } => {
             Some(ChainStep::Compensation)
         }
-        ProceedingStep::Hear { .. }
+        ProceedingStep::Arrest { .. }
+        | ProceedingStep::Indict { .. }
+        | ProceedingStep::Hear { .. }
         | ProceedingStep::Mitigate { .. }
         | ProceedingStep::Drop
+        | ProceedingStep::Appeal { .. }
+        | ProceedingStep::DecideAppeal { .. }
+        | ProceedingStep::Confiscate { .. }
         | ProceedingStep::ClaimCompensation { .. } => None,
     }
 }
@@ -213,11 +285,13 @@ pub async fn hand_over(
     to: OrganisationId,
 ) -> Result<i32, AppError> {
     let mut moment = app.moment();
-    let (grant, _found) = changeable(app, who, id, &moment).await?;
+    let (grant, found) = changeable(app, who, id, &moment).await?;
     lead_enforces_law(app, to).await?;
     let why = Some(format!("to {to}"));
     let mut change = Change::new(app.audited(&grant, grant.action().as_str(), why, &mut moment));
     table::hand_over(&mut change, &grant, version, to)?;
+    let row = uuid_v7(moment.now, &mut moment.rng);
+    leads::add(&mut change, &grant, row, (found.given_to, to), who.principal.user)?;
     change.tell("proceeding_changed", "proceeding", id.uuid());
     app.store.write(change).await?;
     Ok(version + 1)

@@ -14,10 +14,16 @@ pub use fener_store::directory::{Organisation, Service, ServiceFilter};
 pub use fener_store::idempotency::Key;
 pub use fener_store::inbox::{InboxCounts, InboxFilter, InboxLine, InboxState};
 pub use fener_store::persons::{PersonFilter, PersonSummary};
-pub use fener_store::proceedings::{ProceedingFilter, ProceedingRecord, StepRecord};
+pub use fener_store::proceedings::findings::Finding;
+pub use fener_store::proceedings::hearings::Hearing;
+pub use fener_store::proceedings::leads::LeadRecord;
+pub use fener_store::proceedings::{
+    ProceedingFilter, ProceedingRecord, RightRecord, StepRecord, VictimRecord,
+};
 pub use fener_store::referrals::{ReferralFilter, ReferralSummary};
 pub use fener_store::screenings::{ScreeningFilter, ScreeningSummary};
 pub use fener_store::shifts::{ShiftFilter, ShiftRecord};
+pub use fener_store::tips::marks::Alike;
 pub use fener_store::tips::{TipFilter, TipSummary};
 pub use fener_store::{LARGEST, Page, PageRequest};
 pub use fener_vault::audit::{AuditEntry, AuditReport, SignedHead};

@@ -6,9 +6,10 @@ use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Tips};
 use fener_domain::chain::ChainStep;
 use fener_domain::fields::{Checker, Problem};
-use fener_domain::ids::TipId;
+use fener_domain::ids::{TipId, uuid_v7};
 use fener_domain::personal::Personal;
 use fener_domain::tips::{TipContent, TipFeedback, TipStep};
+use fener_store::tips::history::{self, EventRecord};
 use fener_store::tips::{self as table, TipFilter, TipOutcome, TipRecord, TipSummary};
 use fener_store::{Change, Page, PageRequest};
 
@@ -18,7 +19,9 @@ use crate::{App, AppError, Moment, Who};
 
 pub use sending::{TipInput, cleared, send};
 
+pub mod exchange;
 mod sending;
+pub mod traces;
 
 /// A tip as sender or recipient may read it.
 pub struct TipView {
@@ -62,10 +65,16 @@ pub async fn read(app: &App, who: &Who, id: TipId) -> Result<TipView, AppError> 
     let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
     let key = app.data_key(found.data_key).await?;
     let record = Record { key: &key, table: table::TABLE, row: id.uuid() };
+    let summary = without_source(who, found.summary);
+    // What was taken back is not read by whom it was given to.
+    let hidden = !summary.status.is_live() && !is_sender(who, &summary);
     let view = TipView {
-        content: record.open(table::CONTENT, &found.content)?,
+        content: match hidden {
+            true => Personal::new(TipContent::default()),
+            false => record.open(table::CONTENT, &found.content)?,
+        },
         answer: found.answer.map(|answer| record.open(table::ANSWER, &answer)).transpose()?,
-        summary: found.summary,
+        summary,
     };
     app.note_read(&grant, &mut moment).await?;
     fener_store::inbox::opened(&app.store, &grant).await?;
@@ -96,7 +105,22 @@ pub async fn list(
     page: PageRequest,
 ) -> Result<Page<TipSummary>, AppError> {
     let scope = app.scope::<Tips>(who, app.clock.now());
-    Ok(table::list(&app.store, &scope, filter, page).await?)
+    // The recipient cannot ask for the source's contact or case, not even whether a tip came of it.
+    let asks = filter.contact.is_some() || filter.case.is_some();
+    let found = table::list(&app.store, &scope, filter, page).await?;
+    let mut found = found.map(|tip| (is_sender(who, &tip), without_source(who, tip)));
+    found.items.retain(|(sender, _)| *sender || !asks);
+    Ok(found.map(|(_, tip)| tip))
+}
+
+/// Whether somebody belongs to the organisation that sent a tip.
+fn is_sender(who: &Who, tip: &TipSummary) -> bool {
+    who.principal.organisation == tip.organisation
+}
+
+/// A tip as its recipient may know it: where it came from stays with the sender.
+fn without_source(who: &Who, tip: TipSummary) -> TipSummary {
+    if is_sender(who, &tip) { tip } else { TipSummary { contact: None, case: None, assignee: None, ..tip } }
 }
 
 /// The steps this person can take now: what buttons show. The command asks again.
@@ -130,15 +154,20 @@ pub async fn step(
     let (grant, found) = sealed(app, who, Action::Answer, id, &moment).await?;
     let summary = &found.summary;
     let status = summary.status.after(step).map_err(|_refused| AppError::Refused("tip_step"))?;
-    let answer = match &input.answer {
+    let event = uuid_v7(moment.now, &mut moment.rng);
+    let (answer, said) = match &input.answer {
         Some(answer) if !answer.expose().trim().is_empty() => {
             let key = app.data_key(found.data_key).await?;
             let record = Record { key: &key, table: table::TABLE, row: id.uuid() };
-            Some(record.seal(table::ANSWER, answer, &mut moment)?)
+            let told = Record { key: &key, table: history::TABLE, row: event };
+            let said = told.seal(history::SAID, answer, &mut moment)?;
+            (Some(record.seal(table::ANSWER, answer, &mut moment)?), Some(said))
         }
-        _ => None,
+        _ => (None, None),
     };
     let mut change = Change::new(app.audited(&grant, "answer", Some(status.to_string()), &mut moment));
+    let happened = EventRecord { feedback: input.feedback, said, ..exchange::event(who, event, step.into()) };
+    history::add(&mut change, &grant, happened)?;
     table::step(&mut change, &grant, version, TipOutcome { status, feedback: input.feedback, answer })?;
     let opened = input.feedback == Some(TipFeedback::InvestigationOpened);
     if opened || step == TipStep::Investigate {

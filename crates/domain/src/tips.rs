@@ -7,6 +7,9 @@ use crate::fields::{Checker, FieldError, Problem};
 use crate::time::Timestamp;
 use crate::words;
 
+pub mod marks;
+pub mod reveals;
+
 words! {
     /// Whose information it is. A survivor's own waits for consent; a bystander's has a clock.
     pub enum TipSource {
@@ -43,7 +46,60 @@ words! {
         Acknowledged = "acknowledged",
         Investigating = "investigating",
         Answered = "answered",
+        /// The sender took it back: the recipient reads it no more.
+        Retracted = "retracted",
     }
+}
+
+words! {
+    /// Something that happened to a tip, as its history keeps it.
+    pub enum TipEvent {
+        Acknowledged = "acknowledged",
+        Investigating = "investigating",
+        Answered = "answered",
+        /// The recipient asks the sender, who alone knows the source.
+        Asked = "asked",
+        /// The sender answers, and the source is not named.
+        Replied = "replied",
+        PassedOn = "passed_on",
+        Retracted = "retracted",
+    }
+}
+
+impl From<TipStep> for TipEvent {
+    fn from(step: TipStep) -> Self {
+        match step {
+            TipStep::Acknowledge => Self::Acknowledged,
+            TipStep::Investigate => Self::Investigating,
+            TipStep::Answer => Self::Answered,
+        }
+    }
+}
+
+words! {
+    /// What was hashed when evidence was kept.
+    pub enum EvidenceKind {
+        /// A file.
+        File = "file",
+        /// A page as it was captured.
+        PageCapture = "page_capture",
+    }
+}
+
+words! {
+    /// What two tips are to each other.
+    pub enum TipLink {
+        /// They tell of the same thing.
+        Same = "same",
+        /// They belong together.
+        Related = "related",
+    }
+}
+
+/// Whether a text is a SHA-256 in hexadecimal digits, however they are written.
+#[must_use]
+pub fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 words! {
@@ -93,6 +149,12 @@ impl TipStatus {
             }
             (status, step) => Err(TipStepRefused { status, step }),
         }
+    }
+
+    /// Whether it may still be taken back or passed on, asked about and answered for.
+    #[must_use]
+    pub const fn is_live(self) -> bool {
+        !matches!(self, Self::Retracted)
     }
 
     /// The steps law enforcement can take now.
@@ -180,6 +242,18 @@ mod tests {
     fn a_crisis_reaches_the_police_in_fifteen_minutes() {
         let sent = Timestamp::from_micros(0);
         assert_eq!(TipUrgency::Crisis.due(sent).seconds_since(sent), 900);
+    }
+
+    #[test]
+    fn nothing_moves_a_tip_that_was_taken_back() {
+        assert_eq!(TipStatus::Retracted.steps().count(), 0);
+        assert!(!TipStatus::Retracted.is_live() && TipStatus::Answered.is_live());
+    }
+
+    #[test]
+    fn a_hash_is_sixty_four_digits() {
+        assert!(is_sha256(&"aF".repeat(32)));
+        assert!(!is_sha256(&"a".repeat(63)) && !is_sha256(&"g".repeat(64)));
     }
 
     #[test]

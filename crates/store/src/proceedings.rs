@@ -1,6 +1,8 @@
 //! Proceedings at rest: where each stands, and every step that led there. They name no person; what they lead
 //! to (a case, a tip, a contact) is read with rights of its own.
 
+use std::collections::BTreeMap;
+
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Proceedings};
@@ -18,8 +20,16 @@ use crate::scope::condition;
 use crate::tables::proceedings as table;
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
+pub use parties::{
+    DEFENDANTS, DefendantRecord, NAME, NewDefendant, RightRecord, VictimRecord, add_defendant, add_victim,
+    defendants, name_defendant, record_right, rights, victims,
+};
 pub use steps::{NewStep, StepRecord, step, steps};
 
+pub mod findings;
+pub mod hearings;
+pub mod leads;
+mod parties;
 mod steps;
 
 /// The table's name.
@@ -152,6 +162,23 @@ pub fn hand_over(
     Ok(())
 }
 
+/// Adds to a change that something which belongs to the proceeding is new: its version grows.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn touch(change: &mut Change, grant: &Grant<Proceedings>, version: i32) -> Result<(), StoreError> {
+    finish_update(change, grant, version, table::Entity::update_many())
+}
+
+/// The proceedings of a scope, to look for what belongs to them.
+fn seen(scope: &RowScope<Proceedings>) -> sea_orm::sea_query::SelectStatement {
+    sea_orm::sea_query::Query::select()
+        .column(table::Column::Id)
+        .from(table::Entity)
+        .cond_where(condition::<table::Entity, _>(scope))
+        .to_owned()
+}
+
 fn finish_update(
     change: &mut Change,
     grant: &Grant<Proceedings>,
@@ -220,6 +247,28 @@ pub async fn list(
     let rows = query.all(store.reader()).await?;
     let records = rows.iter().map(record).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(records, page.limit, |proceeding| proceeding.id.uuid()))
+}
+
+/// What people call proceedings of a scope.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn references(
+    store: &Store,
+    scope: &RowScope<Proceedings>,
+    of: &[ProceedingId],
+) -> Result<BTreeMap<ProceedingId, Reference>, StoreError> {
+    let rows = table::Entity::find()
+        .select_only()
+        .columns([table::Column::Id, table::Column::Reference])
+        .filter(condition::<table::Entity, _>(scope))
+        .filter(table::Column::Id.is_in(of.iter().map(|id| id.uuid())))
+        .into_tuple::<(Uuid, String)>()
+        .all(store.reader())
+        .await?;
+    let named =
+        |(id, reference): (Uuid, String)| Ok((ProceedingId::from_uuid(id), word(&reference, "reference")?));
+    rows.into_iter().map(named).collect()
 }
 
 /// A page of the proceedings that a tip led to, newest first.

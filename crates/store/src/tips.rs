@@ -11,13 +11,20 @@ use fener_domain::time::Timestamp;
 use fener_domain::tips::{TipContent, TipFeedback, TipSource, TipStatus, TipUrgency};
 use fener_vault::sealed::Sealed;
 use sea_orm::sea_query::{Expr, Func};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
 use crate::change::at_version;
 use crate::scope::condition;
 use crate::tables::tips as table;
 use crate::{Change, Page, PageRequest, Store, StoreError};
+
+pub mod evidence;
+pub mod history;
+pub mod marks;
 
 /// The table's name, as sealed fields are bound to it.
 pub const TABLE: &str = "tips";
@@ -198,6 +205,67 @@ pub fn step(
     change.update_one(statement, |id| StoreError::Conflict { kind: "tip", id }, id);
     crate::inbox::handled(change, grant);
     Ok(())
+}
+
+/// Adds to a change that another body receives the tip, which waits to be seen again.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn pass_on(
+    change: &mut Change,
+    grant: &Grant<Tips>,
+    version: i32,
+    to: OrganisationId,
+    due_at: Timestamp,
+) -> Result<(), StoreError> {
+    let nothing: Option<i64> = None;
+    let statement = table::Entity::update_many()
+        .col_expr(table::Column::GivenTo, to.uuid().into())
+        .col_expr(table::Column::Status, TipStatus::Sent.as_str().into())
+        .col_expr(table::Column::AcknowledgedAt, nothing.into())
+        .col_expr(table::Column::DueAt, due_at.micros().into());
+    moved(change, grant, version, statement)
+}
+
+/// Adds to a change that the sender took the tip back.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn retract(change: &mut Change, grant: &Grant<Tips>, version: i32) -> Result<(), StoreError> {
+    let retracted = TipStatus::Retracted.as_str().into();
+    let statement = table::Entity::update_many().col_expr(table::Column::Status, retracted);
+    moved(change, grant, version, statement)
+}
+
+fn moved(
+    change: &mut Change,
+    grant: &Grant<Tips>,
+    version: i32,
+    statement: sea_orm::UpdateMany<table::Entity>,
+) -> Result<(), StoreError> {
+    let tenant = same_tenant(change, grant)?;
+    let statement = statement.col_expr(table::Column::UpdatedAt, change.at().micros().into());
+    let columns = (table::Column::Tenant, table::Column::Id, table::Column::Version);
+    let statement = at_version(statement, columns, (tenant, grant.record(), version));
+    change.update_one(statement, |id| StoreError::Conflict { kind: "tip", id }, grant.record());
+    Ok(())
+}
+
+fn same_tenant(change: &Change, grant: &Grant<Tips>) -> Result<TenantId, StoreError> {
+    if grant.tenant() == change.tenant() { Ok(change.tenant()) } else { Err(StoreError::WrongGrant) }
+}
+
+/// How many tips law enforcement should have acknowledged by now and did not.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn late(store: &Store, tenant: TenantId, now: Timestamp) -> Result<u64, StoreError> {
+    let late = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(table::Column::AcknowledgedAt.is_null())
+        .filter(table::Column::Status.eq(TipStatus::Sent.as_str()))
+        .filter(table::Column::DueAt.lt(now.micros()));
+    Ok(late.count(store.reader()).await?)
 }
 
 /// What policies may know of a tip; none when there is no such tip.

@@ -79,7 +79,10 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(shifts::Description::openapi());
     api.merge(tips::Description::openapi());
     api.merge(together::Description::openapi());
+    api.merge(tips::exchange::Description::openapi());
     api.merge(proceedings::Description::openapi());
+    api.merge(proceedings::parties::Description::openapi());
+    api.merge(proceedings::findings::Description::openapi());
     api.merge(queue::Description::openapi());
     api.merge(audit::Description::openapi());
     api.merge(users::Description::openapi());

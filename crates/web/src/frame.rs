@@ -46,6 +46,13 @@ pub fn live(mut page: Page) -> Page {
     page
 }
 
+/// Says beside an entry of the navigation how much waits there.
+pub fn count(page: &mut Page, href: &str, count: u64) {
+    for item in page.nav.iter_mut().filter(|item| item.href == href) {
+        *item = item.clone().counted(count);
+    }
+}
+
 fn role(who: &Who, t: Texts) -> crate::layout::Said {
     let roles: Vec<_> = who.principal.roles.iter().map(|role| t.choice("role", role.as_str())).collect();
     roles.join(", ").into()
@@ -121,6 +128,11 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
+fn sees_findings(web: &Web, who: &Who) -> bool {
+    fener_app::proceedings::findings::may_see(&web.app, who)
+        && who.principal.roles.contains(Role::Coordinator)
+}
+
 const DOORS: &[Door] = &[
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
@@ -147,6 +159,7 @@ const DOORS: &[Door] = &[
     ("nav-places", "/partner/places", partner_services),
     (fener_text::text_key("inbox-figures"), "/partner/figures", has_inbox),
     ("nav-impact", "/impact", lists::<Measures>),
+    (fener_text::text_key("findings-title"), "/impact/findings", sees_findings),
     ("nav-users", "/admin/users", lists::<Users>),
     ("nav-organisations", "/admin/organisations", administers),
     (fener_text::text_key("verify-admin-title"), "/admin/directory", administers),

@@ -3,6 +3,7 @@
 mod chain;
 mod columns;
 mod export;
+mod findings;
 mod period;
 mod ways;
 
@@ -12,5 +13,9 @@ use crate::state::Web;
 
 /// Every address of the dashboard.
 pub fn routes() -> Router<Web> {
-    Router::new().merge(chain::routes()).merge(export::routes()).merge(ways::routes())
+    Router::new()
+        .merge(chain::routes())
+        .merge(export::routes())
+        .merge(ways::routes())
+        .merge(findings::routes())
 }

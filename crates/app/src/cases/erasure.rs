@@ -5,7 +5,7 @@ use fener_access::facts::Facts;
 use fener_access::kind::{Cases, Kind};
 use fener_domain::cases::ErasureReason;
 use fener_domain::ids::CaseId;
-use fener_store::{Change, cases as table, keys, papers, persons};
+use fener_store::{Change, cases as table, keys, papers, persons, tips};
 
 use crate::contacts::erasure::reference;
 use crate::{App, AppError, Who};
@@ -49,6 +49,7 @@ pub async fn erase(app: &App, who: &Who, id: CaseId, reason: ErasureReason) -> R
     persons::forget_numbers(&mut change, &grant)?;
     persons::release(&mut change, &grant)?;
     papers::forget(&mut change, &grant)?;
+    tips::marks::forget_of_case(&mut change, &grant)?;
     change.tell("case_changed", "case", id.uuid());
     Ok(app.store.write(change).await?)
 }

@@ -66,6 +66,7 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
         let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
         keys::destroy_data_keys(&mut change, &destroyed);
         table::forget_indexes(&mut change, &grant)?;
+        fener_store::tips::marks::forget_of_contact(&mut change, &grant)?;
         fener_store::calls::forget_of_contact(&mut change, &grant)?;
         fener_store::calls::call_backs::give_up_of_contact(&mut change, &grant)?;
         fener_store::messages::erase(&mut change, &grant)?;

@@ -15,6 +15,7 @@ use fener_domain::queue::{
 use fener_domain::time::Timestamp;
 use fener_store::Change;
 use fener_store::queue::{alarms as standing, asks, desks, waiting};
+use fener_store::tips;
 use uuid::Uuid;
 
 use super::{
@@ -329,7 +330,11 @@ pub async fn watch(app: &App) -> Result<Vec<Happened>, AppError> {
     let items = waiting::since(&app.store, tenant, now.plus_seconds(-JUDGED)).await?;
     let at = desks::all(&app.store, tenant).await?;
     let pressing = items.iter().filter(|item| item.pressing() != Pressing::Report);
-    let broken = alarms(&figures(pressing, now), &at, &targets, now);
+    let mut broken = alarms(&figures(pressing, now), &at, &targets, now);
+    let late = i64::try_from(tips::late(&app.store, tenant, now).await?).unwrap_or(i64::MAX);
+    if late > 0 {
+        broken.push(Alarm { kind: AlarmKind::TipLate, reached: late, target: 0 });
+    }
     let stand = standing::standing(&app.store, tenant).await?;
     for alarm in &broken {
         if stand.iter().all(|(one, _)| one.kind != alarm.kind)

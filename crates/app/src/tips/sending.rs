@@ -80,6 +80,7 @@ pub async fn send(
         content: record.seal(table::CONTENT, &input.content, &mut moment)?,
     };
     table::insert(&mut change, &grant, new)?;
+    table::marks::add(&mut change, &grant, &super::traces::marks_of(app, input.content.expose())?)?;
     for consent in consents {
         consents::rest_on(&mut change, &grant, consent)?;
     }

@@ -20,6 +20,8 @@ words! {
         LongWait = "long_wait",
         /// Something waits and nobody is there who could be asked.
         NobodyThere = "nobody_there",
+        /// Law enforcement has not seen a tip in time.
+        TipLate = "tip_late",
     }
 }
 

@@ -33,6 +33,7 @@ mod m0027_case_file;
 mod m0028_case_joining;
 mod m0029_consent_and_referral;
 mod m0030_partner_portal;
+mod m0031_justice;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_case_joining::Migration),
             Box::new(m0029_consent_and_referral::Migration),
             Box::new(m0030_partner_portal::Migration),
+            Box::new(m0031_justice::Migration),
         ]
     }
 }

@@ -14,6 +14,9 @@ pub struct Model {
     pub by_user: Uuid,
     pub by_organisation: Uuid,
     pub step: String,
+    pub defendant: i32,
+    pub victim: Option<i32>,
+    pub turn: i32,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -8,6 +8,7 @@ use axum::{Json, Router};
 use fener_app::proceedings::{self, Origin};
 use fener_app::rows::{ProceedingFilter, ProceedingRecord};
 use fener_domain::ids::{CaseId, OrganisationId, ProceedingId, TipId};
+use fener_domain::proceedings::docket::{Entry, FIRST};
 use fener_domain::proceedings::{Compensation, ProceedingStep, Stage};
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
@@ -25,12 +26,17 @@ const PATH: &str = "/api/proceedings";
 #[openapi(paths(open, list, read, step))]
 pub struct Description;
 
+pub mod findings;
+pub mod parties;
+
 /// Addresses of proceedings.
 pub fn routes() -> Router<Web> {
     Router::new()
         .route(PATH, get(list).post(open))
         .route("/api/proceedings/{id}", get(read))
         .route("/api/proceedings/{id}/steps", post(step))
+        .merge(parties::routes())
+        .merge(findings::routes())
 }
 
 /// What a proceeding is opened from: a tip or a case, not both.
@@ -116,6 +122,10 @@ struct StepLine {
     /// `kind` and what belongs to it.
     #[schema(value_type = Object)]
     step: ProceedingStep,
+    /// The defendant's number.
+    defendant: u16,
+    /// The number of the victim whose compensation it is.
+    victim: Option<u16>,
 }
 
 /// A proceeding with its steps, oldest first.
@@ -124,6 +134,17 @@ struct ProceedingDetail {
     #[serde(flatten)]
     proceeding: ProceedingLine,
     steps: Vec<StepLine>,
+    /// How it went from body to body, oldest first.
+    leads: Vec<LeadLine>,
+}
+
+/// One body handed it to another.
+#[derive(Serialize, ToSchema)]
+struct LeadLine {
+    from: Uuid,
+    to: Uuid,
+    /// RFC 3339.
+    at: String,
 }
 
 /// Open a proceeding.
@@ -198,10 +219,18 @@ async fn read(
     let line = |step: fener_app::rows::StepRecord| StepLine {
         at: step.at.rfc3339(),
         by_organisation: step.by_organisation.uuid(),
-        step: step.step,
+        step: step.entry.step,
+        defendant: step.entry.defendant,
+        victim: step.entry.victim,
     };
     let steps = view.steps.into_iter().map(line).collect();
-    Ok(Json(ProceedingDetail { proceeding: (&view.record).into(), steps }))
+    let handed = |lead: &fener_app::rows::LeadRecord| LeadLine {
+        from: lead.from.uuid(),
+        to: lead.to.uuid(),
+        at: lead.at.rfc3339(),
+    };
+    let leads = view.leads.iter().map(handed).collect();
+    Ok(Json(ProceedingDetail { proceeding: (&view.record).into(), steps, leads }))
 }
 
 /// A step of a proceeding.
@@ -210,7 +239,15 @@ async fn read(
 struct ProceedingStepBody {
     /// The version that was read.
     version: i32,
-    /// `kind` charge (offence), hear (on, a date), convict (offence, sentence_months), acquit, drop, claim_compensation,
+    /// The defendant's number; the first when left out.
+    defendant: Option<u16>,
+    /// The number of the victim whose compensation it is.
+    victim: Option<u16>,
+    /// `kind` arrest (on, a date), charge (offence), indict (offence), hear (on, place, asked and granted: closed_hearing,
+    /// video_testimony, recorded_testimony, no_contact_with_defendant, identity_withheld, support_person, interpreter,
+    /// police_protection, witness_protection_programme, child_measures), convict (offence, sentence_months), mitigate
+    /// (reasons), acquit, drop, appeal (by: defence, prosecution, victim), decide_appeal (outcome: upheld,
+    /// sentence_changed, convicted, acquitted, retrial; sentence_months), confiscate, claim_compensation,
     /// award_compensation, pay_compensation (amount, currency).
     #[schema(value_type = Object, example = json!({"kind": "charge", "offence": "CC:388(1)"}))]
     step: ProceedingStep,
@@ -227,7 +264,8 @@ async fn step(
     Path(id): Path<ProceedingId>,
     body: Body<ProceedingStepBody>,
 ) -> Result<Json<Changed>, Failure> {
-    let ProceedingStepBody { version, step } = body.value;
-    let version = proceedings::step(&web.app, &signed.who, id, version, &step).await?;
+    let ProceedingStepBody { version, defendant, victim, step } = body.value;
+    let entry = Entry { defendant: defendant.unwrap_or(FIRST), victim, step };
+    let version = proceedings::record(&web.app, &signed.who, id, version, &entry).await?;
     Ok(Json(Changed { version }))
 }

@@ -25,12 +25,15 @@ const PATH: &str = "/api/tips";
 #[openapi(paths(send, list, read, answer))]
 pub struct Description;
 
+pub mod exchange;
+
 /// Addresses of tips.
 pub fn routes() -> Router<Web> {
     Router::new()
         .route(PATH, get(list).post(send))
         .route("/api/tips/{id}", get(read))
         .route("/api/tips/{id}/answer", post(answer))
+        .merge(exchange::routes())
 }
 
 /// What was seen.

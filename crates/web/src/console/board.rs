@@ -228,6 +228,7 @@ fn alarm(web: &Web, t: Texts, board: &Board) -> Vec<Wrong> {
             AlarmKind::Abandoned => text_key("alarm-abandoned"),
             AlarmKind::LongWait => text_key("alarm-long-wait"),
             AlarmKind::NobodyThere => text_key("alarm-nobody-there"),
+            AlarmKind::TipLate => text_key("alarm-tip-late"),
         };
         let values =
             [("reached", alarm.reached.to_string().into()), ("target", alarm.target.to_string().into())];

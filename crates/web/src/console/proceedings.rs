@@ -4,6 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::routing::{get, post};
+use fener_app::proceedings::findings;
 use fener_domain::proceedings::{Compensation, Stage};
 use fener_text::Texts;
 
@@ -24,7 +25,13 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/console/proceedings", get(list).post(open))
         .route("/console/proceedings/part", get(part))
+        .route("/console/proceedings/hearings", get(hearings))
+        .route("/console/proceedings/hearings.ics", get(calendar))
         .route("/console/proceedings/{id}", get(read))
+        .route("/console/proceedings/{id}/defendants", post(add_defendant))
+        .route("/console/proceedings/{id}/defendants/name", post(name_defendant))
+        .route("/console/proceedings/{id}/victims", post(add_victim))
+        .route("/console/proceedings/{id}/rights", post(record_right))
         .route("/console/proceedings/{id}/step", post(step))
         .route("/console/proceedings/{id}/lead", post(hand_over))
 }
@@ -40,19 +47,23 @@ struct ListPage {
     compensations: Vec<Choice>,
     part: String,
     opening: Option<shown::Opening>,
+    hearings: String,
 }
 
 async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
     let query = Query::parse(query.as_deref());
     let shown::ListPart { t, rows, pager } = shown::list(&web, &signed, &query, HERE).await?;
+    let mut page = frame::live(frame::page(&web, &signed, t.get("nav-proceedings")));
+    frame::count(&mut page, "/impact/findings", findings::open_count(&web.app, &signed.who).await?);
     render(&ListPage {
-        page: frame::live(frame::page(&web, &signed, t.get("nav-proceedings"))),
+        page,
         t,
         rows,
         pager,
         stages: choices::<Stage>(t, "stage", query.get("stage")),
         compensations: choices::<Compensation>(t, "compensation", query.get("compensation")),
         part: query.address("/console/proceedings/part"),
+        hearings: format!("{}/hearings", shown::place(HERE)),
         opening: shown::opening(&web, &signed, &query).await?,
     })
 }
@@ -75,4 +86,48 @@ async fn step(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fi
 
 async fn hand_over(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
     shown::hand_over(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn hearings(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+    shown::hearings(&web, &signed, &Query::parse(query.as_deref()), HERE).await
+}
+
+async fn calendar(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+    shown::calendar(&web, &signed, &Query::parse(query.as_deref())).await
+}
+
+async fn add_defendant(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    shown::add_defendant(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn name_defendant(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    shown::name_defendant(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn add_victim(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    shown::add_victim(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn record_right(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    shown::record_right(&web, &signed, &id, &fields, HERE).await
 }

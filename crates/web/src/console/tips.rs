@@ -5,14 +5,14 @@ mod sending;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
-use axum::routing::get;
+use axum::routing::{get, post};
 use fener_access::kind::Tips;
 use fener_domain::ids::{CaseId, ContactId};
 use fener_domain::tips::{TipStatus, TipUrgency};
 use fener_text::Texts;
 
 use crate::failure::{Answer, render};
-use crate::form::choices;
+use crate::form::{Fields, choices};
 use crate::frame;
 use crate::guard::Signed;
 use crate::layout::{Choice, Page, Pager};
@@ -30,6 +30,11 @@ pub fn routes() -> Router<Web> {
         .route("/console/tips/part", get(part))
         .route("/console/tips/new", get(sending::new))
         .route("/console/tips/{id}", get(read))
+        .route("/console/tips/{id}/replies", post(reply))
+        .route("/console/tips/{id}/pass-on", post(pass_on))
+        .route("/console/tips/{id}/retract", post(retract))
+        .route("/console/tips/{id}/evidence", post(add_evidence))
+        .route("/console/tips/{id}/links", post(link))
 }
 
 #[derive(Template)]
@@ -75,4 +80,29 @@ async fn part(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
 
 async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
     shown::read(&web, &signed, &id, HERE).await
+}
+
+async fn reply(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
+    shown::reply(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn pass_on(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
+    shown::pass_on(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn retract(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
+    shown::retract(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn add_evidence(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    shown::add_evidence(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn link(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
+    shown::link(&web, &signed, &id, &fields, HERE).await
 }

@@ -24,7 +24,13 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route("/partner/proceedings", get(list).post(open))
         .route("/partner/proceedings/part", get(part))
+        .route("/partner/proceedings/hearings", get(hearings))
+        .route("/partner/proceedings/hearings.ics", get(calendar))
         .route("/partner/proceedings/{id}", get(read))
+        .route("/partner/proceedings/{id}/defendants", post(add_defendant))
+        .route("/partner/proceedings/{id}/defendants/name", post(name_defendant))
+        .route("/partner/proceedings/{id}/victims", post(add_victim))
+        .route("/partner/proceedings/{id}/rights", post(record_right))
         .route("/partner/proceedings/{id}/step", post(step))
         .route("/partner/proceedings/{id}/lead", post(hand_over))
 }
@@ -40,6 +46,7 @@ struct ListPage {
     compensations: Vec<Choice>,
     part: String,
     opening: Option<shown::Opening>,
+    hearings: String,
 }
 
 async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
@@ -53,6 +60,7 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
         stages: choices::<Stage>(t, "stage", query.get("stage")),
         compensations: choices::<Compensation>(t, "compensation", query.get("compensation")),
         part: query.address("/partner/proceedings/part"),
+        hearings: format!("{}/hearings", shown::place(HERE)),
         opening: None,
     })
 }
@@ -75,4 +83,48 @@ async fn step(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fi
 
 async fn hand_over(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
     shown::hand_over(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn hearings(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+    shown::hearings(&web, &signed, &Query::parse(query.as_deref()), HERE).await
+}
+
+async fn calendar(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
+    shown::calendar(&web, &signed, &Query::parse(query.as_deref())).await
+}
+
+async fn add_defendant(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    shown::add_defendant(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn name_defendant(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    shown::name_defendant(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn add_victim(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    shown::add_victim(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn record_right(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer {
+    shown::record_right(&web, &signed, &id, &fields, HERE).await
 }

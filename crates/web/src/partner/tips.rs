@@ -25,6 +25,8 @@ pub fn routes() -> Router<Web> {
         .route("/partner/tips", get(list))
         .route("/partner/tips/part", get(part))
         .route("/partner/tips/{id}", get(read))
+        .route("/partner/tips/{id}/questions", post(ask))
+        .route("/partner/tips/{id}/pass-on", post(pass_on))
         .route("/partner/tips/{id}/step", post(step))
 }
 
@@ -66,4 +68,12 @@ async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) ->
 
 async fn step(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
     shown::step(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn ask(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
+    shown::ask(&web, &signed, &id, &fields, HERE).await
+}
+
+async fn pass_on(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {
+    shown::pass_on(&web, &signed, &id, &fields, HERE).await
 }

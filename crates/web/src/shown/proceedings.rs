@@ -1,6 +1,8 @@
 //! Proceedings as both sides see them: the list, and one proceeding as a timeline with what may follow.
 
+mod hearings;
 mod law;
+mod parties;
 mod steps;
 
 use askama::Template;
@@ -9,7 +11,9 @@ use fener_app::proceedings::{self, Origin, ProceedingView};
 use fener_app::rows::{ProceedingFilter, ProceedingRecord};
 use fener_app::{AppError, directory};
 use fener_domain::ids::{CaseId, OrganisationId, ProceedingId, TipId};
-use fener_domain::proceedings::{Compensation, Stage};
+use fener_domain::proceedings::docket::{Entry, FIRST};
+use fener_domain::proceedings::{AppealOutcome, Appellant, Compensation, Stage};
+use fener_domain::time::Timestamp;
 use fener_identification::law::AsksFor;
 use fener_text::Texts;
 
@@ -17,7 +21,7 @@ use super::facts::{Source, Sources};
 use super::flags::{Flagged, flagged};
 use super::{Surface, id};
 use crate::failure::{Answer, Failure, render, render_invalid};
-use crate::form::{Fields, explained};
+use crate::form::{Fields, choices, explained};
 use crate::frame;
 use crate::guard::Signed;
 use crate::idempotency::page_key;
@@ -26,6 +30,9 @@ use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
 use law::Provision;
+
+pub use hearings::{calendar, hearings};
+pub use parties::{add_defendant, add_victim, name_defendant, record_right};
 
 /// One line of the list.
 pub struct Row {
@@ -150,6 +157,12 @@ struct ProceedingPage {
     asked: steps::Asked,
     day: DateFields,
     reasons: Vec<Choice>,
+    place: String,
+    asked_measures: Vec<Choice>,
+    granted_measures: Vec<Choice>,
+    appellants: Vec<Choice>,
+    outcomes: Vec<Choice>,
+    parties: parties::Shown,
     may_step: bool,
     offence: String,
     months: String,
@@ -189,16 +202,29 @@ async fn page(
     let others = bodies.iter().filter(|body| body.id != record.given_to);
     let pack = web.app.pack()?;
     let checks = proceedings::check(&web.app, &signed.who, view).await?;
+    let parties = parties::shown(web, signed, view, fields, surface).await?;
     let asks_reasons = checks.flags.iter().any(|flag| flag.asks_for.contains(&AsksFor::MitigatingReasons));
     let mut sources = Sources::new(&web.app);
     let or = |name: &str, otherwise: String| match fields.get(name) {
         "" => otherwise,
         typed => typed.to_owned(),
     };
-    let possible = if may_step { steps::possible(t, record, fields.get("step")) } else { Vec::new() };
-    let mut moments: Vec<Moment> =
-        view.steps.iter().map(|step| steps::moment(web, t, step, &named(step.by_organisation))).collect();
-    moments.reverse();
+    let victims = !parties.victims.is_empty();
+    let possible = match may_step {
+        true => steps::possible(t, &view.docket, victims, fields.get("step")),
+        false => Vec::new(),
+    };
+    let several = parties.defendants.len() > 1;
+    let mut dated: Vec<(Timestamp, Moment)> = Vec::new();
+    for step in &view.steps {
+        let by = named(step.by_organisation);
+        dated.push((step.at, steps::moment(web, t, step, &by, several)));
+    }
+    for lead in &view.leads {
+        dated.push((lead.at, steps::handed(web, t, lead, &named(lead.from), &named(lead.to))));
+    }
+    dated.sort_by_key(|(at, _)| *at);
+    let mut moments: Vec<Moment> = dated.into_iter().rev().map(|(_, moment)| moment).collect();
     moments.push(steps::opened(web, t, record, &named(record.organisation)));
     Ok(ProceedingPage {
         page: frame,
@@ -224,6 +250,12 @@ async fn page(
         asked: steps::Asked::by(&possible),
         day: steps::day(fields),
         reasons: steps::reasons(t, fields),
+        place: fields.get("place").to_owned(),
+        asked_measures: steps::protection(t, fields, "asked"),
+        granted_measures: steps::protection(t, fields, "granted"),
+        appellants: choices::<Appellant>(t, "appellant", fields.get("appellant")),
+        outcomes: choices::<AppealOutcome>(t, "appeal-outcome", fields.get("outcome")),
+        parties,
         steps: possible,
         may_step,
         offence: or("offence", record.offence.clone().unwrap_or_default()),
@@ -275,10 +307,27 @@ pub async fn step(web: &Web, signed: &Signed, text: &str, fields: &Fields, surfa
     let proceeding: ProceedingId = id(text)?;
     let done = match steps::input(fields) {
         Err(errors) => Err(AppError::Invalid(errors)),
-        Ok(step) => proceedings::step(&web.app, &signed.who, proceeding, fields.version(), &step).await,
+        Ok(step) => {
+            let defendant = fields.get("defendant").parse().unwrap_or(FIRST);
+            let victim = fields.get("victim").parse().ok();
+            let entry = Entry { defendant, victim, step };
+            proceedings::record(&web.app, &signed.who, proceeding, fields.version(), &entry).await
+        }
     };
+    after(web, signed, proceeding, done, fields, surface).await
+}
+
+/// Shows the proceeding after something was recorded, or the form again with what is wrong.
+async fn after<T>(
+    web: &Web,
+    signed: &Signed,
+    proceeding: ProceedingId,
+    done: Result<T, AppError>,
+    fields: &Fields,
+    surface: Surface,
+) -> Answer {
     let (errors, conflict) = match done {
-        Ok(_) => return Ok(frame::done(&format!("{}/{proceeding}", place(surface)), "proceeding-step")),
+        Ok(_done) => return Ok(frame::done(&format!("{}/{proceeding}", place(surface)), "proceeding-step")),
         Err(AppError::Invalid(errors)) => (explained(signed.t, &errors), false),
         Err(AppError::Conflict) => (FormErrors::default(), true),
         Err(other) => return Err(other.into()),

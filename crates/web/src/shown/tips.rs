@@ -7,12 +7,11 @@ use fener_app::tips::{self, TipAnswer, TipView};
 use fener_app::{AppError, directory, proceedings};
 use fener_domain::ids::{CaseId, ContactId, TipId};
 use fener_domain::personal::Personal;
-use fener_domain::time::Timestamp;
 use fener_domain::tips::{TipContent, TipFeedback, TipStatus, TipStep, TipUrgency};
 use fener_text::{Texts, text_key};
 
 use super::{Surface, id};
-use crate::failure::{Answer, Failure, render, render_invalid};
+use crate::failure::{Answer, Failure, refused, render, render_invalid};
 use crate::form::{Fields, choices, explained};
 use crate::frame;
 use crate::guard::Signed;
@@ -20,6 +19,10 @@ use crate::layout::{Choice, Fact, FormErrors, Link, Moment, Page, Pager, Said, S
 use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
+
+mod exchange;
+
+pub use exchange::{add_evidence, ask, link, pass_on, reply, retract};
 
 /// One line of the list.
 pub struct Row {
@@ -104,9 +107,14 @@ pub async fn list(web: &Web, signed: &Signed, query: &Query, surface: Surface) -
 fn due(web: &Web, t: Texts, tip: &TipSummary) -> Said {
     match tip.status {
         TipStatus::Sent if tip.due_at < web.app.clock.now() => t.get("tip-overdue"),
-        TipStatus::Sent => When::exact(web, t, tip.due_at).text,
+        TipStatus::Sent => t.with("tip-minutes-left", &[("minutes", left(web, tip).into())]),
         _ => Said::default(),
     }
+}
+
+/// Whole minutes until it must have been acknowledged.
+fn left(web: &Web, tip: &TipSummary) -> i64 {
+    tip.due_at.seconds_since(web.app.clock.now()).max(0).div_euclid(60)
 }
 
 pub fn status(t: Texts, status: TipStatus) -> Status {
@@ -115,6 +123,7 @@ pub fn status(t: Texts, status: TipStatus) -> Status {
         TipStatus::Acknowledged => Tone::Waiting,
         TipStatus::Investigating => Tone::Active,
         TipStatus::Answered => Tone::Good,
+        TipStatus::Retracted => Tone::Closed,
     };
     Status::new(t.choice("tip-status", status), tone)
 }
@@ -166,6 +175,7 @@ struct TipPage {
     feedbacks: Vec<Choice>,
     typed: String,
     version: String,
+    exchange: exchange::Shown,
     errors: FormErrors,
     conflict: bool,
 }
@@ -214,11 +224,13 @@ async fn page(
             Fact::new(t.get("tip-from"), named(summary.organisation)),
             Fact::new(t.get("tip-to"), named(summary.given_to)),
             Fact::new(t.get("tip-due"), When::exact(web, t, summary.due_at).text),
+            Fact::new(t.get("tip-left"), due(web, t, summary)),
         ],
         links: links(web, signed, summary, surface),
         content: content(t, view.content.expose()),
         answer: view.answer.as_ref().map(|answer| answer.expose().clone()).unwrap_or_default(),
-        moments: moments(web, t, summary, &named(summary.organisation), &named(summary.given_to)),
+        moments: exchange::moments(web, signed, summary, &names).await?,
+        exchange: exchange::shown(web, signed, summary, fields, surface).await?,
         open_at: (may_open && opened.items.is_empty()).then(|| court.to_owned()),
         proceedings: opened.items.iter().map(link).collect(),
         key: super::form_key(fields),
@@ -253,24 +265,6 @@ fn links(web: &Web, signed: &Signed, summary: &TipSummary, surface: Surface) -> 
     links
 }
 
-fn moments(web: &Web, t: Texts, summary: &TipSummary, from: &str, to: &str) -> Vec<Moment> {
-    let moment = |at: Timestamp, title: Said, by: &str, text: Said| {
-        let when = When::exact(web, t, at);
-        Moment { title, by: by.to_owned().into(), at: when.at, when: when.text, text, link: None }
-    };
-    let said = |status: TipStatus| t.choice("tip-status", status);
-    let mut all = vec![moment(summary.created_at, said(TipStatus::Sent), from, Said::default())];
-    if let Some(at) = summary.acknowledged_at {
-        all.push(moment(at, said(TipStatus::Acknowledged), to, Said::default()));
-    }
-    if matches!(summary.status, TipStatus::Investigating | TipStatus::Answered) {
-        let became = summary.feedback.map(|feedback| t.choice("tip-feedback", feedback)).unwrap_or_default();
-        all.push(moment(summary.updated_at, said(summary.status), to, became));
-    }
-    all.reverse();
-    all
-}
-
 /// Takes a step of law enforcement and shows the tip again.
 ///
 /// # Errors
@@ -281,13 +275,30 @@ pub async fn step(web: &Web, signed: &Signed, text: &str, fields: &Fields, surfa
     // The buttons beside the answer send its fields too; only an answer says what became of the tip.
     let feedback = fields.get("feedback").parse().ok().filter(|_| step == TipStep::Answer);
     let input = TipAnswer { feedback, answer: Some(Personal::from(fields.get("answer"))) };
-    let (errors, conflict) =
-        match tips::step(&web.app, &signed.who, tip, fields.version(), step, &input).await {
-            Ok(_) => return Ok(frame::done(&format!("{}/{tip}", place(surface)), "tip-step")),
-            Err(AppError::Invalid(errors)) => (explained(signed.t, &errors), false),
-            Err(AppError::Conflict) => (FormErrors::default(), true),
-            Err(other) => return Err(other.into()),
-        };
+    let done = tips::step(&web.app, &signed.who, tip, fields.version(), step, &input).await;
+    after(web, signed, tip, done, fields, surface).await
+}
+
+/// Shows the tip after something was done, or the form again with what is wrong.
+async fn after<T>(
+    web: &Web,
+    signed: &Signed,
+    tip: TipId,
+    done: Result<T, AppError>,
+    fields: &Fields,
+    surface: Surface,
+) -> Answer {
+    let (errors, conflict) = match done {
+        Ok(_done) => return Ok(frame::done(&format!("{}/{tip}", place(surface)), "tip-step")),
+        Err(AppError::Invalid(errors)) => (explained(signed.t, &errors), false),
+        Err(AppError::Refused("tip_reply_reveals")) => {
+            let mut errors = FormErrors::default();
+            errors.push("reply", refused(signed.t, "tip_reply_reveals"));
+            (errors, false)
+        }
+        Err(AppError::Conflict) => (FormErrors::default(), true),
+        Err(other) => return Err(other.into()),
+    };
     let view = tips::read(&web.app, &signed.who, tip).await?;
     let mut page = page(web, signed, view, fields, surface).await?;
     page.page.failed = true;
