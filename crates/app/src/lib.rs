@@ -24,6 +24,7 @@ pub mod idempotent;
 pub mod indicator_editions;
 pub mod installation;
 pub mod intake;
+pub mod jurisdictions;
 pub mod keys;
 pub mod live;
 pub mod messages;
@@ -97,6 +98,8 @@ pub struct App {
     pub chance: Chance,
     /// The questions of a report that were in use when the database last answered.
     pub asked: questions::Remembered,
+    /// How far each organisation reached in the tree of jurisdictions when the database last answered.
+    pub reaches: jurisdictions::Reaches,
     /// By what messages come and go; set once, by whoever serves.
     pub messengers: OnceLock<messages::Messengers>,
 }
@@ -120,6 +123,7 @@ impl App {
             clock,
             chance,
             asked: questions::Remembered::default(),
+            reaches: jurisdictions::Reaches::default(),
             messengers: OnceLock::new(),
         }
     }

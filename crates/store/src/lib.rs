@@ -27,6 +27,7 @@ pub mod flows;
 pub mod idempotency;
 pub mod indicator_editions;
 pub mod intake;
+pub mod jurisdictions;
 pub mod keys;
 pub mod maintenance;
 pub mod messages;
@@ -39,7 +40,9 @@ pub mod queue;
 pub mod referrals;
 pub mod screenings;
 pub mod settings;
+pub mod sharings;
 pub mod shifts;
+pub mod support;
 pub mod tenants;
 pub mod tips;
 
