@@ -24,6 +24,8 @@ mod referrals;
 mod reports;
 pub(crate) mod rota;
 mod screenings;
+mod sharings;
+mod support;
 mod tips;
 
 use axum::Router;
@@ -43,6 +45,8 @@ pub fn routes() -> Router<Web> {
         .merge(screenings::routes())
         .merge(cases::routes())
         .merge(persons::routes())
+        .merge(support::routes())
+        .merge(sharings::routes())
         .merge(consents::routes())
         .merge(classification::routes())
         .merge(referrals::routes())

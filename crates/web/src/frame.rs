@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use fener_access::kind::{
-    Audits, CallBacks, Calls, Cases, Contacts, Flows, Intakes, Measures, Organisations, Proceedings,
-    Referrals, Resource, Services, Settings, Shifts, Tips, Tokens, Users,
+    Audits, CallBacks, Calls, Cases, Contacts, Flows, Intakes, Measures, Organisations, Persons,
+    Proceedings, Referrals, Resource, Services, Settings, Sharings, Shifts, Tips, Tokens, Users,
 };
 use fener_access::role::Role;
 use fener_app::Who;
@@ -117,7 +117,16 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 34] = [
+/// The figures of the whole country.
+fn sees_country(web: &Web, who: &Who) -> bool {
+    fener_app::chain::may_see(&web.app, who)
+}
+
+fn follows_places(web: &Web, who: &Who) -> bool {
+    lists::<Measures>(web, who) && lists::<Proceedings>(web, who)
+}
+
+const DOORS: [Door; 37] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
     (fener_text::text_key("board-title"), "/console/board", leads_desks),
@@ -126,6 +135,7 @@ const DOORS: [Door; 34] = [
     (fener_text::text_key("nav-calls"), "/console/calls", of_operator::<Calls>),
     (fener_text::text_key("nav-call-backs"), "/console/call-backs", of_operator::<CallBacks>),
     ("nav-cases", "/console/cases", of_operator::<Cases>),
+    (fener_text::text_key("support-waiting"), "/console/support", of_operator::<Persons>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
     ("nav-tips", "/console/tips", of_operator::<Tips>),
     ("nav-proceedings", "/console/proceedings", operator_proceedings),
@@ -137,8 +147,10 @@ const DOORS: [Door; 34] = [
     ("nav-inbox", "/partner/referrals", of_partner::<Referrals>),
     ("nav-tips", "/partner/tips", of_partner::<Tips>),
     ("nav-proceedings", "/partner/proceedings", partner_proceedings),
+    (fener_text::text_key("sharing-given"), "/partner/sharings", of_partner::<Sharings>),
     ("nav-places", "/partner/places", partner_services),
-    ("nav-impact", "/impact", lists::<Measures>),
+    ("nav-impact", "/impact", sees_country),
+    (fener_text::text_key("places-title"), "/impact/places", follows_places),
     ("nav-users", "/admin/users", lists::<Users>),
     ("nav-organisations", "/admin/organisations", administers),
     ("nav-settings", "/admin/settings", lists::<Settings>),

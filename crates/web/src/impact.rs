@@ -4,6 +4,7 @@ mod chain;
 mod columns;
 mod export;
 mod period;
+mod places;
 mod ways;
 
 use axum::Router;
@@ -12,5 +13,5 @@ use crate::state::Web;
 
 /// Every address of the dashboard.
 pub fn routes() -> Router<Web> {
-    Router::new().merge(chain::routes()).merge(export::routes()).merge(ways::routes())
+    Router::new().merge(chain::routes()).merge(export::routes()).merge(ways::routes()).merge(places::routes())
 }

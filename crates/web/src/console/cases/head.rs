@@ -1,6 +1,6 @@
 //! The head of every page of a case: what must never leave the eye, and the way to its parts.
 
-use fener_access::kind::{Consents, Persons, Proceedings, Referrals, Tips};
+use fener_access::kind::{Consents, Persons, Proceedings, Referrals, Sharings, Tips};
 use fener_app::AppError;
 use fener_app::cases::{self, CaseView};
 
@@ -21,6 +21,8 @@ pub enum Part {
     Consents,
     /// What the law says of its facts.
     Classification,
+    /// Where it sits, and what another organisation sees of it.
+    Sharings,
 }
 
 /// The head of a case's page.
@@ -92,6 +94,9 @@ fn nav(web: &Web, signed: &Signed, view: &CaseView, now: Part) -> Vec<NavItem> {
     }
     let place = format!("{LIST}/{id}/classification");
     nav.push(here(t.get("classification-title"), Part::Classification, place));
+    if web.app.may_list::<Sharings>(who) {
+        nav.push(here(t.get("sharing-title"), Part::Sharings, format!("{LIST}/{id}/sharings")));
+    }
     let elsewhere = [
         (web.app.may_list::<Referrals>(who), t.get("nav-referrals"), "referrals"),
         (web.app.may_list::<Tips>(who), t.get("nav-tips"), "tips"),
