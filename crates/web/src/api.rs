@@ -16,7 +16,9 @@ mod referrals;
 mod reports;
 mod screenings;
 mod services;
+mod sharings;
 mod shifts;
+mod support;
 mod tips;
 mod users;
 
@@ -64,6 +66,8 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(cases::Description::openapi());
     api.merge(classification::Description::openapi());
     api.merge(persons::Description::openapi());
+    api.merge(support::Description::openapi());
+    api.merge(sharings::Description::openapi());
     api.merge(consents::Description::openapi());
     api.merge(referrals::Description::openapi());
     api.merge(services::Description::openapi());
@@ -91,6 +95,8 @@ pub fn routes() -> Router<Web> {
         .merge(cases::routes())
         .merge(classification::routes())
         .merge(persons::routes())
+        .merge(support::routes())
+        .merge(sharings::routes())
         .merge(consents::routes())
         .merge(referrals::routes())
         .merge(services::routes())

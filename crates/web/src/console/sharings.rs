@@ -220,7 +220,7 @@ async fn agree(State(web): State<Web>, signed: Signed, Path(id): Path<String>, f
     let id = case_id(&id)?;
     let done = match terms(&fields, web.app.clock.now()) {
         Ok((given_to, terms)) => {
-            let key = page_key(&signed.who, &fields);
+            let key = page_key(&signed.who, &format!("cases/{id}/sharings"), &fields);
             let made = sharings::agree(&web.app, &signed.who, id, (given_to, &terms), key.as_ref()).await;
             made.map(|_made| ())
         }

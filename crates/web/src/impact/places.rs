@@ -49,7 +49,7 @@ async fn read(State(web): State<Web>, signed: Signed) -> Answer {
     render(&PlacesPage {
         page: frame::page(&web, &signed, t.get("places-title")),
         t,
-        stages: Stage::ALL.iter().map(|stage| t.choice("places-stage", stage)).collect(),
+        stages: Stage::ALL.iter().map(|stage| t.choice("stage", stage)).collect(),
         rows: found.iter().map(row).collect(),
     })
 }

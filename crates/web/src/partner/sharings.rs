@@ -82,7 +82,7 @@ fn person(t: Texts, (role, age, sex): &(PersonRole, AgeBand, Sex)) -> String {
 }
 
 fn proceeding(t: Texts, (reference, stage): &(Reference, Stage)) -> String {
-    format!("{reference}: {}", t.choice("places-stage", stage))
+    format!("{reference}: {}", t.choice("stage", stage))
 }
 
 async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
