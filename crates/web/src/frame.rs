@@ -150,7 +150,7 @@ const DOORS: [Door; 37] = [
     (fener_text::text_key("sharing-given"), "/partner/sharings", of_partner::<Sharings>),
     ("nav-places", "/partner/places", partner_services),
     ("nav-impact", "/impact", sees_country),
-    (fener_text::text_key("places-title"), "/impact/places", follows_places),
+    (fener_text::text_key("by-place-title"), "/impact/places", follows_places),
     ("nav-users", "/admin/users", lists::<Users>),
     ("nav-organisations", "/admin/organisations", administers),
     ("nav-settings", "/admin/settings", lists::<Settings>),

@@ -19,6 +19,8 @@ mod documents;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod jurisdictions;
+#[cfg(test)]
 mod messages;
 #[cfg(test)]
 mod public;

@@ -312,7 +312,7 @@ async fn move_case(
     body: Body<MoveBody>,
 ) -> Result<Json<Changed>, Failure> {
     let MoveBody { version, to, reason } = body.value;
-    let version = jurisdictions::move_case(&web.app, &signed.who, id, version, (&to, reason)).await?;
+    let version = jurisdictions::move_case(&web.app, &signed.who, id, version, (to.as_str(), reason)).await?;
     Ok(Json(Changed { version }))
 }
 

@@ -57,7 +57,7 @@ pub fn routes() -> Router<Web> {
 
 /// A need.
 #[derive(Serialize, ToSchema)]
-struct NeedLine {
+struct SupportNeedLine {
     id: Uuid,
     /// safe_place, subsistence, medical, psychological, legal, interpretation, education, work, documents.
     kind: String,
@@ -91,7 +91,7 @@ struct SupportReview {
 
 /// A goal with what was done and seen.
 #[derive(Serialize, ToSchema)]
-struct GoalLine {
+struct SupportGoalLine {
     id: Uuid,
     kind: String,
     words: String,
@@ -107,7 +107,7 @@ struct GoalLine {
 
 /// A term with its clock.
 #[derive(Serialize, ToSchema)]
-struct TermLine {
+struct SupportTermLine {
     id: Uuid,
     /// reflection, residence, guardian, return, exit.
     kind: String,
@@ -128,7 +128,7 @@ struct TermLine {
 
 /// A milestone as it was found.
 #[derive(Serialize, ToSchema)]
-struct MilestoneLine {
+struct SupportMilestoneLine {
     area: String,
     point: String,
     on: String,
@@ -138,7 +138,7 @@ struct MilestoneLine {
 
 /// A milestone that is to be looked at.
 #[derive(Serialize, ToSchema)]
-struct DueLine {
+struct SupportDueLine {
     area: String,
     point: String,
     on: String,
@@ -150,18 +150,18 @@ struct DueLine {
 struct SupportDetail {
     entitled: Vec<String>,
     guardian_missing: bool,
-    needs: Vec<NeedLine>,
-    goals: Vec<GoalLine>,
-    terms: Vec<TermLine>,
-    milestones: Vec<MilestoneLine>,
-    due: Vec<DueLine>,
+    needs: Vec<SupportNeedLine>,
+    goals: Vec<SupportGoalLine>,
+    terms: Vec<SupportTermLine>,
+    milestones: Vec<SupportMilestoneLine>,
+    due: Vec<SupportDueLine>,
 }
 
 fn day(on: Option<Date>) -> Option<String> {
     on.map(|on| on.to_string())
 }
 
-fn goal_line(goal: GoalView) -> GoalLine {
+fn goal_line(goal: GoalView) -> SupportGoalLine {
     let action = |one: &support::ActionView| SupportAction {
         id: one.id.uuid(),
         referral: one.referral.map(ReferralId::uuid),
@@ -174,7 +174,7 @@ fn goal_line(goal: GoalView) -> GoalLine {
         outcome: one.outcome.to_string(),
         words: one.words.expose().clone(),
     };
-    GoalLine {
+    SupportGoalLine {
         id: goal.id.uuid(),
         kind: goal.kind.to_string(),
         words: goal.words.expose().clone(),
@@ -188,7 +188,7 @@ fn goal_line(goal: GoalView) -> GoalLine {
     }
 }
 
-fn term_line(term: &TermView) -> TermLine {
+fn term_line(term: &TermView) -> SupportTermLine {
     let (clock, length, fact) = match &term.clock {
         Clock::Granted(months) => (Some("granted"), Some(Length::Months(*months)), None),
         Clock::Law(length, fact) => (Some("law"), Some(*length), Some(fact)),
@@ -199,7 +199,7 @@ fn term_line(term: &TermView) -> TermLine {
         Some(Length::Months(months)) => (None, Some(months)),
         None => (None, None),
     };
-    TermLine {
+    SupportTermLine {
         id: term.id.uuid(),
         kind: term.kind.to_string(),
         began: term.began.to_string(),
@@ -215,8 +215,8 @@ fn term_line(term: &TermView) -> TermLine {
     }
 }
 
-fn due_line(due: &Due) -> DueLine {
-    DueLine {
+fn due_line(due: &Due) -> SupportDueLine {
+    SupportDueLine {
         area: due.area.to_string(),
         point: due.point.to_string(),
         on: due.on.to_string(),
@@ -235,7 +235,7 @@ async fn read(
 ) -> Result<Json<SupportDetail>, Failure> {
     let view = support::read(&web.app, &signed.who, id).await?;
     let SupportView { entitled, guardian_missing, needs, goals, terms, milestones, due, .. } = view;
-    let need = |one: &support::NeedView| NeedLine {
+    let need = |one: &support::NeedView| SupportNeedLine {
         id: one.id.uuid(),
         kind: one.kind.to_string(),
         urgency: one.urgency.to_string(),
@@ -244,7 +244,7 @@ async fn read(
         met: day(one.met),
         version: one.version,
     };
-    let milestone = |one: &support::MilestoneView| MilestoneLine {
+    let milestone = |one: &support::MilestoneView| SupportMilestoneLine {
         area: one.area.to_string(),
         point: one.point.to_string(),
         on: one.on.to_string(),
@@ -264,40 +264,40 @@ async fn read(
 
 /// What is to be looked at of one term.
 #[derive(Serialize, ToSchema)]
-struct WaitingLine {
+struct SupportWaitingLine {
     person: Uuid,
     kind: String,
     until: Option<String>,
     /// False where the clock rests on a fact that is not verified.
     confirmed: bool,
-    due: Vec<DueLine>,
+    due: Vec<SupportDueLine>,
 }
 
 /// A page of what is to be looked at.
 #[derive(Serialize, ToSchema)]
-struct WaitingList {
-    items: Vec<WaitingLine>,
+struct SupportWaitingList {
+    items: Vec<SupportWaitingLine>,
     /// Pass it as `after` for the next page; none at the end.
     next: Option<Uuid>,
 }
 
 /// List the terms that run and the milestones that are due, of all persons that the caller may list.
 #[utoipa::path(get, path = "/api/support/waiting", tag = "support", operation_id = "list_support_waiting",
-    params(Listing), responses((status = 200, body = WaitingList), (status = 401, body = Problem)))]
+    params(Listing), responses((status = 200, body = SupportWaitingList), (status = 401, body = Problem)))]
 async fn waiting(
     State(web): State<Web>,
     signed: Signed,
     Params(listing): Params<Listing>,
-) -> Result<Json<WaitingList>, Failure> {
+) -> Result<Json<SupportWaitingList>, Failure> {
     let page = support::waiting(&web.app, &signed.who, listing.page()).await?;
-    let line = |one: &support::Waiting| WaitingLine {
+    let line = |one: &support::Waiting| SupportWaitingLine {
         person: one.person.uuid(),
         kind: one.kind.to_string(),
         until: day(one.until),
         confirmed: one.confirmed,
         due: one.due.iter().map(due_line).collect(),
     };
-    Ok(Json(WaitingList { items: page.items.iter().map(line).collect(), next: page.next }))
+    Ok(Json(SupportWaitingList { items: page.items.iter().map(line).collect(), next: page.next }))
 }
 
 /// What was made.
@@ -315,7 +315,7 @@ type Made = Result<(StatusCode, Json<SupportMade>), Failure>;
 /// A need as it is written down.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct NeedBody {
+struct SupportNeedBody {
     #[schema(value_type = String, example = "safe_place")]
     kind: NeedKind,
     #[schema(value_type = String, example = "now")]
@@ -327,15 +327,15 @@ struct NeedBody {
 
 /// Write down a need.
 #[utoipa::path(post, path = "/api/persons/{id}/support/needs", tag = "support", operation_id = "add_need",
-    params(("id" = Uuid, Path)), request_body = NeedBody,
+    params(("id" = Uuid, Path)), request_body = SupportNeedBody,
     responses((status = 201, body = SupportMade), (status = 404, body = Problem), (status = 422, body = Problem)))]
 async fn add_need(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<PersonId>,
-    body: Body<NeedBody>,
+    body: Body<SupportNeedBody>,
 ) -> Made {
-    let NeedBody { kind, urgency, words, since } = body.value;
+    let SupportNeedBody { kind, urgency, words, since } = body.value;
     let input = NeedInput { kind, urgency, words: Personal::new(words), since };
     Ok(made(support::add_need(&web.app, &signed.who, id, &input).await?))
 }
@@ -343,7 +343,7 @@ async fn add_need(
 /// Whether a need is met.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct MetBody {
+struct SupportMetBody {
     /// The version that was read.
     version: i32,
     met: bool,
@@ -351,15 +351,15 @@ struct MetBody {
 
 /// Say that a need is met, or that it is not after all.
 #[utoipa::path(post, path = "/api/persons/{id}/support/needs/{part}/met", tag = "support", operation_id = "meet_need",
-    params(("id" = Uuid, Path), ("part" = Uuid, Path)), request_body = MetBody,
+    params(("id" = Uuid, Path), ("part" = Uuid, Path)), request_body = SupportMetBody,
     responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem)))]
 async fn meet(
     State(web): State<Web>,
     signed: Signed,
     Path((id, need)): Path<(PersonId, NeedId)>,
-    body: Body<MetBody>,
+    body: Body<SupportMetBody>,
 ) -> Result<StatusCode, Failure> {
-    let MetBody { version, met } = body.value;
+    let SupportMetBody { version, met } = body.value;
     support::meet(&web.app, &signed.who, id, (need, version), met).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -367,7 +367,7 @@ async fn meet(
 /// A goal as it is set.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct GoalBody {
+struct SupportGoalBody {
     #[schema(value_type = String, example = "work")]
     kind: NeedKind,
     words: String,
@@ -382,15 +382,15 @@ struct GoalBody {
 
 /// Set a goal.
 #[utoipa::path(post, path = "/api/persons/{id}/support/goals", tag = "support", operation_id = "add_goal",
-    params(("id" = Uuid, Path)), request_body = GoalBody,
+    params(("id" = Uuid, Path)), request_body = SupportGoalBody,
     responses((status = 201, body = SupportMade), (status = 404, body = Problem), (status = 422, body = Problem)))]
 async fn add_goal(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<PersonId>,
-    body: Body<GoalBody>,
+    body: Body<SupportGoalBody>,
 ) -> Made {
-    let GoalBody { kind, words, agreed, target } = body.value;
+    let SupportGoalBody { kind, words, agreed, target } = body.value;
     let input = GoalInput { kind, words: Personal::new(words), agreed, target };
     Ok(made(support::add_goal(&web.app, &signed.who, id, &input).await?))
 }
@@ -419,7 +419,7 @@ async fn end_goal(
 /// Something that is done for a goal.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct ActionBody {
+struct SupportActionBody {
     /// The referral that serves it; leave out for an own action.
     #[serde(default)]
     #[schema(value_type = Option<Uuid>)]
@@ -431,16 +431,16 @@ struct ActionBody {
 /// Write down what is done for a goal.
 #[utoipa::path(post, path = "/api/persons/{id}/support/goals/{part}/actions", tag = "support",
     operation_id = "add_support_action",
-    params(("id" = Uuid, Path), ("part" = Uuid, Path)), request_body = ActionBody,
+    params(("id" = Uuid, Path), ("part" = Uuid, Path)), request_body = SupportActionBody,
     responses((status = 201, body = SupportMade), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn act(
     State(web): State<Web>,
     signed: Signed,
     Path((id, goal)): Path<(PersonId, GoalId)>,
-    body: Body<ActionBody>,
+    body: Body<SupportActionBody>,
 ) -> Made {
-    let ActionBody { referral, words } = body.value;
+    let SupportActionBody { referral, words } = body.value;
     let input = ActionInput { referral, words: Personal::new(words) };
     Ok(made(support::add_action(&web.app, &signed.who, id, goal, &input).await?))
 }
@@ -463,7 +463,7 @@ async fn finish_action(
 /// A look at a goal.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct ReviewBody {
+struct SupportReviewBody {
     /// The version of the goal that was read.
     version: i32,
     #[schema(value_type = String, example = "2026-01-15")]
@@ -477,16 +477,16 @@ struct ReviewBody {
 /// Record how a goal stands.
 #[utoipa::path(post, path = "/api/persons/{id}/support/goals/{part}/reviews", tag = "support",
     operation_id = "review_goal",
-    params(("id" = Uuid, Path), ("part" = Uuid, Path)), request_body = ReviewBody,
+    params(("id" = Uuid, Path), ("part" = Uuid, Path)), request_body = SupportReviewBody,
     responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn review(
     State(web): State<Web>,
     signed: Signed,
     Path((id, goal)): Path<(PersonId, GoalId)>,
-    body: Body<ReviewBody>,
+    body: Body<SupportReviewBody>,
 ) -> Result<StatusCode, Failure> {
-    let ReviewBody { version, on, outcome, words } = body.value;
+    let SupportReviewBody { version, on, outcome, words } = body.value;
     let input = ReviewInput { on, outcome, words: Personal::new(words) };
     support::review(&web.app, &signed.who, id, (goal, version), &input).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -495,7 +495,7 @@ async fn review(
 /// A term that begins.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct TermBody {
+struct SupportTermBody {
     #[schema(value_type = String, example = "reflection")]
     kind: TermKind,
     #[schema(value_type = String, example = "2026-01-15")]
@@ -509,16 +509,16 @@ struct TermBody {
 
 /// Record that a term begins: reflection period, residence permit, guardian, return, exit.
 #[utoipa::path(post, path = "/api/persons/{id}/support/terms", tag = "support", operation_id = "begin_term",
-    params(("id" = Uuid, Path)), request_body = TermBody,
+    params(("id" = Uuid, Path)), request_body = SupportTermBody,
     responses((status = 201, body = SupportMade), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn begin(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<PersonId>,
-    body: Body<TermBody>,
+    body: Body<SupportTermBody>,
 ) -> Made {
-    let TermBody { kind, began, months, words } = body.value;
+    let SupportTermBody { kind, began, months, words } = body.value;
     let input = TermInput { kind, began, months, words: Personal::new(words) };
     Ok(made(support::begin(&web.app, &signed.who, id, &input).await?))
 }
@@ -540,7 +540,7 @@ async fn end(
 /// A milestone of reintegration as it was found.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct MilestoneBody {
+struct SupportMilestoneBody {
     /// housing, income, work, education, health, documents, relations.
     #[schema(value_type = String, example = "housing")]
     area: Area,
@@ -557,16 +557,16 @@ struct MilestoneBody {
 
 /// Record a milestone of reintegration.
 #[utoipa::path(post, path = "/api/persons/{id}/support/milestones", tag = "support", operation_id = "add_milestone",
-    params(("id" = Uuid, Path)), request_body = MilestoneBody,
+    params(("id" = Uuid, Path)), request_body = SupportMilestoneBody,
     responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn add_milestone(
     State(web): State<Web>,
     signed: Signed,
     Path(id): Path<PersonId>,
-    body: Body<MilestoneBody>,
+    body: Body<SupportMilestoneBody>,
 ) -> Result<StatusCode, Failure> {
-    let MilestoneBody { area, point, on, outcome, words } = body.value;
+    let SupportMilestoneBody { area, point, on, outcome, words } = body.value;
     let input = MilestoneInput { area, point, on, outcome, words: Personal::new(words) };
     support::add_milestone(&web.app, &signed.who, id, &input).await?;
     Ok(StatusCode::NO_CONTENT)

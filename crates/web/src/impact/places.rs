@@ -40,14 +40,14 @@ async fn read(State(web): State<Web>, signed: Signed) -> Answer {
     let row = |(code, by_stage): (&String, &std::collections::BTreeMap<Stage, u64>)| {
         let place = match tree.get(code) {
             Some(node) => node.name.clone().into(),
-            None if code.is_empty() => t.get("places-country"),
+            None if code.is_empty() => t.get("by-place-country"),
             None => code.clone().into(),
         };
         let counts = Stage::ALL.iter().map(|stage| by_stage.get(stage).copied().unwrap_or(0));
         Row { place, counts: counts.collect() }
     };
     render(&PlacesPage {
-        page: frame::page(&web, &signed, t.get("places-title")),
+        page: frame::page(&web, &signed, t.get("by-place-title")),
         t,
         stages: Stage::ALL.iter().map(|stage| t.choice("stage", stage)).collect(),
         rows: found.iter().map(row).collect(),
