@@ -176,7 +176,18 @@ fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> A
     let policies = Arc::new(policies);
     let (keyring, asked) = (Arc::new(keyring), Remembered::default());
     let reaches = Reaches::default();
-    App { store, policies, keyring, packs, tenant, clock, chance, asked, reaches, messengers: OnceLock::new() }
+    App {
+        store,
+        policies,
+        keyring,
+        packs,
+        tenant,
+        clock,
+        chance,
+        asked,
+        reaches,
+        messengers: OnceLock::new(),
+    }
 }
 
 /// The program itself, as it acts from the command line, the public form and by schedule.

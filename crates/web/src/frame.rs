@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use fener_access::kind::{
-    Audits, CallBacks, Calls, Cases, Contacts, Flows, Intakes, Measures, Organisations, Persons,
-    Proceedings, Referrals, Resource, Services, Settings, Sharings, Shifts, Tips, Tokens, Users,
+    Audits, CallBacks, Calls, Cases, Contacts, Flows, Intakes, Measures, Organisations, Persons, Proceedings,
+    Referrals, Resource, Services, Settings, Sharings, Shifts, Tips, Tokens, Users,
 };
 use fener_access::role::Role;
 use fener_app::Who;

@@ -9,6 +9,7 @@ use fener_app::{jurisdictions, sharings};
 use fener_domain::fields::{FieldError, Problem as FieldProblem};
 use fener_domain::ids::{CaseId, OrganisationId, SharingId};
 use fener_domain::jurisdictions::{MoveReason, SharedPart, SharingBasis, SharingTerms};
+use fener_domain::personal::Personal;
 use fener_domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
@@ -200,7 +201,7 @@ async fn read(
 ) -> Result<Json<SharedDetail>, Failure> {
     let shared = sharings::read(&web.app, &signed.who, id).await?;
     let outline = shared.outline.as_ref();
-    let story = shared.story.as_ref().map(|story| story.expose());
+    let story = shared.story.as_ref().map(Personal::expose);
     let persons = shared.persons.as_ref().map(|all| {
         let person = all.iter().map(|(role, age, sex)| SharedPerson {
             role: role.to_string(),

@@ -9,6 +9,7 @@ use fener_app::rows::{SharingFilter, SharingRecord};
 use fener_app::{AppError, directory, sharings};
 use fener_domain::cases::{AgeBand, PersonRole, Sex};
 use fener_domain::ids::SharingId;
+use fener_domain::personal::Personal;
 use fener_domain::proceedings::Stage;
 use fener_domain::reference::Reference;
 use fener_text::Texts;
@@ -106,7 +107,7 @@ async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) ->
     let title = t.with("sharing-case", &[("reference", reference.into())]);
     let mut page = frame::page(&web, &signed, title);
     page.crumbs.push(Link::new(t.get("sharing-given"), LIST));
-    let story = shared.story.as_ref().map(|story| story.expose());
+    let story = shared.story.as_ref().map(Personal::expose);
     render(&SharedPage {
         page,
         t,
