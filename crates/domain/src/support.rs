@@ -168,7 +168,7 @@ pub fn ends(began: Date, length: Length) -> Option<Date> {
 }
 
 /// Days before a milestone is due from which it is on the list.
-pub const AHEAD_DAYS: i64 = 14;
+pub const AHEAD_DAYS: u16 = 14;
 
 /// A milestone that is to be looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,7 +186,7 @@ pub struct Due {
 /// The milestones that are due after an exit and were not recorded, the oldest first.
 #[must_use]
 pub fn due(exit: Date, recorded: &[(Area, Point)], today: Date) -> Vec<Due> {
-    let near = ends(today, Length::Days(u16::try_from(AHEAD_DAYS).unwrap_or_default())).unwrap_or(today);
+    let near = ends(today, Length::Days(AHEAD_DAYS)).unwrap_or(today);
     let mut all = Vec::new();
     for point in Point::ALL.iter().copied() {
         let Some(on) = ends(exit, Length::Months(point.months())).filter(|on| *on <= near) else { continue };
