@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::kind::Kind;
 use crate::principal::Principal;
+use crate::seat::Seat;
 
 /// The facts on which a decision rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Facts {
     pub organisation: OrganisationId,
     /// The recipient of a referral or tip, the lead agency of a proceeding.
     pub given_to: Option<OrganisationId>,
+    /// Where in the country's tree of jurisdictions it sits.
+    pub seat: Seat,
     /// Who works on it. For a user: the user itself; for a token: the user it acts for.
     pub assignee: Option<UserId>,
 }
@@ -36,6 +39,7 @@ impl Facts {
             tenant: principal.tenant,
             organisation: principal.organisation,
             given_to: leads.then_some(principal.organisation),
+            seat: Seat::UNKNOWN,
             assignee: None,
         }
     }
@@ -58,6 +62,13 @@ impl Facts {
     #[must_use]
     pub const fn given_to(mut self, organisation: OrganisationId) -> Self {
         self.given_to = Some(organisation);
+        self
+    }
+
+    /// The same, sitting in a jurisdiction.
+    #[must_use]
+    pub const fn seated(mut self, seat: Seat) -> Self {
+        self.seat = seat;
         self
     }
 

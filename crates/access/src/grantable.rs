@@ -39,6 +39,7 @@ mod tests {
             tenant: TenantId::from_uuid(Uuid::nil()),
             organisation: OrganisationId::from_uuid(Uuid::nil()),
             operator: false,
+            reach: crate::seat::Reach::Country,
             roles,
             via: Via::Session { stepped_up_at: None },
         }

@@ -25,6 +25,8 @@ words! {
         Tip = "tip",
         /// Investigation, prosecution or trial.
         Proceeding = "proceeding",
+        /// What of a case another organisation may see, on what ground and until when.
+        Sharing = "sharing",
         /// A statistic of impact; the dashboard of the chain is made of these.
         Measure = "measure",
         /// An account.
@@ -71,6 +73,7 @@ impl Kind {
             Self::Referral => "referrals",
             Self::Tip => "tips",
             Self::Proceeding => "proceedings",
+            Self::Sharing => "sharings",
             Self::Measure => "measures",
             Self::User => "users",
             Self::Token => "tokens",
@@ -101,6 +104,7 @@ impl Kind {
             Self::Referral => "Referral",
             Self::Tip => "Tip",
             Self::Proceeding => "Proceeding",
+            Self::Sharing => "Sharing",
             Self::Measure => "Measure",
             Self::User => "User",
             Self::Token => "Token",
@@ -148,6 +152,7 @@ resources! {
     Referrals => Referral,
     Tips => Tip,
     Proceedings => Proceeding,
+    Sharings => Sharing,
     Measures => Measure,
     Users => User,
     Tokens => Token,

@@ -21,6 +21,7 @@ pub mod recovery;
 pub mod relation;
 pub mod role;
 pub mod scope;
+pub mod seat;
 pub mod session;
 pub mod totp;
 
@@ -36,5 +37,6 @@ pub use recovery::RecoveryCodes;
 pub use relation::Atom;
 pub use role::{Role, Roles};
 pub use scope::{RowScope, Rows};
+pub use seat::{Reach, Seat};
 pub use session::{SessionLife, SessionToken};
 pub use totp::TotpSecret;

@@ -19,7 +19,7 @@ use crate::relation::Relation;
 use crate::scope::{RowScope, Rows, simplify};
 use crate::session::step_up_holds;
 
-/// The policies in force. Cheap to ask: a decision depends on a question and one of eight relations only, so
+/// The policies in force. Cheap to ask: a decision depends on a question and one of sixteen relations only, so
 /// Cedar's answers are remembered. The memory is bounded by the sets of roles that accounts really have.
 pub struct Policies {
     authorizer: Authorizer,
@@ -29,7 +29,7 @@ pub struct Policies {
 
 /// Cedar's answers to one question for every relation, and the row filter that follows from them.
 struct Answers {
-    cells: [Cell; 8],
+    cells: [Cell; 16],
     rows: Arc<Rows>,
     /// Every policy that allows some row.
     policy: Arc<str>,
@@ -138,7 +138,7 @@ impl Policies {
 }
 
 impl Answers {
-    fn new(answers: [Answer; 8]) -> Self {
+    fn new(answers: [Answer; 16]) -> Self {
         let rows = Arc::new(simplify(answers.each_ref().map(|answer| answer.allowed)));
         let mut allowing: Vec<&str> = answers
             .iter()

@@ -8,6 +8,7 @@ use super::*;
 use crate::kind::*;
 use crate::principal::Scope;
 use crate::role::{Role, Roles};
+use crate::seat::{Reach, Seat};
 
 const NOW: Timestamp = Timestamp::from_micros(1_700_000_000_000_000);
 
@@ -30,6 +31,7 @@ fn somebody(roles: impl Into<Roles>, operator: bool) -> Principal {
         tenant: tenant(1),
         organisation: organisation(1),
         operator,
+        reach: Reach::Country,
         roles: roles.into(),
         via: Via::Session { stepped_up_at: Some(NOW) },
     }
@@ -42,6 +44,7 @@ fn foreign(kind: Kind) -> Facts {
         tenant: tenant(1),
         organisation: organisation(2),
         given_to: None,
+        seat: Seat::UNKNOWN,
         assignee: None,
     }
 }
@@ -88,6 +91,10 @@ macro_rules! with_kind {
             }
             Kind::Proceeding => {
                 type $resource = Proceedings;
+                $body
+            }
+            Kind::Sharing => {
+                type $resource = Sharings;
                 $body
             }
             Kind::Measure => {
@@ -334,6 +341,36 @@ fn a_partner_opens_a_proceeding_it_leads_and_sees_only_what_it_was_given() {
 }
 
 #[test]
+fn a_canton_its_entity_and_the_state_see_what_sits_in_them() {
+    let policies = Policies::embedded().unwrap();
+    let at = |reach: Reach| Principal { reach, ..somebody(Role::Coordinator, false) };
+    let below = |codes: &[&str]| at(Reach::below(codes.iter().map(|code| (*code).to_owned())));
+    let (canton, entity, state) =
+        (below(&["BA-09"]), below(&["BA-BIH", "BA-03", "BA-09"]), at(Reach::Country));
+    for kind in [Kind::Proceeding, Kind::Measure] {
+        let sees = |who: &Principal, code| {
+            let facts = foreign(kind).seated(Seat::of(code));
+            let read = verdict(&policies, who, Action::Read, &facts).is_ok();
+            assert_eq!(admits(&policies, who, Action::List, &facts), read, "a list is what the record is");
+            read
+        };
+        for (code, seen) in [
+            ("BA-09", [true, true, true]),
+            ("BA-03", [false, true, true]),
+            ("BA-SRP", [false, false, true]),
+            ("", [false, false, true]),
+        ] {
+            assert_eq!([&canton, &entity, &state].map(|who| sees(who, code)), seen, "{kind} {code}");
+        }
+    }
+    for kind in [Kind::Person, Kind::Case, Kind::Contact] {
+        let facts = foreign(kind).seated(Seat::of("BA-09"));
+        assert!(verdict(&policies, &canton, Action::Read, &facts).is_err(), "{kind}");
+        assert!(verdict(&policies, &state, Action::Read, &facts).is_err(), "{kind}");
+    }
+}
+
+#[test]
 fn everyone_reads_the_own_account_only() {
     let policies = embedded();
     let agent = somebody(Role::PartnerAgent, false);
@@ -373,14 +410,20 @@ fn any_via() -> impl Strategy<Value = Via> {
     ]
 }
 
+fn any_reach() -> impl Strategy<Value = Reach> {
+    let below = |codes: &[&str]| Reach::below(codes.iter().map(|code| (*code).to_owned()));
+    prop::sample::select(vec![Reach::Country, below(&["BA-BIH", "BA-09"]), below(&["BA-09"]), below(&[])])
+}
+
 fn any_principal() -> impl Strategy<Value = Principal> {
     let roles = prop::sample::subsequence(Role::ALL.to_vec(), 0..4);
-    (roles, any::<bool>(), 1_u8..3, 1_u8..3, 1_u8..4, any_via()).prop_map(
-        |(roles, operator, who, home, works_for, via)| Principal {
+    (roles, any::<bool>(), 1_u8..3, 1_u8..3, 1_u8..4, any_via(), any_reach()).prop_map(
+        |(roles, operator, who, home, works_for, via, reach)| Principal {
             user: user(who),
             tenant: tenant(home),
             organisation: organisation(works_for),
             operator,
+            reach,
             roles: roles.into_iter().collect(),
             via,
         },
@@ -389,13 +432,15 @@ fn any_principal() -> impl Strategy<Value = Principal> {
 
 fn any_facts() -> impl Strategy<Value = Facts> {
     let kind = prop::sample::select(Kind::ALL.to_vec());
-    (kind, 1_u8..3, 1_u8..4, prop::option::of(1_u8..4), prop::option::of(1_u8..3)).prop_map(
-        |(kind, home, owner, given_to, assignee)| Facts {
+    let seat = prop::sample::select(vec!["", "BA", "BA-BIH", "BA-09"]);
+    (kind, 1_u8..3, 1_u8..4, prop::option::of(1_u8..4), prop::option::of(1_u8..3), seat).prop_map(
+        |(kind, home, owner, given_to, assignee, seat)| Facts {
             kind,
             id: Uuid::from_u128(5),
             tenant: tenant(home),
             organisation: organisation(owner),
             given_to: given_to.map(organisation),
+            seat: Seat::of(seat),
             assignee: assignee.map(user),
         },
     )

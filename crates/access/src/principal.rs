@@ -11,6 +11,7 @@ use crate::action::Action;
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::role::Roles;
+use crate::seat::Reach;
 
 /// Somebody, or the program itself, who wants to do something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Principal {
     pub organisation: OrganisationId,
     /// Whether that organisation operates the hotline.
     pub operator: bool,
+    /// How far that organisation reaches in the country's tree of jurisdictions.
+    pub reach: Reach,
     /// Its roles.
     pub roles: Roles,
     /// The way in.

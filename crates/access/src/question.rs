@@ -80,6 +80,7 @@ fn record(kind: Kind, relation: Relation, same_tenant: bool) -> Result<Entity, E
             Atom::OwnedByMyOrganisation => "of_own_organisation",
             Atom::GivenToMyOrganisation => "given_to_own_organisation",
             Atom::AssignedToMe => "assigned_to_principal",
+            Atom::InMyJurisdiction => "in_jurisdiction_of_principal",
         };
         (name.to_owned(), RestrictedExpression::new_bool(relation.holds(atom)))
     });

@@ -1,5 +1,5 @@
-//! How a record relates to who asks. All that a policy may know of a record is one of eight relations, so a
-//! decision for a record and a filter for a list are read from the same eight answers and cannot differ.
+//! How a record relates to who asks. All that a policy may know of a record is one of sixteen relations, so a
+//! decision for a record and a filter for a list are read from the same sixteen answers and cannot differ.
 
 use crate::facts::Facts;
 use crate::principal::Principal;
@@ -13,17 +13,25 @@ pub enum Atom {
     GivenToMyOrganisation,
     /// The principal works on the record; false when nobody does.
     AssignedToMe,
+    /// The record sits in the jurisdiction of the principal's organisation, or in one below it.
+    InMyJurisdiction,
 }
 
 impl Atom {
     /// Every atom.
-    pub const ALL: [Self; 3] = [Self::OwnedByMyOrganisation, Self::GivenToMyOrganisation, Self::AssignedToMe];
+    pub const ALL: [Self; 4] = [
+        Self::OwnedByMyOrganisation,
+        Self::GivenToMyOrganisation,
+        Self::AssignedToMe,
+        Self::InMyJurisdiction,
+    ];
 
     pub(crate) const fn bit(self) -> u8 {
         match self {
             Self::OwnedByMyOrganisation => 1,
             Self::GivenToMyOrganisation => 1 << 1,
             Self::AssignedToMe => 1 << 2,
+            Self::InMyJurisdiction => 1 << 3,
         }
     }
 
@@ -34,18 +42,35 @@ impl Atom {
             Self::OwnedByMyOrganisation => facts.organisation == principal.organisation,
             Self::GivenToMyOrganisation => facts.given_to == Some(principal.organisation),
             Self::AssignedToMe => facts.assignee == Some(principal.user),
+            Self::InMyJurisdiction => principal.reach.holds(facts.seat),
         }
     }
 }
 
-/// The truth of all three atoms.
+/// The truth of all four atoms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Relation(u8);
 
 impl Relation {
     /// Every combination, in the order of [`Relation::index`].
-    pub(crate) const ALL: [Self; 8] =
-        [Self(0), Self(1), Self(2), Self(3), Self(4), Self(5), Self(6), Self(7)];
+    pub(crate) const ALL: [Self; 16] = [
+        Self(0),
+        Self(1),
+        Self(2),
+        Self(3),
+        Self(4),
+        Self(5),
+        Self(6),
+        Self(7),
+        Self(8),
+        Self(9),
+        Self(10),
+        Self(11),
+        Self(12),
+        Self(13),
+        Self(14),
+        Self(15),
+    ];
 
     pub(crate) fn of(principal: &Principal, facts: &Facts) -> Self {
         let bits = Atom::ALL.iter().filter(|atom| atom.holds(principal, facts)).map(|atom| atom.bit());

@@ -13,6 +13,7 @@ use crate::kind::Resource;
 use crate::principal::Principal;
 pub use crate::relation::Atom;
 use crate::relation::Relation;
+use crate::seat::Reach;
 
 /// The rows within the tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,12 @@ impl<R> RowScope<R> {
     #[must_use]
     pub const fn organisation(&self) -> OrganisationId {
         self.principal.organisation
+    }
+
+    /// Which jurisdictions are meant by [`Atom::InMyJurisdiction`].
+    #[must_use]
+    pub const fn reach(&self) -> &Reach {
+        &self.principal.reach
     }
 
     /// Who asks.
@@ -130,7 +137,7 @@ impl<R: Resource> fmt::Debug for RowScope<R> {
 
 /// Turns the allowed relations into the fewest conditions: the prime implicants, which for rules that only
 /// ever widen are the minimal sets of atoms.
-pub(crate) fn simplify(allowed: [bool; 8]) -> Rows {
+pub(crate) fn simplify(allowed: [bool; 16]) -> Rows {
     if allowed.iter().all(|cell| *cell) {
         return Rows::All;
     }
@@ -153,8 +160,8 @@ struct Cube {
 
 impl Cube {
     fn all() -> impl Iterator<Item = Self> {
-        (0..8_u8).flat_map(|mask| {
-            (0..8_u8).filter(move |values| values & !mask == 0).map(move |values| Self { mask, values })
+        (0..16_u8).flat_map(|mask| {
+            (0..16_u8).filter(move |values| values & !mask == 0).map(move |values| Self { mask, values })
         })
     }
 
@@ -162,7 +169,7 @@ impl Cube {
         relation.bits() & self.mask == self.values
     }
 
-    fn lies_within(self, allowed: [bool; 8]) -> bool {
+    fn lies_within(self, allowed: [bool; 16]) -> bool {
         Relation::ALL.iter().zip(allowed).all(|(relation, allowed)| allowed || !self.covers(*relation))
     }
 
@@ -196,12 +203,13 @@ mod tests {
     }
 
     #[test]
-    fn each_of_the_256_possible_rules_is_kept_exactly() {
-        for rule in 0..=u8::MAX {
+    fn each_of_a_thousand_of_the_possible_rules_is_kept_exactly() {
+        // 61 divides neither 65,536 nor a power of two, so every atom takes every part.
+        for rule in (0..=u16::MAX).step_by(61) {
             let allowed = std::array::from_fn(|cell| rule & (1 << cell) != 0);
             let rows = simplify(allowed);
             for (relation, expected) in Relation::ALL.iter().zip(allowed) {
-                assert_eq!(admitted(&rows, *relation), expected, "rule {rule:08b}: {rows:?}");
+                assert_eq!(admitted(&rows, *relation), expected, "rule {rule:016b}: {rows:?}");
             }
         }
     }
@@ -222,7 +230,7 @@ mod tests {
                 vec![(Atom::AssignedToMe, true)],
             ])
         );
-        assert_eq!(simplify([true; 8]), Rows::All);
-        assert_eq!(simplify([false; 8]), Rows::None);
+        assert_eq!(simplify([true; 16]), Rows::All);
+        assert_eq!(simplify([false; 16]), Rows::None);
     }
 }

@@ -15,7 +15,7 @@ use fener_store::{Change, Page, PageRequest, chain, contacts, keys};
 
 use crate::idempotent::Recorded;
 use crate::opened::Record;
-use crate::{App, AppError, Moment, Who};
+use crate::{App, AppError, Moment, Who, jurisdictions};
 
 pub use closing::{step, step_for, unfinished};
 pub use episodes::into_facts;
@@ -216,6 +216,8 @@ pub async fn update(
     let story = record.seal(table::STORY, &input.story, &mut moment)?;
     let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
     table::update(&mut change, &grant, version, input, story)?;
+    let places = (found.summary.jurisdiction.as_str(), input.jurisdiction.as_str());
+    jurisdictions::note_corrected(&mut change, &grant, places, &mut moment)?;
     finish(app, change, id, version).await
 }
 

@@ -151,6 +151,12 @@ pub fn may_list_ways(app: &App, who: &Who) -> bool {
     may_see_ways(app, who, app.clock.now()).is_ok()
 }
 
+/// Whether somebody may see the figures of the whole country: what pages show.
+#[must_use]
+pub fn may_see(app: &App, who: &Who) -> bool {
+    may_see_figures(app, who, app.clock.now()).is_ok()
+}
+
 fn may_see_figures(app: &App, who: &Who, now: Timestamp) -> Result<(), AppError> {
     let facts = Facts::new_record(Kind::Measure, &who.principal);
     app.allow::<Measures>(who, Action::Read, Some(&facts), now).map(|_grant| ())

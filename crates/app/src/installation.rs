@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use fener_access::policies::Policies;
 use fener_access::principal::{Principal, Via};
 use fener_access::role::Roles;
+use fener_access::seat::Reach;
 use fener_access::{action::Action, facts::Facts, kind::Kind, kind::Organisations};
 use fener_domain::directory::OrganisationKind;
 use fener_domain::ids::{AuditId, OrganisationId, TenantId, UserId};
@@ -18,6 +19,7 @@ use fener_vault::audit::AuditEntry;
 use fener_vault::keyring::Keyring;
 use fener_vault::root::RootKey;
 
+use crate::jurisdictions::Reaches;
 use crate::questions::Remembered;
 use crate::{App, AppError, Chance, Who};
 
@@ -172,6 +174,7 @@ pub async fn open(store: Store, root: &RootKey, around: Around) -> Result<App, I
 fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> App {
     let Around { policies, packs, clock, chance } = around;
     let (keyring, asked) = (Arc::new(keyring), Remembered::default());
+    let reaches = Reaches::default();
     App {
         store,
         policies,
@@ -181,6 +184,7 @@ fn assemble(store: Store, tenant: Tenant, keyring: Keyring, around: Around) -> A
         clock,
         chance,
         asked,
+        reaches,
         messengers: OnceLock::new(),
         providers: OnceLock::new(),
         scanning: OnceLock::new(),
@@ -196,6 +200,7 @@ pub fn system(tenant: &Tenant) -> Who {
             tenant: tenant.id,
             organisation: tenant.organisation,
             operator: true,
+            reach: Reach::Country,
             roles: Roles::NONE,
             via: Via::System,
         },

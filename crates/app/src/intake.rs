@@ -6,6 +6,7 @@ use fener_access::facts::Facts;
 use fener_access::kind::{Contacts, Intakes, Kind};
 use fener_access::principal::{Principal, Via};
 use fener_access::role::Roles;
+use fener_access::seat::Reach;
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{IntakeKeyId, KeyholderId, UserId, uuid_v7};
 use fener_domain::intake::{Holder, KeyholderStatus, Lock, covers};
@@ -254,6 +255,7 @@ pub(crate) fn may_hold(app: &App, user: &User, roles: Roles) -> bool {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: user.organisation == app.tenant.organisation,
+        reach: Reach::Country,
         roles,
         via: Via::Session { stepped_up_at: None },
     };

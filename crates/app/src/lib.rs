@@ -28,6 +28,7 @@ pub mod indicator_editions;
 pub mod installation;
 pub mod intake;
 pub mod joining;
+pub mod jurisdictions;
 pub mod keys;
 pub mod live;
 pub mod messages;
@@ -43,9 +44,11 @@ pub mod reports;
 pub mod rows;
 pub mod screenings;
 pub mod settings;
+pub mod sharings;
 pub mod shifts;
 pub mod site;
 pub mod speech;
+pub mod support;
 pub mod teamwork;
 pub mod tips;
 pub mod tokens;
@@ -103,6 +106,8 @@ pub struct App {
     pub chance: Chance,
     /// The questions of a report that were in use when the database last answered.
     pub asked: questions::Remembered,
+    /// How far each organisation reached in the tree of jurisdictions when the database last answered.
+    pub reaches: jurisdictions::Reaches,
     /// By what messages come and go; set once, by whoever serves.
     pub messengers: OnceLock<messages::Messengers>,
     /// How documents are checked; set once, by whoever serves.
@@ -130,6 +135,7 @@ impl App {
             clock,
             chance,
             asked: questions::Remembered::default(),
+            reaches: jurisdictions::Reaches::default(),
             messengers: OnceLock::new(),
             scanning: OnceLock::new(),
             providers: OnceLock::new(),

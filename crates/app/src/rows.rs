@@ -13,6 +13,7 @@ pub use fener_store::contacts::{ContactFilter, ContactSummary};
 pub use fener_store::directory::{Organisation, Service, ServiceFilter};
 pub use fener_store::idempotency::Key;
 pub use fener_store::inbox::{InboxCounts, InboxFilter, InboxLine, InboxState};
+pub use fener_store::jurisdictions::CaseMove;
 pub use fener_store::persons::{PersonFilter, PersonSummary};
 pub use fener_store::proceedings::findings::Finding;
 pub use fener_store::proceedings::hearings::Hearing;
@@ -22,6 +23,7 @@ pub use fener_store::proceedings::{
 };
 pub use fener_store::referrals::{ReferralFilter, ReferralSummary};
 pub use fener_store::screenings::{ScreeningFilter, ScreeningSummary};
+pub use fener_store::sharings::{SharingFilter, SharingRecord};
 pub use fener_store::shifts::{ShiftFilter, ShiftRecord};
 pub use fener_store::tips::marks::Alike;
 pub use fener_store::tips::{TipFilter, TipSummary};

@@ -7,6 +7,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Shifts};
 use fener_access::principal::{Principal, Via};
+use fener_access::seat::Reach;
 use fener_domain::fields::FieldError;
 use fener_domain::ids::{ShiftId, UserId};
 use fener_domain::shifts::{
@@ -180,6 +181,7 @@ fn can_work(app: &App, user: &User) -> bool {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: true,
+        reach: Reach::Country,
         roles: user.roles,
         via: Via::Session { stepped_up_at: None },
     };

@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use fener_access::policies::Policies;
 use fener_access::principal::{Principal, Via};
 use fener_access::role::Role;
+use fener_access::seat::Reach;
 use fener_domain::cases::{AgeBand, CaseInput, CaseStory, ExploitationForm, Identity, PersonInput};
 use fener_domain::cases::{PersonRole, Sex};
 use fener_domain::consent::{ConsentForm, ConsentPurpose, ConsentTerms, DataCategory};
@@ -168,6 +169,7 @@ fn somebody(app: &App, role: Role, organisation: OrganisationId) -> Who {
             tenant: app.tenant.id,
             organisation,
             operator: organisation == app.tenant.organisation,
+            reach: Reach::Country,
             roles: role.into(),
             via: Via::Session { stepped_up_at: Some(now) },
         },

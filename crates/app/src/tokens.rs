@@ -125,6 +125,7 @@ pub async fn resume_token(app: &App, bearer: &str) -> Result<Who, AppError> {
     if token.tenant != app.tenant.id || !valid || user.status != UserStatus::Active {
         return Err(AppError::SignedOut);
     }
+    app.learn_reach(user.organisation).await?;
     let scopes =
         api_token::read_scopes(&token.scopes).map_err(|error| AppError::Internal(error.to_string()))?;
     Ok(Who {

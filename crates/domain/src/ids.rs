@@ -110,6 +110,16 @@ id!(/// Information passed to law enforcement.
     TipId);
 id!(/// Investigation, prosecution or trial.
     ProceedingId);
+id!(/// What of a case another organisation may see.
+    SharingId);
+id!(/// Something that a person needs.
+    NeedId);
+id!(/// Something that is to be reached with a person.
+    GoalId);
+id!(/// Something that is done for a goal.
+    ActionId);
+id!(/// A stretch of a person's way, such as the reflection period.
+    TermId);
 id!(/// A key under which one contact's or one case's fields are sealed.
     DataKeyId);
 id!(/// A server-side session.

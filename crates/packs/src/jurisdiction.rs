@@ -128,6 +128,11 @@ impl Jurisdictions {
         path
     }
 
+    /// A node and all below it, in the order of the file; nothing when there is no such node.
+    pub fn within<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Jurisdiction> {
+        self.0.iter().filter(move |node| self.path(&node.code).iter().any(|above| above.code == code))
+    }
+
     /// The state and all below it; none when no state is on top. A node that would be above itself is left
     /// out.
     #[must_use]

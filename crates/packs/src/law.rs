@@ -20,6 +20,9 @@ pub struct Law {
     /// Days to recover and reflect.
     #[serde(default)]
     pub reflection_days: Option<Fact<u16>>,
+    /// Months of the residence permit of a victim.
+    #[serde(default)]
+    pub residence_months: Option<Fact<u16>>,
     /// Where practice departed from the law.
     #[serde(default)]
     pub deviations: Vec<Deviation>,

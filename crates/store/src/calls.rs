@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Calls, Contacts, Kind};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::calls::detail::Outcome;
 use fener_domain::ids::{CallId, ContactId, DataKeyId, OrganisationId, TenantId, UserId};
 use fener_domain::time::Timestamp;
@@ -87,6 +88,7 @@ impl CallRecord {
             tenant,
             organisation: self.organisation,
             given_to: None,
+            seat: Seat::UNKNOWN,
             assignee: self.assignee,
         }
     }

@@ -2,8 +2,9 @@
 
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::{Cases, Kind};
+use fener_access::kind::{Cases, Kind, Sharings};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::cases::{CaseInput, CaseStatus, CaseStory, ExploitationForm};
 use fener_domain::ids::{CaseId, DataKeyId, OrganisationId, TenantId, UserId};
 use fener_domain::reference::Reference;
@@ -156,6 +157,33 @@ pub fn set_status(
     finish_update(change, grant, version, statement)
 }
 
+/// Adds to a change that a case sits in another jurisdiction from now on.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn set_jurisdiction(
+    change: &mut Change,
+    grant: &Grant<Cases>,
+    version: i32,
+    jurisdiction: &str,
+) -> Result<(), StoreError> {
+    let statement = table::Entity::update_many().col_expr(table::Column::Jurisdiction, jurisdiction.into());
+    finish_update(change, grant, version, statement)
+}
+
+/// The case that a sharing agreement is about, for whoever may read that agreement.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn behind(
+    store: &Store,
+    grant: &Grant<Sharings>,
+    case: CaseId,
+) -> Result<Option<CaseRecord>, StoreError> {
+    let id = (grant.tenant().uuid(), case.uuid());
+    table::Entity::find_by_id(id).one(store.reader()).await?.map(record).transpose()
+}
+
 /// Adds to a change who works on a case, and so on its persons and consents: policies ask for the assignee of
 /// each of them.
 ///
@@ -210,16 +238,17 @@ fn finish_update(
 pub async fn facts(store: &Store, tenant: TenantId, id: CaseId) -> Result<Option<Facts>, StoreError> {
     let row = table::Entity::find_by_id((tenant.uuid(), id.uuid()))
         .select_only()
-        .columns([table::Column::Organisation, table::Column::Assignee])
-        .into_tuple::<(Uuid, Option<Uuid>)>()
+        .columns([table::Column::Organisation, table::Column::Assignee, table::Column::Jurisdiction])
+        .into_tuple::<(Uuid, Option<Uuid>, String)>()
         .one(store.reader())
         .await?;
-    Ok(row.map(|(organisation, assignee)| Facts {
+    Ok(row.map(|(organisation, assignee, jurisdiction)| Facts {
         kind: Kind::Case,
         id: id.uuid(),
         tenant,
         organisation: OrganisationId::from_uuid(organisation),
         given_to: None,
+        seat: Seat::of(&jurisdiction),
         assignee: assignee.map(UserId::from_uuid),
     }))
 }

@@ -6,6 +6,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Consents, Kind, Referrals};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::consent::{ConsentPurpose, ConsentTerms, DataCategory};
 use fener_domain::ids::{CaseId, ConsentId, OrganisationId, PersonId, TenantId, UserId};
 use fener_domain::time::Timestamp;
@@ -163,6 +164,7 @@ pub async fn facts(store: &Store, tenant: TenantId, id: ConsentId) -> Result<Opt
         tenant,
         organisation: OrganisationId::from_uuid(organisation),
         given_to: None,
+        seat: Seat::UNKNOWN,
         assignee: assignee.map(UserId::from_uuid),
     }))
 }

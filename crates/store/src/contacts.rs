@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Contacts, Kind};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::contacts::{Caller, Channel, ContactInput, ContactStatus, Contactor, Purpose, Urgency};
 use fener_domain::ids::{CaseId, ContactId, DataKeyId, OrganisationId, TenantId, UserId};
 use fener_domain::reference::Reference;
@@ -273,6 +274,7 @@ pub async fn facts(store: &Store, tenant: TenantId, id: ContactId) -> Result<Opt
         tenant,
         organisation: OrganisationId::from_uuid(organisation),
         given_to: None,
+        seat: Seat::UNKNOWN,
         assignee: assignee.map(UserId::from_uuid),
     }))
 }

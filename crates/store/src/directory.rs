@@ -3,6 +3,7 @@
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Organisations};
+use fener_access::seat::Seat;
 use fener_domain::directory::OrganisationKind;
 use fener_domain::ids::{OrganisationId, TenantId};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -128,8 +129,23 @@ pub const fn organisation_facts(tenant: TenantId, id: OrganisationId) -> Facts {
         tenant,
         organisation: id,
         given_to: None,
+        seat: Seat::UNKNOWN,
         assignee: None,
     }
+}
+
+/// Where an organisation sits in the country's tree; not known when there is none, or it works everywhere.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn seat(store: &Store, tenant: TenantId, id: OrganisationId) -> Result<Seat, StoreError> {
+    let code = organisations::Entity::find_by_id((tenant.uuid(), id.uuid()))
+        .select_only()
+        .column(organisations::Column::Jurisdiction)
+        .into_tuple::<String>()
+        .one(store.reader())
+        .await?;
+    Ok(code.map_or(Seat::UNKNOWN, |code| Seat::of(&code)))
 }
 
 /// The organisation that the grant is for, and its version.

@@ -3,6 +3,7 @@
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Intakes, Kind};
+use fener_access::seat::Seat;
 use fener_domain::ids::{IntakeKeyId, KeyholderId, TenantId, UserId};
 use fener_domain::intake::{Holder, KeyholderStatus, Lock, Made, covers};
 use fener_domain::time::Timestamp;
@@ -109,6 +110,7 @@ pub async fn facts(store: &Store, tenant: TenantId, id: KeyholderId) -> Result<O
         tenant,
         organisation: fener_domain::ids::OrganisationId::from_uuid(account.organisation),
         given_to: None,
+        seat: Seat::UNKNOWN,
         assignee: Some(UserId::from_uuid(row.holder)),
     }))
 }

@@ -6,6 +6,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Cases, Kind, Persons};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::cases::{AgeBand, Identity, PersonInput, PersonRole, Sex};
 use fener_domain::ids::{CaseId, DataKeyId, OrganisationId, PersonId, TenantId, UserId};
 use fener_domain::time::Timestamp;
@@ -267,6 +268,7 @@ fn own(tenant: TenantId, id: Uuid, (organisation, assignee): (Uuid, Option<Uuid>
         tenant,
         organisation: OrganisationId::from_uuid(organisation),
         given_to: None,
+        seat: Seat::UNKNOWN,
         assignee: assignee.map(UserId::from_uuid),
     }
 }

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::change::at_version;
 use crate::scope::condition;
 use crate::tables::proceedings as table;
-use crate::{Change, Page, PageRequest, Store, StoreError};
+use crate::{Change, Page, PageRequest, Store, StoreError, directory};
 
 pub use parties::{
     DEFENDANTS, DefendantRecord, NAME, NewDefendant, RightRecord, VictimRecord, add_defendant, add_victim,
@@ -207,12 +207,15 @@ pub async fn facts(store: &Store, tenant: TenantId, id: ProceedingId) -> Result<
         .into_tuple::<(Uuid, Uuid, Option<Uuid>)>()
         .one(store.reader())
         .await?;
-    Ok(row.map(|(organisation, given_to, assignee)| Facts {
+    let Some((organisation, given_to, assignee)) = row else { return Ok(None) };
+    let seat = directory::seat(store, tenant, OrganisationId::from_uuid(given_to)).await?;
+    Ok(Some(Facts {
         kind: Kind::Proceeding,
         id: id.uuid(),
         tenant,
         organisation: OrganisationId::from_uuid(organisation),
         given_to: Some(OrganisationId::from_uuid(given_to)),
+        seat,
         assignee: assignee.map(UserId::from_uuid),
     }))
 }

@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Consents, Kind, Referrals};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::consent::SharedPackage;
 use fener_domain::ids::{
     CaseId, DataKeyId, OrganisationId, PersonId, ReferralId, ServiceId, TenantId, UserId,
@@ -320,6 +321,7 @@ pub async fn facts(store: &Store, tenant: TenantId, id: ReferralId) -> Result<Op
         tenant,
         organisation: OrganisationId::from_uuid(organisation),
         given_to: Some(OrganisationId::from_uuid(given_to)),
+        seat: Seat::UNKNOWN,
         assignee: assignee.map(UserId::from_uuid),
     }))
 }

@@ -1,7 +1,7 @@
 //! Row filters: a list shows what the policy allows for each record, no more.
 
 use fener_access::{Atom, Resource, RowScope, Rows};
-use sea_orm::{ColumnTrait, Condition, EntityTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use crate::tables;
 
@@ -11,6 +11,17 @@ pub(crate) struct ScopeColumns<C> {
     pub(crate) organisation: C,
     pub(crate) given_to: Option<C>,
     pub(crate) assignee: Option<C>,
+    pub(crate) seat: Sits<C>,
+}
+
+/// What says where a row sits in the country's tree of jurisdictions.
+pub(crate) enum Sits<C> {
+    /// Nothing: it sits nowhere in particular.
+    Nowhere,
+    /// A column with the code.
+    Code(C),
+    /// The organisation that a column names.
+    With(C),
 }
 
 /// A table whose lists obey row scopes.
@@ -20,6 +31,9 @@ pub(crate) trait Scoped: EntityTrait {
 
 macro_rules! scoped {
     ($table:ident, organisation: $organisation:ident, given_to: $given:expr, assignee: $assignee:expr) => {
+        scoped!($table, organisation: $organisation, given_to: $given, assignee: $assignee, seat: Sits::Nowhere);
+    };
+    ($table:ident, organisation: $organisation:ident, given_to: $given:expr, assignee: $assignee:expr, seat: $seat:expr) => {
         impl Scoped for tables::$table::Entity {
             fn columns() -> ScopeColumns<Self::Column> {
                 use tables::$table::Column;
@@ -28,6 +42,7 @@ macro_rules! scoped {
                     organisation: Column::$organisation,
                     given_to: $given,
                     assignee: $assignee,
+                    seat: $seat,
                 }
             }
         }
@@ -36,14 +51,15 @@ macro_rules! scoped {
 
 scoped!(contacts, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(screenings, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
-scoped!(cases, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
+scoped!(cases, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee), seat: Sits::Code(Column::Jurisdiction));
 scoped!(persons, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(consents, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(referrals, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
 scoped!(deletion_requests, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
 scoped!(grounds, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
 scoped!(tips, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
-scoped!(proceedings, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee));
+scoped!(proceedings, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: Some(Column::Assignee), seat: Sits::With(Column::GivenTo));
+scoped!(sharings, organisation: Organisation, given_to: Some(Column::GivenTo), assignee: None);
 scoped!(organisations, organisation: Id, given_to: None, assignee: None);
 scoped!(services, organisation: Organisation, given_to: None, assignee: None);
 scoped!(shifts, organisation: Organisation, given_to: None, assignee: Some(Column::Assignee));
@@ -87,12 +103,41 @@ fn atom_condition<C: ColumnTrait, R: Resource>(
         Atom::OwnedByMyOrganisation => Some((columns.organisation, organisation)),
         Atom::GivenToMyOrganisation => columns.given_to.map(|column| (column, organisation)),
         Atom::AssignedToMe => columns.assignee.map(|column| (column, scope.user().uuid())),
+        Atom::InMyJurisdiction => return seated(columns, scope, holds),
     };
     match (test, holds) {
         (Some((column, value)), true) => Condition::all().add(column.eq(value)),
         (Some((column, value)), false) => Condition::any().add(column.ne(value)).add(column.is_null()),
         (None, true) => Condition::all().add(nothing(columns.tenant)),
         (None, false) => Condition::all(),
+    }
+}
+
+/// Whether a row sits within the reach of who asks.
+fn seated<C: ColumnTrait, R: Resource>(
+    columns: &ScopeColumns<C>,
+    scope: &RowScope<R>,
+    holds: bool,
+) -> Condition {
+    let everything = |yes| if yes { Condition::all() } else { Condition::all().add(nothing(columns.tenant)) };
+    let Some(codes) = scope.reach().codes() else { return everything(holds) };
+    let codes = codes.iter().map(String::as_str);
+    let (column, within) = match columns.seat {
+        Sits::Nowhere => return everything(!holds),
+        Sits::Code(column) => (column, column.is_in(codes)),
+        Sits::With(column) => {
+            let bodies = tables::organisations::Entity::find()
+                .select_only()
+                .column(tables::organisations::Column::Id)
+                .filter(tables::organisations::Column::Tenant.eq(scope.tenant().uuid()))
+                .filter(tables::organisations::Column::Jurisdiction.is_in(codes));
+            (column, column.in_subquery(bodies.into_query()))
+        }
+    };
+    if holds {
+        Condition::all().add(within)
+    } else {
+        Condition::any().add(Condition::all().not().add(within)).add(column.is_null())
     }
 }
 

@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Screenings};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::ids::{ContactId, DataKeyId, OrganisationId, ScreeningId, TenantId, UserId};
 use fener_domain::time::Timestamp;
 use fener_vault::sealed::Sealed;
@@ -169,6 +170,7 @@ pub async fn facts(store: &Store, tenant: TenantId, id: ScreeningId) -> Result<O
         tenant,
         organisation: OrganisationId::from_uuid(organisation),
         given_to: None,
+        seat: Seat::UNKNOWN,
         assignee: assignee.map(UserId::from_uuid),
     }))
 }

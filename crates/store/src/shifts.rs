@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Shifts};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::ids::{OrganisationId, ShiftId, TenantId, UserId};
 use fener_domain::shifts::{Shift, ShiftInput, ShiftRole, ShiftState};
 use fener_domain::time::Timestamp;
@@ -52,6 +53,7 @@ impl ShiftRecord {
             tenant,
             organisation: self.organisation,
             given_to: None,
+            seat: Seat::UNKNOWN,
             assignee: Some(self.shift.plan.user),
         }
     }

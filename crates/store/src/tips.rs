@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Tips};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::ids::{CaseId, ContactId, DataKeyId, OrganisationId, TenantId, TipId, UserId};
 use fener_domain::inbox::InboxKind;
 use fener_domain::reference::Reference;
@@ -285,6 +286,7 @@ pub async fn facts(store: &Store, tenant: TenantId, id: TipId) -> Result<Option<
         tenant,
         organisation: OrganisationId::from_uuid(organisation),
         given_to: Some(OrganisationId::from_uuid(given_to)),
+        seat: Seat::UNKNOWN,
         assignee: assignee.map(UserId::from_uuid),
     }))
 }

@@ -7,6 +7,7 @@ use fener_access::facts::Facts;
 use fener_access::kind::{Organisations, Resource, Services, Users};
 use fener_access::principal::{Principal, Via};
 use fener_access::role::{Role, Roles};
+use fener_access::seat::Reach;
 use fener_app::installation::{self, Around, Setup};
 use fener_app::{App, Chance, Who};
 use fener_domain::directory::{OrganisationKind, ServiceInput, ServiceKind};
@@ -149,6 +150,7 @@ impl TestApp {
                 tenant: self.app.tenant.id,
                 organisation,
                 operator: place == Place::Operator,
+                reach: Reach::Country,
                 roles: Roles::only(role),
                 via: Via::Session { stepped_up_at: Some(self.clock.now()) },
             },

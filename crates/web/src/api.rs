@@ -20,7 +20,9 @@ mod referrals;
 mod reports;
 mod screenings;
 mod services;
+mod sharings;
 mod shifts;
+mod support;
 mod tips;
 mod together;
 mod users;
@@ -70,6 +72,8 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(case_file::Description::openapi());
     api.merge(classification::Description::openapi());
     api.merge(persons::Description::openapi());
+    api.merge(support::Description::openapi());
+    api.merge(sharings::Description::openapi());
     api.merge(consents::Description::openapi());
     api.merge(referrals::Description::openapi());
     api.merge(inbox::Description::openapi());
@@ -105,6 +109,8 @@ pub fn routes() -> Router<Web> {
         .merge(case_file::routes())
         .merge(classification::routes())
         .merge(persons::routes())
+        .merge(support::routes())
+        .merge(sharings::routes())
         .merge(consents::routes())
         .merge(referrals::routes())
         .merge(inbox::routes())

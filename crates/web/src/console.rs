@@ -25,6 +25,8 @@ mod referrals;
 mod reports;
 pub(crate) mod rota;
 mod screenings;
+mod sharings;
+mod support;
 mod tasks;
 mod tips;
 pub(crate) mod together;
@@ -47,6 +49,8 @@ pub fn routes() -> Router<Web> {
         .merge(cases::routes())
         .merge(tasks::routes())
         .merge(persons::routes())
+        .merge(support::routes())
+        .merge(sharings::routes())
         .merge(consents::routes())
         .merge(classification::routes())
         .merge(referrals::routes())

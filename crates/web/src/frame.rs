@@ -2,8 +2,8 @@
 
 use axum::response::Response;
 use fener_access::kind::{
-    Audits, CallBacks, Calls, Cases, Contacts, Flows, Intakes, Measures, Organisations, Proceedings,
-    Referrals, Resource, Services, Settings, Shifts, Tips, Tokens, Users,
+    Audits, CallBacks, Calls, Cases, Contacts, Flows, Intakes, Measures, Organisations, Persons, Proceedings,
+    Referrals, Resource, Services, Settings, Sharings, Shifts, Tips, Tokens, Users,
 };
 use fener_access::role::Role;
 use fener_app::Who;
@@ -133,6 +133,15 @@ fn sees_findings(web: &Web, who: &Who) -> bool {
         && who.principal.roles.contains(Role::Coordinator)
 }
 
+/// The figures of the whole country.
+fn sees_country(web: &Web, who: &Who) -> bool {
+    fener_app::chain::may_see(&web.app, who)
+}
+
+fn follows_places(web: &Web, who: &Who) -> bool {
+    lists::<Measures>(web, who) && lists::<Proceedings>(web, who)
+}
+
 const DOORS: &[Door] = &[
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
@@ -144,6 +153,7 @@ const DOORS: &[Door] = &[
     ("nav-cases", "/console/cases", of_operator::<Cases>),
     (fener_text::text_key("tasks-title"), "/console/tasks", of_operator::<Cases>),
     (fener_text::text_key("mentions-title"), "/console/mentions", of_operator::<Cases>),
+    (fener_text::text_key("support-waiting"), "/console/support", of_operator::<Persons>),
     ("nav-referrals", "/console/referrals", of_operator::<Referrals>),
     ("nav-tips", "/console/tips", of_operator::<Tips>),
     ("nav-proceedings", "/console/proceedings", operator_proceedings),
@@ -156,9 +166,11 @@ const DOORS: &[Door] = &[
     ("nav-referrals", "/partner/referrals", of_partner::<Referrals>),
     ("nav-tips", "/partner/tips", of_partner::<Tips>),
     ("nav-proceedings", "/partner/proceedings", partner_proceedings),
+    (fener_text::text_key("sharing-given"), "/partner/sharings", of_partner::<Sharings>),
     ("nav-places", "/partner/places", partner_services),
     (fener_text::text_key("inbox-figures"), "/partner/figures", has_inbox),
-    ("nav-impact", "/impact", lists::<Measures>),
+    ("nav-impact", "/impact", sees_country),
+    (fener_text::text_key("by-place-title"), "/impact/places", follows_places),
     (fener_text::text_key("findings-title"), "/impact/findings", sees_findings),
     ("nav-users", "/admin/users", lists::<Users>),
     ("nav-organisations", "/admin/organisations", administers),

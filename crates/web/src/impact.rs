@@ -5,6 +5,7 @@ mod columns;
 mod export;
 mod findings;
 mod period;
+mod places;
 mod ways;
 
 use axum::Router;
@@ -17,5 +18,6 @@ pub fn routes() -> Router<Web> {
         .merge(chain::routes())
         .merge(export::routes())
         .merge(ways::routes())
+        .merge(places::routes())
         .merge(findings::routes())
 }

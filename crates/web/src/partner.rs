@@ -6,6 +6,7 @@ mod places;
 
 mod proceedings;
 mod referrals;
+mod sharings;
 mod tips;
 
 use axum::Router;
@@ -21,4 +22,5 @@ pub fn routes() -> Router<Web> {
         .merge(places::routes())
         .merge(tips::routes())
         .merge(proceedings::routes())
+        .merge(sharings::routes())
 }

@@ -21,6 +21,8 @@ mod documents;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod jurisdictions;
+#[cfg(test)]
 mod justice;
 #[cfg(test)]
 mod messages;

@@ -32,6 +32,7 @@ pub async fn resume(app: &App, token: &SessionToken) -> Result<Visit, AppError> 
     if now.seconds_since(session.seen_at) >= TOUCH_SECONDS {
         touch(app, &session).await;
     }
+    app.learn_reach(user.organisation).await?;
     Visit::new(app, session, user)
 }
 

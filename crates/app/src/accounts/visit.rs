@@ -136,6 +136,7 @@ pub(crate) fn principal(app: &App, user: &User, via: Via) -> Principal {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: user.organisation == app.tenant.organisation,
+        reach: app.reaches.of(user.organisation),
         roles: user.roles,
         via,
     }

@@ -5,6 +5,7 @@ use fener_access::facts::Facts;
 use fener_access::kind::{Cases, Consents, Contacts, Kind, Persons};
 use fener_access::policies::DeniedReason;
 use fener_access::principal::{Principal, Via};
+use fener_access::seat::Reach;
 use fener_domain::ids::UserId;
 use fener_store::accounts::users::{self, User, UserStatus};
 use fener_store::cases::CaseSummary;
@@ -44,6 +45,7 @@ pub(super) fn may_take(app: &App, who: &Who, user: &User) -> bool {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: who.principal.operator,
+        reach: Reach::Country,
         roles: user.roles,
         via: Via::Session { stepped_up_at: None },
     };

@@ -4,6 +4,7 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{Contacts, Kind};
 use fener_access::principal::{Principal, Via};
+use fener_access::seat::Reach;
 use fener_domain::ids::{ContactId, UserId};
 use fener_domain::queue::WaitingKind;
 use fener_store::accounts::users::{self, User, UserStatus};
@@ -39,6 +40,7 @@ fn may_take(app: &App, who: &Who, user: &User) -> bool {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: who.principal.operator,
+        reach: Reach::Country,
         roles: user.roles,
         via: Via::Session { stepped_up_at: None },
     };

@@ -5,6 +5,7 @@ use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Users};
 use fener_access::role::Roles;
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::ids::{OrganisationId, TenantId, UserId};
 use fener_domain::time::Timestamp;
 use fener_domain::words;
@@ -246,6 +247,7 @@ pub fn facts_of(user: &User) -> Facts {
         tenant: user.tenant,
         organisation: user.organisation,
         given_to: None,
+        seat: Seat::UNKNOWN,
         assignee: Some(user.id),
     }
 }

@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{BlockedCallers, Kind};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::calls::blocked_callers::{Block, BlockReason, BlockState};
 use fener_domain::ids::{BlockedCallerId, CallId, DataKeyId, OrganisationId, TenantId, UserId};
 use fener_domain::time::Timestamp;
@@ -62,6 +63,7 @@ impl BlockedCallerRecord {
             tenant,
             organisation: self.organisation,
             given_to: None,
+            seat: Seat::UNKNOWN,
             assignee: None,
         }
     }

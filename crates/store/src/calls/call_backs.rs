@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{CallBacks, Contacts, Kind};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::calls::call_backs::{CallBackState, NotReached, Progress, SafeWay};
 use fener_domain::ids::{CallBackId, CallId, ContactId, DataKeyId, OrganisationId, TenantId, UserId};
 use fener_domain::time::Timestamp;
@@ -65,6 +66,7 @@ impl CallBackRecord {
             tenant,
             organisation: self.organisation,
             given_to: None,
+            seat: Seat::UNKNOWN,
             assignee: None,
         }
     }

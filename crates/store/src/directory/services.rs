@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Services};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::directory::profile::ServiceStatus;
 use fener_domain::directory::{ServiceInput, ServiceKind};
 use fener_domain::ids::{OrganisationId, ServiceId, TenantId};
@@ -176,6 +177,7 @@ pub async fn service_facts(
         tenant,
         organisation: OrganisationId::from_uuid(row.organisation),
         given_to: None,
+        seat: Seat::UNKNOWN,
         assignee: None,
     }))
 }

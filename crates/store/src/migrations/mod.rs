@@ -34,6 +34,7 @@ mod m0028_case_joining;
 mod m0029_consent_and_referral;
 mod m0030_partner_portal;
 mod m0031_justice;
+mod m0032_support;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_consent_and_referral::Migration),
             Box::new(m0030_partner_portal::Migration),
             Box::new(m0031_justice::Migration),
+            Box::new(m0032_support::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Desks, Kind};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::ids::{DeskId, OrganisationId, TenantId, UserId};
 use fener_domain::queue::Desk;
 use fener_domain::time::Timestamp;
@@ -63,6 +64,7 @@ pub async fn facts(store: &Store, tenant: TenantId, id: DeskId) -> Result<Option
         tenant,
         organisation: OrganisationId::from_uuid(row.organisation),
         given_to: None,
+        seat: Seat::UNKNOWN,
         assignee: Some(UserId::from_uuid(row.user)),
     }))
 }

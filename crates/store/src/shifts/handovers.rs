@@ -4,6 +4,7 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Shifts};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::ids::{DataKeyId, HandoverId, OrganisationId, ShiftId, TenantId, UserId};
 use fener_domain::time::Timestamp;
 use fener_vault::sealed::Sealed;
@@ -47,6 +48,7 @@ impl HandoverRecord {
             tenant,
             organisation: self.organisation,
             given_to: None,
+            seat: Seat::UNKNOWN,
             assignee: self.by,
         }
     }

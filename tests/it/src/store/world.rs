@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use fener_access::kind::{Contacts, Resource, Screenings};
-use fener_access::{Action, Facts, Grant, Policies, Principal, Roles, RowScope, Via};
+use fener_access::{Action, Facts, Grant, Policies, Principal, Reach, Roles, RowScope, Via};
 use fener_domain::contacts::{Caller, Channel, ContactInput, ContactStatus, Contactor, Purpose, Urgency};
 use fener_domain::ids::{AuditId, ContactId, DataKeyId, OrganisationId, ScreeningId, TenantId, UserId};
 use fener_domain::personal::Personal;
@@ -51,6 +51,7 @@ impl World {
             tenant: tenant.id,
             organisation: tenant.organisation,
             operator: true,
+            reach: Reach::Country,
             roles: Roles::NONE,
             via: Via::System,
         };

@@ -7,6 +7,7 @@ use fener_access::facts::Facts;
 use fener_access::kind::{Kind, Resource, Settings};
 use fener_access::principal::{Principal, Via};
 use fener_access::role::{Role, Roles};
+use fener_access::seat::Reach;
 use fener_access::totp::TotpSecret;
 use fener_app::directory::{self, OrganisationInput};
 use fener_app::users::{self, NewUser, Start};
@@ -135,6 +136,7 @@ fn who(app: &App, account: &Account, organisation: OrganisationId, user: UserId)
             tenant: app.tenant.id,
             organisation,
             operator: account.body == Body::Operator,
+            reach: Reach::Country,
             roles: Roles::only(account.role),
             via: Via::Session { stepped_up_at: None },
         },

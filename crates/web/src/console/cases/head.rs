@@ -1,6 +1,6 @@
 //! The head of every page of a case: what must never leave the eye, and the way to its parts.
 
-use fener_access::kind::{Consents, Persons, Proceedings, Referrals, Tips};
+use fener_access::kind::{Consents, Persons, Proceedings, Referrals, Sharings, Tips};
 use fener_app::AppError;
 use fener_app::cases::{self, CaseView, SafeRules};
 use fener_text::Texts;
@@ -25,6 +25,10 @@ pub enum Part {
     Classification,
     /// A section of its file.
     File(&'static str),
+    /// What people share on it: comments, documents, links.
+    Together,
+    /// Where it sits, and what another organisation sees of it.
+    Sharings,
 }
 
 /// The rules by which somebody of the case is contacted.
@@ -33,8 +37,6 @@ pub struct SafeLine {
     pub name: String,
     /// The rules.
     pub facts: Vec<Fact>,
-    /// What people share on it: comments, documents, links.
-    Together,
 }
 
 /// The head of a case's page.
@@ -132,6 +134,9 @@ fn nav(web: &Web, signed: &Signed, view: &CaseView, now: Part) -> Vec<NavItem> {
     nav.push(here(t.get("together-title"), Part::Together, place));
     let place = format!("{LIST}/{id}/classification");
     nav.push(here(t.get("classification-title"), Part::Classification, place));
+    if web.app.may_list::<Sharings>(who) {
+        nav.push(here(t.get("sharing-title"), Part::Sharings, format!("{LIST}/{id}/sharings")));
+    }
     let elsewhere = [
         (web.app.may_list::<Referrals>(who), t.get("nav-referrals"), "referrals"),
         (web.app.may_list::<Tips>(who), t.get("nav-tips"), "tips"),

@@ -1,0 +1,26 @@
+//! Rows of `support_needs`.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "support_needs")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub tenant: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub person: Uuid,
+    pub kind: String,
+    pub urgency: String,
+    pub words: Vec<u8>,
+    pub since_on: String,
+    pub met_on: Option<String>,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub version: i32,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,54 @@
+# review: none
+
+# Where cases sit, and what of them another organisation sees.
+
+sharing-title = Надлежност и заедничка работа
+sharing-say = Договорот ѝ ги покажува на друга организација токму овие делови од случајот, додека не истече. Кои се лицата никогаш не е дел од тоа: за тоа е потребна согласност.
+sharing-empty = Ниту една друга организација не гледа ништо од овој случај.
+sharing-with = Организација
+sharing-basis = Основ
+sharing-basis-joint-case = Заеднички случај на повеќе нивоа
+sharing-basis-joint-investigation = Заеднички истражен тим
+sharing-basis-legal-assistance = Меѓународна правна помош
+sharing-basis-agreement = Договор на телата
+sharing-parts = Што гледа
+sharing-parts-hint = Само она што е потребно за заедничката работа.
+sharing-part-outline = Облик, надлежност, состојба, времиња
+sharing-part-story = Работно име и резиме
+sharing-part-persons = Лица според улога, возраст и пол
+sharing-part-proceedings = Постапки и до каде се
+sharing-until = До
+sharing-days = За колку дена
+sharing-document = Каде е запишано
+sharing-document-hint = Број на предмет. Без имиња.
+sharing-agree = Склучи договор
+sharing-revoke = Повлечи
+sharing-revoked = Повлечен
+sharing-holds = Во сила
+sharing-ahead = Сѐ уште не е во сила
+sharing-over = Истечен
+sharing-given = Заеднички случаи
+sharing-given-empty = Ниту еден договор сега не ѝ дава на вашата организација ништо од некој случај.
+sharing-from = Од
+sharing-case = Заеднички случај { $reference }
+audit-kind-sharing = Договор за случај
+done-sharing-agreed = Договорот е во сила.
+done-sharing-revoked = Договорот е повлечен. Другата организација веќе не гледа ништо.
+done-case-moved = Случајот е преместен; неговата историја останува.
+refused-sharing-revoked = Овој договор е веќе повлечен.
+refused-case-there = Случајот е веќе таму.
+move-title = Каде бил случајот
+move-empty = Случајот не се преместувал.
+move-to = Нова надлежност
+move-reason = Зошто
+move-reason-exploitation = Искористувањето се случува таму
+move-reason-residence = Жртвата сега живее таму
+move-reason-competence = Надлежно е тело таму
+move-reason-tier = Го презеде друго ниво
+move-reason-correction = Било погрешно запишано
+move-do = Премести го случајот
+by-place-title = Постапки според надлежност
+by-place-say = Постапки според надлежноста на телото што ги води, до каде што допира вашата. Никој не се именува.
+by-place-empty = Ниту една постапка не е во вашата надлежност.
+by-place-place = Надлежност
+by-place-country = Целата земја

@@ -1,0 +1,54 @@
+# review: none
+
+# Where cases sit, and what of them another organisation sees.
+
+sharing-title = Juridiksioni dhe puna e përbashkët
+sharing-say = Një marrëveshje i tregon një organizate tjetër pikërisht këto pjesë të rastit, derisa të mbarojë. Kush janë personat nuk është kurrë pjesë e saj: për këtë duhet pëlqim.
+sharing-empty = Asnjë organizatë tjetër nuk sheh asgjë nga ky rast.
+sharing-with = Organizata
+sharing-basis = Baza
+sharing-basis-joint-case = Rast i përbashkët i disa niveleve
+sharing-basis-joint-investigation = Ekip i përbashkët hetimor
+sharing-basis-legal-assistance = Ndihmë e ndërsjellë juridike
+sharing-basis-agreement = Marrëveshje e organeve
+sharing-parts = Çka sheh
+sharing-parts-hint = Vetëm çka i duhet punës së përbashkët.
+sharing-part-outline = Forma, juridiksioni, gjendja, kohët
+sharing-part-story = Emri i punës dhe përmbledhja
+sharing-part-persons = Personat sipas rolit, moshës dhe gjinisë
+sharing-part-proceedings = Procedurat dhe ku qëndrojnë
+sharing-until = Deri më
+sharing-days = Për sa ditë
+sharing-document = Ku është shkruar
+sharing-document-hint = Një numër dosjeje. Pa emra.
+sharing-agree = Vendos marrëveshjen
+sharing-revoke = Tërhiq
+sharing-revoked = E tërhequr
+sharing-holds = Në fuqi
+sharing-ahead = Ende jo në fuqi
+sharing-over = Mbaroi
+sharing-given = Raste të përbashkëta
+sharing-given-empty = Asnjë marrëveshje nuk i jep tani organizatës suaj asgjë nga një rast.
+sharing-from = Nga
+sharing-case = Rasti i përbashkët { $reference }
+audit-kind-sharing = Marrëveshje për një rast
+done-sharing-agreed = Marrëveshja është në fuqi.
+done-sharing-revoked = Marrëveshja u tërhoq. Organizata tjetër nuk sheh më asgjë.
+done-case-moved = Rasti u zhvendos; historia e tij mbetet.
+refused-sharing-revoked = Kjo marrëveshje është tërhequr tashmë.
+refused-case-there = Rasti është tashmë atje.
+move-title = Ku ishte rasti
+move-empty = Rasti nuk është zhvendosur.
+move-to = Juridiksioni i ri
+move-reason = Pse
+move-reason-exploitation = Shfrytëzimi ndodh atje
+move-reason-residence = Viktima jeton tani atje
+move-reason-competence = Kompetent është një organ atje
+move-reason-tier = E mori një nivel tjetër
+move-reason-correction = Ishte shkruar gabim
+move-do = Zhvendos rastin
+by-place-title = Procedurat sipas juridiksionit
+by-place-say = Procedurat sipas juridiksionit të organit që i drejton, aq sa shtrihet juaji. Askush nuk emërtohet.
+by-place-empty = Asnjë procedurë nuk ndodhet në juridiksionin tuaj.
+by-place-place = Juridiksioni
+by-place-country = Gjithë vendi

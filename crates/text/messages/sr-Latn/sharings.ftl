@@ -1,0 +1,54 @@
+# review: none
+
+# Where cases sit, and what of them another organisation sees.
+
+sharing-title = Nadležnost i zajednički rad
+sharing-say = Sporazum drugoj organizaciji pokazuje tačno ove delove slučaja, dok ne istekne. Ko su osobe nikada nije deo toga: za to treba saglasnost.
+sharing-empty = Nijedna druga organizacija ne vidi ništa od ovog slučaja.
+sharing-with = Organizacija
+sharing-basis = Osnov
+sharing-basis-joint-case = Zajednički slučaj više nivoa
+sharing-basis-joint-investigation = Zajednički istražni tim
+sharing-basis-legal-assistance = Međunarodna pravna pomoć
+sharing-basis-agreement = Sporazum tela
+sharing-parts = Šta vidi
+sharing-parts-hint = Samo ono što je potrebno za zajednički rad.
+sharing-part-outline = Oblik, nadležnost, stanje, vremena
+sharing-part-story = Radni naziv i sažetak
+sharing-part-persons = Osobe po ulozi, uzrastu i polu
+sharing-part-proceedings = Postupci i dokle su stigli
+sharing-until = Do
+sharing-days = Na koliko dana
+sharing-document = Gde je zapisano
+sharing-document-hint = Broj spisa. Bez imena.
+sharing-agree = Sklopi sporazum
+sharing-revoke = Povuci
+sharing-revoked = Povučen
+sharing-holds = Na snazi
+sharing-ahead = Još nije na snazi
+sharing-over = Istekao
+sharing-given = Zajednički slučajevi
+sharing-given-empty = Nijedan sporazum sada ne daje vašoj organizaciji ništa od nekog slučaja.
+sharing-from = Od
+sharing-case = Zajednički slučaj { $reference }
+audit-kind-sharing = Sporazum o slučaju
+done-sharing-agreed = Sporazum je na snazi.
+done-sharing-revoked = Sporazum je povučen. Druga organizacija više ne vidi ništa.
+done-case-moved = Slučaj je premešten; njegova istorija ostaje.
+refused-sharing-revoked = Ovaj sporazum je već povučen.
+refused-case-there = Slučaj je već tamo.
+move-title = Gde je slučaj bio
+move-empty = Slučaj se nije premeštao.
+move-to = Nova nadležnost
+move-reason = Zašto
+move-reason-exploitation = Iskorišćavanje se dešava tamo
+move-reason-residence = Žrtva sada živi tamo
+move-reason-competence = Nadležno je telo tamo
+move-reason-tier = Preuzeo ga je drugi nivo
+move-reason-correction = Bilo je pogrešno zapisano
+move-do = Premesti slučaj
+by-place-title = Postupci po nadležnosti
+by-place-say = Postupci po nadležnosti tela koje ih vodi, dokle seže vaša. Niko se ne imenuje.
+by-place-empty = Nijedan postupak nije u vašoj nadležnosti.
+by-place-place = Nadležnost
+by-place-country = Cela zemlja
