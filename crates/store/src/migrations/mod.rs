@@ -28,6 +28,7 @@ mod m0022_blocked_callers;
 mod m0023_retention;
 mod m0024_alarm_wishes;
 mod m0025_contact_steps;
+mod m0033_rights;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_retention::Migration),
             Box::new(m0024_alarm_wishes::Migration),
             Box::new(m0025_contact_steps::Migration),
+            Box::new(m0033_rights::Migration),
         ]
     }
 }
