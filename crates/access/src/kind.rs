@@ -53,6 +53,8 @@ words! {
         Desk = "desk",
         /// A stretch of the rota.
         Shift = "shift",
+        /// What data protection asks for: holds, requests of persons, breaches, the register.
+        DataRight = "data_right",
     }
 }
 
@@ -85,6 +87,7 @@ impl Kind {
             Self::Flow => "flows",
             Self::Desk => "desks",
             Self::Shift => "shifts",
+            Self::DataRight => "data_rights",
         }
     }
 
@@ -115,6 +118,7 @@ impl Kind {
             Self::Flow => "Flow",
             Self::Desk => "Desk",
             Self::Shift => "Shift",
+            Self::DataRight => "DataRight",
         }
     }
 }
@@ -162,4 +166,5 @@ resources! {
     Flows => Flow,
     Desks => Desk,
     Shifts => Shift,
+    DataRights => DataRight,
 }

@@ -146,6 +146,10 @@ macro_rules! with_kind {
                 type $resource = Shifts;
                 $body
             }
+            Kind::DataRight => {
+                type $resource = DataRights;
+                $body
+            }
         }
     };
 }

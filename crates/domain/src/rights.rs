@@ -1,7 +1,7 @@
 //! What people may ask of whoever keeps their data, and what is done when data got out: both with their clocks.
 
-use jiff::tz::TimeZone;
 use jiff::Span;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
@@ -166,7 +166,7 @@ impl RequestProgress {
 
 /// The same day of a later month, or that month's last day.
 fn months_later(at: Timestamp, months: i64) -> Timestamp {
-    let day = at.to_jiff().to_zoned(TimeZone::UTC);
+    let day = at.to_jiff().to_zoned_datetime(TimeZone::UTC);
     day.checked_add(Span::new().months(months)).map_or(at, |later| later.timestamp().into())
 }
 

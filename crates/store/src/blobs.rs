@@ -34,6 +34,12 @@ impl Blobs {
         }
     }
 
+    /// Where a file beside the folder of objects is, if there is a folder.
+    #[must_use]
+    pub fn next_to(&self, name: &str) -> Option<PathBuf> {
+        self.folder.as_ref().map(|folder| folder.with_file_name(name))
+    }
+
     fn folder(&self) -> Result<&Path, StoreError> {
         let nowhere = || StoreError::Unavailable("no folder for files is named".into());
         self.folder.as_deref().ok_or_else(nowhere)
@@ -127,7 +133,7 @@ impl Blobs {
     }
 }
 
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, StoreError> {
     let failed = |error: &dyn std::fmt::Display| StoreError::Unavailable(format!("files: {error}"));
