@@ -9,6 +9,7 @@ mod pack;
 pub(crate) mod questions;
 mod queue;
 mod quick;
+mod rights;
 mod rota;
 mod settings;
 mod site;
@@ -33,6 +34,7 @@ pub fn routes() -> Router<Web> {
         .merge(questions::routes())
         .merge(queue::routes())
         .merge(quick::routes())
+        .merge(rights::routes())
         .merge(rota::routes())
         .merge(site::routes())
         .merge(calls::routes())

@@ -117,7 +117,11 @@ fn may_erase(web: &Web, who: &Who) -> bool {
     fener_app::cases::may_erase(&web.app, who)
 }
 
-const DOORS: [Door; 34] = [
+fn sees_rights(web: &Web, who: &Who) -> bool {
+    fener_app::rights::may_see(&web.app, who) || lists::<Settings>(web, who)
+}
+
+const DOORS: [Door; 35] = [
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
     (fener_text::text_key("board-title"), "/console/board", leads_desks),
@@ -151,6 +155,7 @@ const DOORS: [Door; 34] = [
     ("nav-pack", "/admin/pack", lists::<Settings>),
     ("nav-tokens", "/admin/tokens", lists::<Tokens>),
     ("nav-audit", "/admin/audit", lists::<Audits>),
+    (fener_text::text_key("rights-title"), "/admin/rights", sees_rights),
     ("nav-erasure", "/admin/erasure", may_erase),
 ];
 

@@ -1,10 +1,14 @@
 //! What is kept of a person, for the person: everything under the person's record, and what was shared with whom and when.
 
 use fener_access::action::Action;
+use fener_access::facts::Facts;
+use fener_access::kind::{Kind, Persons};
+use fener_access::policies::DeniedReason;
 use fener_domain::consent::SharedPackage;
 use fener_domain::ids::{OrganisationId, PersonId};
 use fener_domain::personal::Personal;
 use fener_domain::time::Timestamp;
+use fener_store::persons::PersonSummary;
 use fener_store::referrals::ReferralFilter;
 use fener_store::{Change, LARGEST, PageRequest};
 use serde::Serialize;
@@ -105,6 +109,18 @@ pub struct PersonCopy {
     pub consents: Vec<CopiedConsent>,
     /// What was shared.
     pub referrals: Vec<CopiedReferral>,
+}
+
+/// Whether somebody may hand out the copy: what buttons show. The second factor may still have to be proved anew.
+#[must_use]
+pub fn may_copy(app: &App, who: &Who, person: &PersonSummary) -> bool {
+    let facts = Facts {
+        organisation: person.organisation,
+        assignee: person.assignee,
+        ..Facts::new_record(Kind::Person, &who.principal).with_id(person.id.uuid())
+    };
+    let decided = app.policies.decide::<Persons>(&who.principal, Action::Export, &facts, app.clock.now());
+    decided.map_or_else(|denied| denied.reason == DeniedReason::NeedsStepUp, |_grant| true)
 }
 
 /// Makes the copy. That it was made stands in the audit before it is handed out.

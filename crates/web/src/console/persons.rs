@@ -1,6 +1,7 @@
 //! Persons of cases: those of one case, and the search by number.
 
 mod adding;
+mod copy;
 mod form;
 mod record;
 mod status;
@@ -37,6 +38,8 @@ pub fn routes() -> Router<Web> {
         .route("/console/cases/{id}/persons/new", get(adding::new))
         .route("/console/persons/{id}", get(record::read).post(record::update))
         .route("/console/persons/{id}/status", post(status::decide))
+        .route("/console/persons/{id}/copy", get(copy::read))
+        .route("/console/persons/{id}/copy.json", get(copy::file))
 }
 
 /// What somebody is in a case, with its colour. Presumed and identified differ in both.

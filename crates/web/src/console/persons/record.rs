@@ -40,6 +40,7 @@ pub(super) struct PersonPage {
     path: Vec<Step>,
     sources: Vec<Source>,
     new_referral: Option<String>,
+    may_copy: bool,
     conflict: bool,
 }
 
@@ -86,6 +87,7 @@ fn person_page(
         sources: sources.list(),
         new_referral: may_refer
             .then(|| format!("/console/referrals/new?case={}&person={}", person.case, person.id)),
+        may_copy: fener_app::rights::copy::may_copy(&web.app, &signed.who, person),
         conflict,
     })
 }
