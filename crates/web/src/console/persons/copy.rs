@@ -50,7 +50,7 @@ fn person(t: Texts, copy: &PersonCopy) -> Vec<Fact> {
 fn status(t: Texts, one: &CopiedStatus) -> Vec<Fact> {
     vec![
         Fact::new(t.get("label-date"), one.on.clone()),
-        Fact::new(t.get("label-status"), one.kind.clone()),
+        Fact::new(t.get("label-status"), t.choice("status", &one.kind)),
         Fact::new(t.get("copy-by"), one.body.clone()),
         Fact::new(t.get("label-notes"), one.grounds.clone()),
     ]
