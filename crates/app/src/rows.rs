@@ -15,6 +15,8 @@ pub use fener_store::idempotency::Key;
 pub use fener_store::persons::{PersonFilter, PersonSummary};
 pub use fener_store::proceedings::{ProceedingFilter, ProceedingRecord, StepRecord};
 pub use fener_store::referrals::{ReferralFilter, ReferralSummary};
+pub use fener_store::rights::breaches::BreachRecord;
+pub use fener_store::rights::requests::RequestRecord;
 pub use fener_store::screenings::{ScreeningFilter, ScreeningSummary};
 pub use fener_store::shifts::{ShiftFilter, ShiftRecord};
 pub use fener_store::tips::{TipFilter, TipSummary};

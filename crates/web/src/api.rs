@@ -14,6 +14,7 @@ mod proceedings;
 mod queue;
 mod referrals;
 mod reports;
+mod rights;
 mod screenings;
 mod services;
 mod shifts;
@@ -71,6 +72,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(tips::Description::openapi());
     api.merge(proceedings::Description::openapi());
     api.merge(queue::Description::openapi());
+    api.merge(rights::Description::openapi());
     api.merge(audit::Description::openapi());
     api.merge(users::Description::openapi());
     api.merge(organisations::Description::openapi());
@@ -98,5 +100,6 @@ pub fn routes() -> Router<Web> {
         .merge(tips::routes())
         .merge(proceedings::routes())
         .merge(queue::routes())
+        .merge(rights::routes())
         .merge(audit::routes())
 }

@@ -26,6 +26,7 @@ const LATIN_WORDS: &[&str] = &[
     "FreeOTP",
     "Google",
     "GRETA",
+    "GDPR",
     "HTML",
     "HTTP",
     "HTTPS",
