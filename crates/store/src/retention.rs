@@ -1,8 +1,7 @@
 //! Which closed cases and contacts come to their end: times and references, nothing personal.
 
 use fener_access::grant::Grant;
-use fener_access::kind::Cases;
-use fener_access::kind::DataRights;
+use fener_access::kind::{Cases, DataRights};
 use fener_access::scope::RowScope;
 use fener_domain::cases::CaseStatus;
 use fener_domain::contacts::ContactStatus;
@@ -50,7 +49,7 @@ pub enum Reach<'a> {
 }
 
 impl Reach<'_> {
-    const fn tenant(&self) -> TenantId {
+    fn tenant(&self) -> TenantId {
         match self {
             Self::Program(tenant) => *tenant,
             Self::Officer(grant) => grant.tenant(),

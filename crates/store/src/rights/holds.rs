@@ -10,7 +10,7 @@ use fener_domain::retention::{Asked, HeldKind, Hold, HoldReason, Lift, Side};
 use fener_domain::time::Timestamp;
 use fener_vault::sealed::Sealed;
 use futures_util::future::BoxFuture;
-use sea_orm::sea_query::{ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
