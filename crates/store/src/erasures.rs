@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fener_domain::boxes::BoxStatus;
+use fener_domain::calls::call_backs::CallBackState;
 use fener_domain::ids::{DataKeyId, TenantId};
-use fener_domain::messages::ConversationState;
+use fener_domain::messages::{ConversationState, MessageState};
 use fener_domain::time::Timestamp;
 use futures_util::future::BoxFuture;
 use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement};
@@ -20,8 +21,8 @@ use uuid::Uuid;
 
 use crate::change::Op;
 use crate::tables::{
-    box_files, box_pieces, boxes, calls, cases, chats, contacts, conversations, data_keys, envelopes,
-    erasures as table, messages, persons, voicemails,
+    box_files, box_pieces, boxes, call_backs, calls, cases, chats, contacts, conversations, data_keys,
+    envelopes, erasures as table, messages, persons, voicemails,
 };
 use crate::{Change, Location, Store, StoreError};
 
@@ -349,6 +350,20 @@ impl Again {
             .col_expr(conversations::Column::Address, Vec::<u8>::new().into())
             .filter(conversations::Column::Tenant.eq(self.tenant))
             .filter(conversations::Column::Contact.in_subquery(self.contacts()))
+            .exec(tx)
+            .await?;
+        messages::Entity::update_many()
+            .col_expr(messages::Column::State, MessageState::Failed.as_str().into())
+            .filter(messages::Column::Tenant.eq(self.tenant))
+            .filter(messages::Column::State.eq(MessageState::Waiting.as_str()))
+            .filter(messages::Column::Contact.in_subquery(self.contacts()))
+            .exec(tx)
+            .await?;
+        call_backs::Entity::update_many()
+            .col_expr(call_backs::Column::State, CallBackState::GivenUp.as_str().into())
+            .filter(call_backs::Column::Tenant.eq(self.tenant))
+            .filter(call_backs::Column::State.eq(CallBackState::Open.as_str()))
+            .filter(call_backs::Column::DataKey.is_in(self.keys()))
             .exec(tx)
             .await?;
         messages::Entity::update_many()
