@@ -6,4 +6,5 @@ mod classification;
 pub mod client;
 mod contacts;
 mod description;
+mod rights;
 mod screenings;
