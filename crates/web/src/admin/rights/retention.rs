@@ -2,7 +2,9 @@
 
 use axum::extract::State;
 use fener_access::kind::{Cases, Settings};
+use fener_app::calls::retiring::retention;
 use fener_app::rights::retention::{self as app, Ending};
+use fener_domain::calls::retention::Retention;
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::retention::{Decided, Ends, Kept, Schedule};
 use fener_text::text_key;
@@ -16,15 +18,17 @@ use crate::layout::{Choice, FormErrors, Said};
 use crate::state::Web;
 use crate::when::When;
 
-fn term(signed: &Signed, kept: Kept, decided: Option<&Decided>) -> (Said, Said) {
+/// How long it stays and what says so, in words; messages after they were heard, and when nobody heard them.
+fn term(signed: &Signed, kept: Kept, decided: Option<&Decided>, messages: Retention) -> (Said, Said) {
     let t = signed.t;
-    let days = |days: u32| t.with(text_key("retention-term"), &[("days", days.to_string().into())]);
+    let days = |days: String| t.with(text_key("retention-term"), &[("days", days.into())]);
     match (kept.ends(), decided, kept.fixed()) {
         (Ends::Schedule, Some(decided), _) => {
-            (days(decided.schedule.days), decided.schedule.source.clone().into())
+            (days(decided.schedule.days.to_string()), decided.schedule.source.clone().into())
         }
         (Ends::Schedule, None, _) => (t.get("retention-undecided"), "".into()),
-        (_, _, Some(fixed)) => (days(fixed), "".into()),
+        (Ends::Calls, _, _) => (days(format!("{} / {}", messages.heard, messages.unheard)), "".into()),
+        (_, _, Some(fixed)) => (days(fixed.to_string()), "".into()),
         _ => ("".into(), "".into()),
     }
 }
@@ -50,6 +54,8 @@ async fn page(
 ) -> Result<RightsPage, Failure> {
     let t = signed.t;
     let terms = app::terms(&web.app, &signed.who).await?;
+    let messages = retention(&web.app).await?;
+    let decides = web.app.may_list::<Settings>(&signed.who);
     let mut page = RightsPage::new(web, signed, t.get("retention-title"), errors);
     page.say = vec![
         t.get("retention-say"),
@@ -58,8 +64,8 @@ async fn page(
         t.get("retention-backups"),
     ];
     let row = |(kept, decided): &(Kept, Option<Decided>)| {
-        let (term, source) = term(signed, *kept, decided.as_ref());
-        let href = if kept.ends() == Ends::Calls { "/admin/calls".to_owned() } else { String::new() };
+        let (term, source) = term(signed, *kept, decided.as_ref(), messages);
+        let href = if decides && kept.ends() == Ends::Calls { "/admin/calls" } else { "" }.to_owned();
         let cells = vec![t.choice("ends", kept.ends()), term, source];
         Row { href, label: t.choice("kept", kept), state: None, cells }
     };
@@ -83,7 +89,7 @@ async fn page(
             rows: ending.iter().map(|one| ending_row(web, signed, one)).collect(),
         });
     }
-    if web.app.may_list::<Settings>(&signed.who) {
+    if decides {
         let kinds = Kept::ALL.iter().filter(|kept| kept.ends() == Ends::Schedule);
         let kinds = kinds.map(|kept| Choice::new(kept.as_str(), t.choice("kept", kept), fields.get("kind")));
         page.blanks.push(Blank {
