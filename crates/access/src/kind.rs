@@ -55,6 +55,8 @@ words! {
         Desk = "desk",
         /// A stretch of the rota.
         Shift = "shift",
+        /// What data protection asks for: holds, requests of persons, breaches, the register.
+        DataRight = "data_right",
     }
 }
 
@@ -88,6 +90,7 @@ impl Kind {
             Self::Flow => "flows",
             Self::Desk => "desks",
             Self::Shift => "shifts",
+            Self::DataRight => "data_rights",
         }
     }
 
@@ -119,6 +122,7 @@ impl Kind {
             Self::Flow => "Flow",
             Self::Desk => "Desk",
             Self::Shift => "Shift",
+            Self::DataRight => "DataRight",
         }
     }
 }
@@ -167,4 +171,5 @@ resources! {
     Flows => Flow,
     Desks => Desk,
     Shifts => Shift,
+    DataRights => DataRight,
 }

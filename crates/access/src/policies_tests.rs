@@ -153,6 +153,10 @@ macro_rules! with_kind {
                 type $resource = Shifts;
                 $body
             }
+            Kind::DataRight => {
+                type $resource = DataRights;
+                $body
+            }
         }
     };
 }

@@ -41,6 +41,7 @@ pub mod queue;
 pub mod quick_answers;
 pub mod referrals;
 pub mod reports;
+pub mod rights;
 pub mod rows;
 pub mod screenings;
 pub mod settings;

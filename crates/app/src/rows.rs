@@ -22,6 +22,8 @@ pub use fener_store::proceedings::{
     ProceedingFilter, ProceedingRecord, RightRecord, StepRecord, VictimRecord,
 };
 pub use fener_store::referrals::{ReferralFilter, ReferralSummary};
+pub use fener_store::rights::breaches::BreachRecord;
+pub use fener_store::rights::requests::RequestRecord;
 pub use fener_store::screenings::{ScreeningFilter, ScreeningSummary};
 pub use fener_store::sharings::{SharingFilter, SharingRecord};
 pub use fener_store::shifts::{ShiftFilter, ShiftRecord};

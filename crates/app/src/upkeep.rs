@@ -9,7 +9,7 @@ use fener_store::{StoreError, accounts, chain, idempotency, outbox};
 use fener_vault::audit::{TreeHead, leaf_hash};
 
 use crate::calls::retiring::{AT_ONCE, forget_callers, retire_messages};
-use crate::{App, AppError, boxes, cases, queue, referrals};
+use crate::{App, AppError, boxes, cases, queue, referrals, rights};
 
 /// Entries wait at most so long for the sealer.
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
@@ -71,7 +71,7 @@ pub async fn count_chain(app: &App) -> Result<usize, AppError> {
     }
 }
 
-/// Forgets events, idempotency keys and sessions that have served.
+/// Forgets events, idempotency keys and sessions that have served, and what was erased after the backup that was restored.
 ///
 /// # Errors
 /// `Unavailable`.
@@ -81,11 +81,12 @@ pub async fn forget(app: &App) -> Result<(), AppError> {
     idempotency::forget(&app.store, now).await?;
     accounts::sessions::forget(&app.store, now.plus_seconds(-ABSOLUTE_SECONDS)).await?;
     fener_store::boxes::files::clear_left_behind(&app.store).await?;
+    rights::erasures::reconcile(app).await?;
     Ok(())
 }
 
 /// Deletes what is kept of calls and of the queue when its time is over, in bounded transactions: messages, then callers'
-/// numbers, then what waited. Gives with how much something was done.
+/// numbers, then what waited, then cases and contacts whose term is over. Gives with how much something was done.
 ///
 /// # Errors
 /// `Unavailable`; what is left is done the next time.
@@ -100,7 +101,7 @@ pub async fn retire(app: &App) -> Result<usize, AppError> {
             break;
         }
     }
-    Ok(done)
+    Ok(done + rights::retention::retire(app).await?)
 }
 
 /// Does all of it for as long as the program runs. What fails is tried again; a database that is away is

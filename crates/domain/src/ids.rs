@@ -122,6 +122,12 @@ id!(/// A stretch of a person's way, such as the reflection period.
     TermId);
 id!(/// A key under which one contact's or one case's fields are sealed.
     DataKeyId);
+id!(/// What a person asks of whoever keeps their data.
+    DataRequestId);
+id!(/// Data that got out.
+    BreachId);
+id!(/// A legal hold.
+    HoldId);
 id!(/// A server-side session.
     SessionId);
 id!(/// A token of the API.

@@ -26,6 +26,8 @@ pub mod questions;
 pub mod queue;
 pub mod reference;
 pub mod referrals;
+pub mod retention;
+pub mod rights;
 pub mod shifts;
 pub mod site;
 pub mod status;

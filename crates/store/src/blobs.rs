@@ -34,10 +34,10 @@ impl Blobs {
         }
     }
 
-    /// A folder of this name beside that of the objects, for what can be made again; none where no folder is named.
+    /// Where a file beside the folder of objects is, if there is a folder.
     #[must_use]
-    pub fn beside_it(&self, name: &str) -> Option<PathBuf> {
-        self.folder.as_deref().map(|folder| folder.with_file_name(name))
+    pub fn next_to(&self, name: &str) -> Option<PathBuf> {
+        self.folder.as_ref().map(|folder| folder.with_file_name(name))
     }
 
     fn folder(&self) -> Result<&Path, StoreError> {
@@ -133,7 +133,7 @@ impl Blobs {
     }
 }
 
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> std::io::Result<T> + Send + 'static,
 ) -> Result<T, StoreError> {
     let failed = |error: &dyn std::fmt::Display| StoreError::Unavailable(format!("files: {error}"));

@@ -1,6 +1,7 @@
 //! Wrapped keys: the tenant's and one for each contact and case.
 
 use fener_domain::ids::{DataKeyId, TenantId};
+use fener_domain::time::Timestamp;
 use fener_vault::data_key::WrappedDataKey;
 use fener_vault::keyring::{KeyPurpose, WrappedKey};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -139,15 +140,17 @@ pub fn rewrap_data_key(change: &mut Change, id: DataKeyId, key: &WrappedDataKey)
     );
 }
 
-/// Destroys a data key: everything sealed under it can never be read again, in backups made later too.
+/// Destroys a data key and notes that it was: everything sealed under it can never be read again, neither in backups made later nor
+/// after a restore of one made before.
 pub fn destroy_data_keys(change: &mut Change, ids: &[DataKeyId]) {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-    change.op(Destroy { tenant: change.tenant().uuid(), ids });
+    change.op(Destroy { tenant: change.tenant().uuid(), ids, at: change.at() });
 }
 
 struct Destroy {
     tenant: Uuid,
     ids: Vec<Uuid>,
+    at: Timestamp,
 }
 
 impl crate::change::Op for Destroy {
@@ -161,7 +164,7 @@ impl crate::change::Op for Destroy {
                 .filter(data_keys::Column::Id.is_in(self.ids.clone()))
                 .exec(tx)
                 .await?;
-            Ok(())
+            crate::erasures::note(tx, self.tenant, &self.ids, self.at).await
         })
     }
 }

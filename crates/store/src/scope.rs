@@ -70,6 +70,9 @@ scoped!(blocked_callers, organisation: Organisation, given_to: None, assignee: N
 scoped!(voicemails, organisation: Organisation, given_to: None, assignee: None);
 scoped!(desks, organisation: Organisation, given_to: None, assignee: Some(Column::User));
 scoped!(waiting, organisation: Organisation, given_to: None, assignee: Some(Column::TakenBy));
+scoped!(legal_holds, organisation: Organisation, given_to: None, assignee: None);
+scoped!(data_requests, organisation: Organisation, given_to: None, assignee: None);
+scoped!(breaches, organisation: Organisation, given_to: None, assignee: None);
 scoped!(users, organisation: Organisation, given_to: None, assignee: Some(Column::Id));
 
 /// The condition of a scope on a table. An atom about a column that the table does not have never holds.

@@ -1,7 +1,7 @@
 //! Settings that an administrator decides, such as a confirmed hotline number: who, when, what.
 
 use fener_access::grant::Grant;
-use fener_access::kind::Settings;
+use fener_access::kind::{DataRights, Settings};
 use fener_domain::ids::{TenantId, UserId};
 use fener_domain::time::Timestamp;
 use sea_orm::sea_query::OnConflict;
@@ -52,6 +52,31 @@ pub async fn with_prefix(store: &Store, tenant: TenantId, prefix: &str) -> Resul
 /// # Errors
 /// When the grant is for another tenant.
 pub fn set(change: &mut Change, grant: &Grant<Settings>, name: &str, value: &str) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let row = table::ActiveModel {
+        tenant: Set(change.tenant().uuid()),
+        name: Set(name.to_owned()),
+        value: Set(value.to_owned()),
+        changed_by: Set(grant.principal().user.uuid()),
+        changed_at: Set(change.at().micros()),
+        version: Set(1),
+    };
+    change.op(Upsert { row });
+    Ok(())
+}
+
+/// Adds to a change what an officer wrote into the register.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn set_register(
+    change: &mut Change,
+    grant: &Grant<DataRights>,
+    name: &str,
+    value: &str,
+) -> Result<(), StoreError> {
     if grant.tenant() != change.tenant() {
         return Err(StoreError::WrongGrant);
     }

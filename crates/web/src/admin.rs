@@ -10,6 +10,7 @@ mod pack;
 pub(crate) mod questions;
 mod queue;
 mod quick;
+mod rights;
 mod rota;
 mod settings;
 mod site;
@@ -35,6 +36,7 @@ pub fn routes() -> Router<Web> {
         .merge(questions::routes())
         .merge(queue::routes())
         .merge(quick::routes())
+        .merge(rights::routes())
         .merge(rota::routes())
         .merge(site::routes())
         .merge(calls::routes())

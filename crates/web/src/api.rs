@@ -18,6 +18,7 @@ mod proceedings;
 mod queue;
 mod referrals;
 mod reports;
+mod rights;
 mod screenings;
 mod services;
 mod sharings;
@@ -88,6 +89,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     api.merge(proceedings::parties::Description::openapi());
     api.merge(proceedings::findings::Description::openapi());
     api.merge(queue::Description::openapi());
+    api.merge(rights::Description::openapi());
     api.merge(audit::Description::openapi());
     api.merge(users::Description::openapi());
     api.merge(organisations::Description::openapi());
@@ -122,5 +124,6 @@ pub fn routes() -> Router<Web> {
         .merge(together::routes())
         .merge(proceedings::routes())
         .merge(queue::routes())
+        .merge(rights::routes())
         .merge(audit::routes())
 }

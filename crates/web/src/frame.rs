@@ -142,6 +142,10 @@ fn follows_places(web: &Web, who: &Who) -> bool {
     lists::<Measures>(web, who) && lists::<Proceedings>(web, who)
 }
 
+fn sees_rights(web: &Web, who: &Who) -> bool {
+    fener_app::rights::may_see(&web.app, who) || lists::<Settings>(web, who)
+}
+
 const DOORS: &[Door] = &[
     ("nav-contacts", "/console/contacts", of_operator::<Contacts>),
     (fener_text::text_key("desk-title"), "/console/desk", may_sit),
@@ -185,6 +189,7 @@ const DOORS: &[Door] = &[
     ("nav-pack", "/admin/pack", lists::<Settings>),
     ("nav-tokens", "/admin/tokens", lists::<Tokens>),
     ("nav-audit", "/admin/audit", lists::<Audits>),
+    (fener_text::text_key("rights-title"), "/admin/rights", sees_rights),
     ("nav-erasure", "/admin/erasure", may_erase),
 ];
 

@@ -7,4 +7,5 @@ mod classification;
 pub mod client;
 mod contacts;
 mod description;
+mod rights;
 mod screenings;

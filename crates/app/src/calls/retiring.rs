@@ -6,6 +6,7 @@ use fener_access::grant::Grant;
 use fener_access::kind::{Calls, Kind, Settings};
 use fener_domain::calls::retention::{Discarded, Fate, Retention, detail_cut};
 use fener_domain::ids::CallId;
+use fener_domain::retention::HeldKind;
 use fener_domain::time::Timestamp;
 use fener_store::calls::{retiring, voicemails};
 use fener_store::{Change, settings};
@@ -84,13 +85,17 @@ pub async fn unheard(app: &App, who: &Who) -> Result<Vec<Unheard>, AppError> {
 /// Deletes the message of a call by hand, with a reason that the audit keeps.
 ///
 /// # Errors
-/// `NotFound` when there is none or the call is not for this person; `Forbidden`; `Conflict` when somebody was faster.
+/// `NotFound` when there is none or the call is not for this person; `Forbidden`; `Conflict` when somebody was faster;
+/// `Refused("held")` while a hold stands on its contact.
 pub async fn discard(app: &App, who: &Who, call: CallId, why: Discarded) -> Result<(), AppError> {
     let mut moment = app.moment();
-    let (grant, _) = working(app, who, call, moment.now).await?;
+    let (grant, record) = working(app, who, call, moment.now).await?;
     let message = voicemails::of_call(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     let why = Some(format!("message deleted: {why}"));
     let mut change = Change::new(app.audited(&grant, Action::Erase.as_str(), why, &mut moment));
+    if let Some(contact) = record.contact {
+        fener_store::rights::holds::refuse_held(&mut change, HeldKind::Contact, contact.uuid());
+    }
     voicemails::discard(&mut change, &grant, message.id)?;
     change.tell(CALL_CHANGED, Kind::Call.as_str(), call.uuid());
     Ok(app.store.write(change).await?)
@@ -104,7 +109,7 @@ pub async fn discard(app: &App, who: &Who, call: CallId, why: Discarded) -> Resu
 pub async fn retire_messages(app: &App) -> Result<usize, AppError> {
     let mut moment = app.moment();
     let cuts = retention(app).await?.cuts(moment.now);
-    let due = voicemails::due(&app.store, app.tenant.id, &cuts, AT_ONCE).await?;
+    let due = voicemails::due(&app.store, app.tenant.id, (&cuts, moment.now), AT_ONCE).await?;
     let mut batch = Batch::default();
     let mut said = false;
     for message in &due {
@@ -136,7 +141,7 @@ pub async fn retire_messages(app: &App) -> Result<usize, AppError> {
 /// `Unavailable`; what is left is done the next time.
 pub async fn forget_callers(app: &App) -> Result<usize, AppError> {
     let mut moment = app.moment();
-    let due = retiring::due(&app.store, app.tenant.id, detail_cut(moment.now), AT_ONCE).await?;
+    let due = retiring::due(&app.store, app.tenant.id, (detail_cut(moment.now), moment.now), AT_ONCE).await?;
     let mut batch = Batch::default();
     for (call, key) in &due {
         let grant = own(app, *call, Action::Erase, moment.now)?;

@@ -5,9 +5,12 @@ use fener_access::facts::Facts;
 use fener_access::kind::{Cases, Kind};
 use fener_domain::cases::ErasureReason;
 use fener_domain::ids::CaseId;
+use fener_domain::retention::HeldKind;
+use fener_store::rights::holds::refuse_held;
 use fener_store::{Change, cases as table, keys, papers, persons, tips};
 
 use crate::contacts::erasure::reference;
+use crate::rights::erasures;
 use crate::{App, AppError, Who};
 
 /// Whether somebody may erase cases: what buttons show.
@@ -37,7 +40,7 @@ pub async fn to_erase(app: &App, who: &Who, named: &str) -> Result<CaseId, AppEr
 ///
 /// # Errors
 /// `NeedsStepUp` when the second factor was not proved lately; `NotFound`; `Forbidden`; `Erased` when that was
-/// done before.
+/// done before; `Refused("held")` while a hold stands on it or on one of its tips.
 pub async fn erase(app: &App, who: &Who, id: CaseId, reason: ErasureReason) -> Result<(), AppError> {
     let mut moment = app.moment();
     let (grant, found) = super::sealed(app, who, Action::Erase, id, &moment).await?;
@@ -45,11 +48,14 @@ pub async fn erase(app: &App, who: &Who, id: CaseId, reason: ErasureReason) -> R
         return Err(AppError::Erased);
     }
     let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
+    refuse_held(&mut change, HeldKind::Case, id.uuid());
     keys::destroy_data_keys(&mut change, &[found.data_key]);
     persons::forget_numbers(&mut change, &grant)?;
     persons::release(&mut change, &grant)?;
     papers::forget(&mut change, &grant)?;
     tips::marks::forget_of_case(&mut change, &grant)?;
     change.tell("case_changed", "case", id.uuid());
-    Ok(app.store.write(change).await?)
+    app.store.write(change).await?;
+    erasures::journal(app).await;
+    Ok(())
 }

@@ -8,10 +8,13 @@ use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{CaseId, ContactId};
 use fener_domain::queue::{Left, WaitingKind};
 use fener_domain::reference::Reference;
+use fener_domain::retention::HeldKind;
 use fener_store::contacts as table;
+use fener_store::rights::holds::refuse_held;
 use fener_store::{Change, keys};
 
 use crate::queue::{self, written};
+use crate::rights::erasures;
 use crate::{App, AppError, Who, cases};
 
 /// Whether somebody may erase contacts: what buttons show.
@@ -47,7 +50,7 @@ pub(crate) fn reference(named: &str) -> Result<Reference, AppError> {
 ///
 /// # Errors
 /// `NeedsStepUp` when the second factor was not proved lately; `Refused("contact_in_case")` while the case it
-/// led to is not erased; `NotFound`; `Forbidden`; `Erased` when that was done before.
+/// led to is not erased; `Refused("held")` while a hold stands on it or on one of its tips; `NotFound`; `Forbidden`; `Erased` when that was done before.
 pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -> Result<(), AppError> {
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
     let grant = app.allow::<Contacts>(who, Action::Erase, facts.as_ref(), app.clock.now())?;
@@ -64,6 +67,7 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
     let objects = loop {
         let mut moment = app.moment();
         let mut change = Change::new(app.audited(&grant, "erase", Some(reason.to_string()), &mut moment));
+        refuse_held(&mut change, HeldKind::Contact, id.uuid());
         keys::destroy_data_keys(&mut change, &destroyed);
         table::forget_indexes(&mut change, &grant)?;
         fener_store::tips::marks::forget_of_contact(&mut change, &grant)?;
@@ -78,6 +82,7 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
         }
     };
     crate::boxes::delete_objects(app, objects).await;
+    erasures::journal(app).await;
     Ok(())
 }
 

@@ -137,7 +137,7 @@ impl FlowInForce {
             }
         }
         let language = first_language(app)?;
-        let spoken = Spoken::in_folder(app.store.blobs().beside_it(SPOKEN));
+        let spoken = Spoken::in_folder(app.store.blobs().next_to(SPOKEN));
         Ok(Self { named, flow, language, made_of, recorded, texts, spoken })
     }
 

@@ -64,6 +64,9 @@ pub async fn run(context: &Context, args: &BackupArgs) -> Result<Ending, Failure
     let root = opening::root_key(config)?;
     let app = opening::app_with(config, &root).await?;
     note(&app).await;
+    if let Err(error) = app.store.keep_journal().await {
+        tracing::warn!(%error, "the journal of erasures cannot be written");
+    }
     let Backup { manifest, files } = write(&app.store, &root, &config.data.value, &args.out).await?;
     app.store.close().await?;
     let Manifest { engine, bytes, sha256, .. } = manifest;

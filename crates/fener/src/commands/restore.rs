@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use fener_domain::time::Timestamp;
-use fener_store::{Location, Store, maintenance};
+use fener_store::erasures::{self, Erasure};
+use fener_store::{Location, Store, StoreError, maintenance};
 use fener_vault::root::RootKey;
 use serde::Serialize;
 use tempfile::NamedTempFile;
@@ -25,6 +26,9 @@ pub struct RestoreArgs {
     /// Put it in place of the data there is, which is kept aside
     #[arg(long)]
     force: bool,
+    /// A journal of erasures (erasures.log) kept elsewhere: what it names is erased in the backup too
+    #[arg(long, value_name = "FILE")]
+    erasures: Option<PathBuf>,
 }
 
 /// A backup was restored.
@@ -35,12 +39,17 @@ struct Restored {
     bytes: u64,
     /// Sealed files that were put back.
     files: u64,
+    /// Keys that were destroyed after the backup was made, and are destroyed in it too.
+    erased_again: u64,
     kept_aside: Option<PathBuf>,
 }
 
 impl fmt::Display for Restored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "restored the {} backup of {}", self.engine, self.made_at)?;
+        if self.erased_again > 0 {
+            write!(f, "\nerased again, for it was erased after the backup: {} keys", self.erased_again)?;
+        }
         if let Some(aside) = &self.kept_aside {
             write!(f, "\nwhat was there before: {}", aside.display())?;
         }
@@ -71,16 +80,43 @@ pub async fn run(context: &Context, args: &RestoreArgs) -> Result<Ending, Failur
     copy.as_file().sync_all().map_err(Failure::io("writing the restored copy"))?;
     // Nothing names a file before the database is in place; if that fails, upkeep clears them away.
     backup::move_in(aside.path(), &data.join(FILES)).map_err(Failure::io("putting back sealed files"))?;
-    let kept_aside = target.put(copy, &manifest, &root, data).await?;
+    let erased = erased_since(&target, data, args.erasures.as_deref()).await?;
+    let (kept_aside, erased_again) = target.put(copy, &manifest, (&root, data), &erased).await?;
     drop(lock);
     context.output.answer(&Restored {
         engine: manifest.engine,
         made_at: manifest.made_at.rfc3339(),
         bytes: manifest.bytes,
         files: files.count,
+        erased_again,
         kept_aside,
     })?;
     Ok(Ending::Done)
+}
+
+/// What was ever erased here: by the journal of the data folder, one from elsewhere, and the database that is replaced. All of it
+/// stands in the journal before anything is put in place.
+async fn erased_since(
+    target: &Target,
+    data: &Path,
+    elsewhere: Option<&Path>,
+) -> Result<Vec<Erasure>, Failure> {
+    let journal = data.join(erasures::FILE);
+    let named = |file: &Path| erasures::read(file).map_err(Failure::io(file.display().to_string()));
+    let mut all = named(&journal)?;
+    if let Some(file) = elsewhere {
+        if !file.exists() {
+            return Err(Failure::Usage(format!("{} does not exist: correct --erasures", file.display())));
+        }
+        all.extend(named(file)?);
+    }
+    match target.erasures().await {
+        Ok(known) => all.extend(known),
+        // A database that cannot be read may be the reason for the restore.
+        Err(error) => tracing::warn!(%error, "what the replaced database knew to be erased is not known"),
+    }
+    erasures::append(&journal, &all).map_err(Failure::io(journal.display().to_string()))?;
+    named(&journal)
 }
 
 /// Where the copy goes.
@@ -114,15 +150,24 @@ impl Target {
         }
     }
 
+    /// What the database that is replaced knows to be erased.
+    async fn erasures(&self) -> Result<Vec<Erasure>, StoreError> {
+        match self {
+            Self::File { file, taken: true } => erasures::in_file(file).await,
+            Self::Postgres { taken: Some(store), .. } => store.erasures().await,
+            Self::File { .. } | Self::Postgres { .. } => Ok(Vec::new()),
+        }
+    }
+
     async fn put(
         self,
         copy: NamedTempFile,
         manifest: &Manifest,
-        root: &RootKey,
-        data: &Path,
-    ) -> Result<Option<PathBuf>, Failure> {
+        (root, data): (&RootKey, &Path),
+        erased: &[Erasure],
+    ) -> Result<(Option<PathBuf>, u64), Failure> {
         match (self, manifest.engine) {
-            (Self::File { file, taken }, Engine::Sqlite) => put_file(copy, &file, taken).await,
+            (Self::File { file, taken }, Engine::Sqlite) => put_file(copy, &file, taken, erased).await,
             (Self::Postgres { url, taken }, Engine::Postgresql) => {
                 backup::list(copy.path()).await?;
                 let aside = match taken {
@@ -135,7 +180,10 @@ impl Target {
                     None => None,
                 };
                 backup::load(&url, copy.path()).await?;
-                Ok(aside)
+                let store = Store::open(&Location::Postgres(url)).await?;
+                let again = store.destroy_again(erased).await?;
+                store.close().await?;
+                Ok((aside, again))
             }
             (_, engine) => Err(Failure::Usage(format!(
                 "this is a {engine} backup: {}",
@@ -149,8 +197,14 @@ impl Target {
 }
 
 /// The old file is set aside, with its log, before the new one takes its name.
-async fn put_file(copy: NamedTempFile, file: &Path, taken: bool) -> Result<Option<PathBuf>, Failure> {
+async fn put_file(
+    copy: NamedTempFile,
+    file: &Path,
+    taken: bool,
+    erased: &[Erasure],
+) -> Result<(Option<PathBuf>, u64), Failure> {
     maintenance::check_sqlite(copy.path()).await?;
+    let again = erasures::destroy_in_file(copy.path(), erased).await?;
     let failed = || Failure::io(file.display().to_string());
     let mut aside = None;
     if taken {
@@ -166,7 +220,7 @@ async fn put_file(copy: NamedTempFile, file: &Path, taken: bool) -> Result<Optio
     copy.persist_noclobber(file)
         .map_err(|error| Failure::Io { what: file.display().to_string(), source: error.error })?;
     sync_folder(folder_of(file)).map_err(failed())?;
-    Ok(aside)
+    Ok((aside, again))
 }
 
 fn with_ending(file: &Path, ending: &str) -> PathBuf {

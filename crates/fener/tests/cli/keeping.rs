@@ -116,3 +116,52 @@ fn keys_are_rotated_when_nobody_serves() {
     let server = place.serve(&[]);
     assert_eq!(server.get("/readyz").0, 200);
 }
+
+/// Some key of a record in an installation's database.
+fn some_key(folder: &std::path::Path) -> fener_store::erasures::Erasure {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let location = fener_store::Location::Sqlite(folder.join("fener.db"));
+        let store = fener_store::Store::open(&location).await.unwrap();
+        let tenant = fener_store::tenants::all(&store).await.unwrap()[0].id;
+        let keys = fener_store::keys::data_keys_below(&store, tenant, u32::MAX, 1).await.unwrap();
+        store.close().await.unwrap();
+        let at = fener_domain::time::Timestamp::from_micros(1);
+        fener_store::erasures::Erasure { tenant, key: keys[0].0, at }
+    })
+}
+
+/// Whether a key is there.
+fn is_there(folder: &std::path::Path, one: fener_store::erasures::Erasure) -> bool {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let location = fener_store::Location::Sqlite(folder.join("fener.db"));
+        let store = fener_store::Store::open(&location).await.unwrap();
+        let alive = store.alive(&[one]).await.unwrap();
+        store.close().await.unwrap();
+        alive == 1
+    })
+}
+
+#[test]
+fn a_backup_from_before_brings_nothing_back_that_was_erased_since() {
+    let place = Place::new();
+    let (server, _) = place.demo(&["--contacts", "12", "--seed", "5"]);
+    assert_eq!(server.end(), Some(0));
+    place.done(&["backup", "--out", "one.backup", "--data", "demo"]);
+    let erased = some_key(&place.path("demo"));
+    let journal = place.path("demo/erasures.log");
+    fener_store::erasures::append(&journal, &[erased]).unwrap();
+    let restored = place.done(&["restore", "one.backup", "--force", "--data", "demo"]);
+    assert_eq!(restored["erased_again"], 1);
+    assert!(!is_there(&place.path("demo"), erased));
+
+    let elsewhere = ["--data", "other", "--key-file", "demo/root.key"];
+    let unknowing = place.done(&[&["restore", "one.backup"], &elsewhere[..]].concat());
+    assert_eq!(unknowing["erased_again"], 0);
+    assert!(is_there(&place.path("other"), erased), "nobody said that it was erased");
+    let told = ["restore", "one.backup", "--force", "--erasures", "demo/erasures.log"];
+    let restored = place.done(&[&told, &elsewhere[..]].concat());
+    assert_eq!(restored["erased_again"], 1);
+    assert!(!is_there(&place.path("other"), erased));
+}

@@ -5,21 +5,22 @@ use fener_access::kind::Calls;
 use fener_domain::ids::{CallId, DataKeyId, TenantId};
 use fener_domain::time::Timestamp;
 use sea_orm::sea_query::{ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::same_tenant;
+use crate::rights::holds::held_contacts;
 use crate::tables::{calls as table, voicemails};
 use crate::{Change, Store, StoreError, keys};
 
 /// Calls that ended before a moment and have not been forgotten, the oldest first, with their keys. One that still has a
-/// message waits for it: both lie under the same key.
+/// message waits for it: both lie under the same key. One of a contact that a hold stands on now stays.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn due(
     store: &Store,
     tenant: TenantId,
-    before: Timestamp,
+    (before, now): (Timestamp, Timestamp),
     most: u64,
 ) -> Result<Vec<(CallId, DataKeyId)>, StoreError> {
     let with_message = Query::select()
@@ -32,11 +33,18 @@ pub async fn due(
         .filter(table::Column::EndedAt.lte(before.micros()))
         .filter(table::Column::AnonymisedAt.is_null())
         .filter(table::Column::Id.not_in_subquery(with_message))
+        .filter(not_held(tenant, now))
         .order_by_asc(table::Column::EndedAt)
         .limit(most)
         .all(store.reader())
         .await?;
     Ok(rows.into_iter().map(|row| (CallId::from_uuid(row.id), DataKeyId::from_uuid(row.data_key))).collect())
+}
+
+/// Calls of no contact, or of one that no hold stands on.
+pub(super) fn not_held(tenant: TenantId, now: Timestamp) -> Condition {
+    let held = held_contacts(tenant.uuid(), now);
+    Condition::any().add(table::Column::Contact.is_null()).add(table::Column::Contact.not_in_subquery(held))
 }
 
 /// Adds to a change that the grant's call forgets its caller. Nothing when it did already.

@@ -7,15 +7,17 @@ use fener_domain::calls::retention::{Cuts, Left};
 use fener_domain::ids::{CallId, TenantId};
 use fener_domain::time::Timestamp;
 use fener_vault::sealed::Sealed;
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
+use super::retiring::not_held;
 use super::same_tenant;
 use crate::change::Op;
 use crate::scope::condition;
-use crate::tables::voicemails as table;
+use crate::tables::{calls, voicemails as table};
 use crate::{Change, Store, StoreError};
 
 /// The table's name, as sealed fields are bound to it.
@@ -119,14 +121,14 @@ pub async fn of_call(store: &Store, grant: &Grant<Calls>) -> Result<Option<Voice
     }))
 }
 
-/// Messages with which something is due at these moments, the oldest first.
+/// Messages with which something is due at these moments, the oldest first; none of a contact that a hold stands on now.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn due(
     store: &Store,
     tenant: TenantId,
-    cuts: &Cuts,
+    (cuts, now): (&Cuts, Timestamp),
     most: u64,
 ) -> Result<Vec<DueMessage>, StoreError> {
     use table::Column::{CreatedAt, HeardAt, WarnedAt};
@@ -140,7 +142,16 @@ pub async fn due(
     let any = Condition::any()
         .add(HeardAt.lte(cuts.heard.micros()))
         .add(Condition::all().add(HeardAt.is_null()).add(unheard));
-    let found = table::Entity::find().filter(table::Column::Tenant.eq(tenant.uuid())).filter(any);
+    let free = Query::select()
+        .column(calls::Column::Id)
+        .from(calls::Entity)
+        .and_where(calls::Column::Tenant.eq(tenant.uuid()))
+        .cond_where(not_held(tenant, now))
+        .to_owned();
+    let found = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(any)
+        .filter(table::Column::Call.in_subquery(free));
     let found = found.order_by_asc(CreatedAt).limit(most);
     known(store, found).await
 }

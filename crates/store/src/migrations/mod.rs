@@ -35,6 +35,7 @@ mod m0029_consent_and_referral;
 mod m0030_partner_portal;
 mod m0031_justice;
 mod m0032_support;
+mod m0033_rights;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_partner_portal::Migration),
             Box::new(m0031_justice::Migration),
             Box::new(m0032_support::Migration),
+            Box::new(m0033_rights::Migration),
         ]
     }
 }

@@ -24,6 +24,7 @@ const LATIN_WORDS: &[&str] = &[
     "Feneru",
     "fener-print",
     "FreeOTP",
+    "GDPR",
     "Google",
     "GRETA",
     "HTML",

@@ -1,6 +1,7 @@
 //! Persons of cases: those of one case, and the search by number.
 
 mod adding;
+mod copy;
 mod form;
 mod joining;
 mod record;
@@ -42,6 +43,8 @@ pub fn routes() -> Router<Web> {
         .route("/console/persons/{id}/status", post(status::decide))
         .route("/console/persons/{id}/merge", get(joining::compare).post(joining::merge))
         .route("/console/persons/{id}/merges/{merge}/undo", post(joining::undo))
+        .route("/console/persons/{id}/copy", get(copy::read))
+        .route("/console/persons/{id}/copy.json", get(copy::file))
 }
 
 /// What somebody is in a case, with its colour. Presumed and identified differ in both.

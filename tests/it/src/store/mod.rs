@@ -2,6 +2,7 @@
 
 mod changes;
 mod concurrency;
+mod erasing;
 mod migrations;
 mod paging;
 mod world;

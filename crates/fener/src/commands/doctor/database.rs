@@ -4,6 +4,7 @@ use fener_app::installation::{self, InstallationError};
 use fener_app::{App, audit, settings};
 use fener_domain::time::Timestamp;
 use fener_store::audit::AuditFilter;
+use fener_store::erasures;
 use fener_store::{PageRequest, Store};
 
 use super::Check;
@@ -29,6 +30,7 @@ pub(super) async fn checks(config: &Config) -> Vec<Check> {
             checks.push(Check::ok("keys", "the root key opens the installation's keys"));
             checks.push(order_of_time(&app).await);
             checks.push(hotline(&app).await);
+            checks.push(erased(&app).await);
         }
         Err(failure) => checks.push(Check::failed("keys", &failure)),
     }
@@ -85,6 +87,28 @@ async fn hotline(app: &App) -> Check {
             "hotline",
             "nobody has confirmed its number: the public sees none",
             "sign in as administrator, call the number, and confirm it",
+        ),
+    }
+}
+
+/// What was erased must stay so, whatever backup was restored.
+async fn erased(app: &App) -> Check {
+    let Some(journal) = app.store.journal() else {
+        return Check::warn("erasures", "there is no data folder for their journal", "name one with --data");
+    };
+    let named = match erasures::read(&journal) {
+        Ok(named) => named,
+        Err(error) => {
+            return Check::bad("erasures", error.to_string(), "put a copy of the journal in its place");
+        }
+    };
+    match app.store.alive(&named).await {
+        Err(error) => Check::failed("erasures", &error.into()),
+        Ok(0) => Check::ok("erasures", format!("{} destroyed keys, none of them is there", named.len())),
+        Ok(alive) => Check::bad(
+            "erasures",
+            format!("{alive} keys that were destroyed are there again"),
+            "run `fener serve`: it destroys them within ten minutes",
         ),
     }
 }

@@ -44,6 +44,7 @@ pub(super) struct PersonPage {
     sources: Vec<Source>,
     new_referral: Option<String>,
     safe_contact: Option<String>,
+    may_copy: bool,
     conflict: bool,
     likely: Vec<LikelyRow>,
     merges: Vec<MergeRow>,
@@ -94,6 +95,7 @@ fn person_page(
             .then(|| format!("/console/referrals/new?case={}&person={}", person.case, person.id)),
         safe_contact: may_update
             .then(|| format!("{LIST}/{}/file/new/safe_contact?person={}", person.case, person.id)),
+        may_copy: fener_app::rights::copy::may_copy(&web.app, &signed.who, person),
         conflict,
         likely,
         merges,
