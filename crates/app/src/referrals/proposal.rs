@@ -6,6 +6,7 @@ use fener_access::grant::Grant;
 use fener_access::kind::{Cases, Consents, Kind, Persons, Referrals};
 use fener_domain::chain::ChainStep;
 use fener_domain::consent::{ConsentPurpose, ConsentTerms, SharedPackage, redact, shareable};
+use fener_domain::directory::profile::ServiceStatus;
 use fener_domain::fields::Checker;
 use fener_domain::ids::{ConsentId, PersonId, ReferralId, ServiceId, UserId};
 use fener_domain::personal::Personal;
@@ -52,9 +53,10 @@ pub(super) struct Ground {
     pub(super) package: Personal<SharedPackage>,
 }
 
-/// Whether a service takes nobody in at all: it counts its places and has none.
+/// Whether a service takes nobody in at all: the directory says that it does not work now, or it counts its places
+/// and has none. That an agreement with its organisation ended closes nothing: pages only warn of it.
 pub(super) fn is_closed(service: &Service) -> bool {
-    service.input.places == Some(0)
+    service.status != ServiceStatus::Active || service.input.places == Some(0)
 }
 
 /// What the recipient would see, before anything is sent. That person and case were read stands in the audit.
