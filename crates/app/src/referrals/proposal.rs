@@ -203,9 +203,14 @@ pub(super) async fn ground(
         return Err(AppError::Refused("no_consent"));
     }
     let allowed = ledger.iter().flat_map(|consent| consent.terms.categories.iter().copied()).collect();
+    let about = person;
     let person = persons::opened(app, found).await?;
     let story = cases::opened(app, &case.1).await?;
-    let package = person.identity.map(|identity| redact(identity, story.expose(), &allowed));
+    let rules = cases::rules_of(app, &case.0, &case.1, Some(about)).await?;
+    let rules = rules.iter().map(|(_, rules)| rules.expose().clone()).collect();
+    let package = person
+        .identity
+        .map(|identity| redact(identity, story.expose(), &allowed).with_rules(rules, &allowed));
     let consents = ledger.iter().map(|consent| consent.id).collect();
     Ok(Ground { case, person: may_read_person, service, consents, package })
 }

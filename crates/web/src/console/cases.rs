@@ -30,9 +30,9 @@ use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
 
-pub use entries::line;
+pub use entries::{line, rules};
 pub use form::jurisdictions;
-pub use head::{CaseHead, Part, head};
+pub use head::{CaseHead, Part, SafeLine, head, safe_lines};
 pub use timeline::moments;
 
 /// Where cases are.

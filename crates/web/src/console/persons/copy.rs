@@ -9,6 +9,7 @@ use fener_app::rights::copy::{self, CopiedConsent, CopiedReferral, CopiedStatus,
 use fener_text::Texts;
 
 use super::{PLACE, person_id};
+use crate::console::rules;
 use crate::failure::{Answer, render};
 use crate::frame;
 use crate::guard::Signed;
@@ -87,6 +88,8 @@ fn referral(t: Texts, one: &CopiedReferral) -> Vec<Fact> {
         ];
         let given = parts.into_iter().filter(|(_, value)| !value.is_empty());
         facts.extend(given.map(|(word, value)| Fact::new(t.choice("data-category", word), value.clone())));
+        let heed = shared.safe_rules.iter();
+        facts.extend(heed.map(|one| Fact::new(t.choice("data-category", "contact_details"), rules(t, one))));
     }
     if !one.note.is_empty() {
         facts.push(Fact::new(t.get("label-note"), one.note.clone()));
