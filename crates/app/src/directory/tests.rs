@@ -245,3 +245,24 @@ async fn whoever_refers_nobody_learns_no_whereabouts() {
     let refused = places::reveal(&world.app, &officer, id(HOUSE), seen.places[1].location).await;
     assert!(matches!(refused, Err(AppError::Forbidden)));
 }
+
+#[tokio::test]
+async fn a_partner_tells_the_hours_of_the_own_services_only() {
+    let world = World::new().await;
+    let (agent, other) = (world.agent(world.shelter), world.agent(world.police));
+    let version = async || read_service(&world.app, &agent, world.service).await.unwrap().version;
+    let told = "MO,TU,WE,TH,FR 09:00-17:00";
+    let set = async |who: &Who, version, hours: &str| {
+        places::set_hours(&world.app, who, world.service, version, hours).await
+    };
+    let now = version().await;
+    assert!(set(&other, now, told).await.is_err());
+    let wrong = set(&agent, now, "MO 9-17 daily").await;
+    assert!(matches!(wrong, Err(AppError::Invalid(errors)) if errors[0].field == "hours"));
+    let after = set(&agent, now, told).await.unwrap();
+    assert_eq!(after, version().await);
+    assert!(matches!(set(&agent, now, "").await, Err(AppError::Conflict)));
+    let written = places::written_hours(&world.app, &agent, &[world.service]).await.unwrap();
+    assert_eq!(written.get(&world.service).map(String::as_str), Some(told));
+    assert!(!view(&world.app, &agent, world.service).await.unwrap().hours.is_empty());
+}

@@ -30,6 +30,7 @@ const MOST: usize = 200;
     search,
     details,
     update_details,
+    set_hours,
     add_place,
     reveal,
     list_service,
@@ -53,6 +54,7 @@ pub fn routes() -> Router<Web> {
         .route("/api/directory/proposals", get(proposals))
         .route("/api/directory/proposals/{id}", post(decide))
         .route("/api/services/{id}/details", get(details).put(update_details))
+        .route("/api/services/{id}/hours", put(set_hours))
         .route("/api/services/{id}/places", post(add_place))
         .route("/api/services/{id}/places/{location}/whereabouts", post(reveal))
         .route("/api/services/{id}/listed", put(list_service))
@@ -342,6 +344,33 @@ async fn update_details(
 ) -> Result<Json<Changed>, Failure> {
     let DetailsChange { version, details } = body.value;
     let version = places::update_details(&web.app, &signed.who, id, version, &details.into()).await?;
+    Ok(Json(Changed { version }))
+}
+
+/// When a service is open, with the version it was read at.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct HoursChange {
+    /// The version that was read.
+    version: i32,
+    /// A line for each rule.
+    #[schema(example = "MO-FR 09:00-17:00")]
+    hours: String,
+}
+
+/// Tell anew when a service is open: for the organisation that gives it, too.
+#[utoipa::path(put, path = "/api/services/{id}/hours", tag = "directory", operation_id = "set_service_hours",
+    params(("id" = Uuid, Path)), request_body = HoursChange,
+    responses((status = 200, body = Changed), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+async fn set_hours(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<ServiceId>,
+    body: Body<HoursChange>,
+) -> Result<Json<Changed>, Failure> {
+    let HoursChange { version, hours } = body.value;
+    let version = places::set_hours(&web.app, &signed.who, id, version, &hours).await?;
     Ok(Json(Changed { version }))
 }
 
