@@ -10,7 +10,7 @@ use super::exchange::{Brought, Outcome, export, import};
 use super::finding::{Numbered, Wanted, find, hsds_one_service, hsds_services};
 use super::places::{self, PlaceInput, view};
 use super::verifying::{self, AnswerInput};
-use super::{read_service, tables};
+use super::{OrganisationInput, read_organisation, read_service, tables, update_organisation};
 use crate::installation::system;
 use crate::testing::World;
 use crate::{AppError, Who};
@@ -64,7 +64,7 @@ fn id(text: &str) -> ServiceId {
 
 async fn bring(world: &World, who: &Who) {
     let done = import(&world.app, who, &Brought::Json(document()), None).await.unwrap();
-    assert!(matches!(done, Outcome::Done(done) if done.services == 2 && done.locations == 2), "{done:?}");
+    assert!(matches!(&done, Outcome::Done(done) if done.services == 2 && done.locations == 2), "{done:?}");
 }
 
 async fn found(world: &World, wanted: Wanted) -> BTreeSet<String> {
@@ -265,4 +265,19 @@ async fn a_partner_tells_the_hours_of_the_own_services_only() {
     let written = places::written_hours(&world.app, &agent, &[world.service]).await.unwrap();
     assert_eq!(written.get(&world.service).map(String::as_str), Some(told));
     assert!(!view(&world.app, &agent, world.service).await.unwrap().hours.is_empty());
+}
+
+#[tokio::test]
+async fn services_are_found_by_the_new_name_of_their_organisation() {
+    let world = World::new().await;
+    let system = system(&world.app.tenant);
+    let (known, version) = read_organisation(&world.app, &system, world.shelter).await.unwrap();
+    let renamed = OrganisationInput {
+        kind: known.kind,
+        name: "Kuća svjetlosti".into(),
+        jurisdiction: known.jurisdiction.clone(),
+    };
+    update_organisation(&world.app, &system, world.shelter, version, &renamed).await.unwrap();
+    let text = |text: &str| Wanted { text: text.into(), ..Wanted::default() };
+    assert_eq!(found(&world, text("svjetlosti")).await, only(&world.service.to_string()));
 }
