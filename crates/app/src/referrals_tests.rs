@@ -84,6 +84,13 @@ async fn when_the_consent_ends_nothing_of_the_person_is_shown_any_more() {
         assert!(seen.package.is_none() && seen.note.is_none());
         assert_eq!(seen.consented.unwrap().until, Some(end));
     }
+    // Whoever was told something is asked to delete it, once.
+    let manager = world.colleague(Role::CaseManager);
+    for round in [1, 0] {
+        assert_eq!(consents::end_expired(&world.app).await.unwrap(), round);
+        let asked = deletions::open(&world.app, &manager, &DELETIONS).await.unwrap();
+        assert_eq!(asked.iter().map(|one| one.referral).collect::<Vec<_>>(), [id]);
+    }
 }
 
 #[tokio::test]
