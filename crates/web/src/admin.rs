@@ -21,6 +21,7 @@ use axum::Router;
 
 use crate::state::Web;
 
+pub(crate) use directory::letter;
 pub(crate) use questions::written_languages;
 
 /// Every address of administration.

@@ -6,7 +6,7 @@ use axum::{Json, Router};
 use fener_app::directory::agreements::{self, AgreementInput};
 use fener_app::directory::finding::{self, Found, Wanted};
 use fener_app::directory::places::{self, Details, PlaceInput};
-use fener_app::directory::verifying;
+use fener_app::directory::verifying::{self, Handed};
 use fener_domain::directory::ServiceKind;
 use fener_domain::directory::hours::clock;
 use fener_domain::directory::profile::{Profile, ServiceStatus, Sex, Speed};
@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::contacts::Changed;
 use super::input::{Body, Params, Problem};
+use crate::admin::letter;
 use crate::failure::Failure;
 use crate::guard::Signed;
 use crate::state::Web;
@@ -530,8 +531,10 @@ async fn confirm(
 /// A link by which an organisation answers once.
 #[derive(Serialize, ToSchema)]
 struct VerifyLink {
-    /// Shown only now; it lasts 14 days.
-    url: String,
+    /// Shown only now; it lasts 14 days. None when it went to the organisation by e-mail.
+    url: Option<String>,
+    /// The e-mail address that it was sent to; none when e-mail is not configured or the directory knows no address.
+    sent_to: Option<String>,
 }
 
 /// Make a link by which an organisation answers, without an account, whether its services still hold.
@@ -543,8 +546,12 @@ async fn make_link(
     signed: Signed,
     Path(id): Path<OrganisationId>,
 ) -> Result<Json<VerifyLink>, Failure> {
-    let token = verifying::make_link(&web.app, &signed.who, id).await?;
-    Ok(Json(VerifyLink { url: format!("{}/verify/{}", web.origin, token.expose()) }))
+    let written = |token: &str| letter(&web, signed.t, token);
+    let (url, sent_to) = match verifying::hand_link(&web.app, &signed.who, id, written).await? {
+        Handed::Sent(address) => (None, Some(address)),
+        Handed::Shown(token) => (Some(format!("{}/verify/{}", web.origin, token.expose())), None),
+    };
+    Ok(Json(VerifyLink { url, sent_to }))
 }
 
 /// Numbers that an organisation proposes for a service.
