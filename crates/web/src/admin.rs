@@ -23,6 +23,7 @@ use crate::state::Web;
 
 pub(crate) use directory::letter;
 pub(crate) use questions::written_languages;
+pub(crate) use rights::printed_register;
 
 /// Every address of administration.
 pub fn routes() -> Router<Web> {
