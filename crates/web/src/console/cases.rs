@@ -174,8 +174,10 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
     let kept = ["status", "form", "reference", "mine"].map(|name| (name, query.get(name).to_owned()));
     let reference = query.get("reference");
     let readable = reference.is_empty() || reference.parse::<Reference>().is_ok();
+    let mut page = frame::live(frame::page(&web, &signed, t.get("cases-title")));
+    frame::waiting(&web, &signed, &mut page).await?;
     render(&ListPage {
-        page: frame::live(frame::page(&web, &signed, t.get("cases-title"))),
+        page,
         t,
         rows,
         pager,
