@@ -4,6 +4,7 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use fener_access::kind::Referrals;
+use fener_app::directory::places;
 use fener_app::persons::PersonView;
 use fener_app::referrals::{self, Offer, Proposal, Routing};
 use fener_app::rows::{CaseFilter, CaseSummary, ServiceFilter};
@@ -18,6 +19,7 @@ use fener_domain::reference::Reference;
 use fener_domain::referrals::ReferralUrgency;
 use fener_text::Texts;
 
+use crate::console::directory::agreement;
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, choices, explained};
 use crate::frame;
@@ -238,6 +240,8 @@ struct SendPage {
     page: Page,
     t: Texts,
     service: Row,
+    /// That an agreement with its organisation ended or ends soon: a warning, no more.
+    agreement: Option<Status>,
     package: Vec<Fact>,
     urgencies: Vec<Choice>,
     note: String,
@@ -260,7 +264,7 @@ async fn sending(
     errors: FormErrors,
 ) -> Result<SendPage, Failure> {
     let t = signed.t;
-    let found = directory::read_service(&web.app, &signed.who, service).await?;
+    let view = places::view(&web.app, &signed.who, service).await?;
     let names = directory::names(&web.app).await?;
     let all = referrals::offers(&web.app, &signed.who, person, &ServiceFilter::default()).await?;
     let reached: Vec<&Offer> =
@@ -279,7 +283,8 @@ async fn sending(
     Ok(SendPage {
         page,
         t,
-        service: services::row(web, t, &names, &found),
+        service: services::row(web, t, &names, &view.record.service),
+        agreement: agreement(t, view.agreement),
         package: package(t, shared.expose()),
         urgencies: choices::<ReferralUrgency>(t, "referral-urgency", fields.get("urgency")),
         note: fields.get("note").to_owned(),
