@@ -8,6 +8,7 @@ mod journey;
 mod justice;
 mod rota;
 mod sealed;
+mod together;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use super::plan::{Part, Plan};
 
 pub use rota::rota;
 pub use sealed::seal;
+pub use together::together;
 
 pub use ground::{Ground, count_places, keep, kept, lay, taken};
 
@@ -80,12 +82,14 @@ pub struct Landmarks {
 }
 
 /// The people and bodies that act.
+#[derive(Clone)]
 pub struct Cast {
     pub(super) bodies: BTreeMap<Body, OrganisationId>,
     pub(super) services: BTreeMap<Offer, ServiceId>,
     pub(super) specialists: Vec<Who>,
     pub(super) managers: Vec<Who>,
     pub(super) supervisors: Vec<Who>,
+    pub(super) officers: Vec<Who>,
     /// Whoever holds a key for sealed reports, with its passphrase.
     pub(super) keyholders: Vec<(Who, String)>,
     pub(super) agents: BTreeMap<Body, Who>,

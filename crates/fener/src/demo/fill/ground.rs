@@ -54,6 +54,7 @@ pub async fn lay(app: &App, ground: &Ground) -> Result<Cast, FillError> {
         specialists: Vec::new(),
         managers: Vec::new(),
         supervisors: Vec::new(),
+        officers: Vec::new(),
         keyholders: Vec::new(),
         agents: BTreeMap::new(),
     };
@@ -83,6 +84,7 @@ pub async fn lay(app: &App, ground: &Ground) -> Result<Cast, FillError> {
             Role::CallSpecialist => cast.specialists.push(who),
             Role::CaseManager => cast.managers.push(who),
             Role::ShiftSupervisor => cast.supervisors.push(who),
+            Role::DataProtectionOfficer => cast.officers.push(who),
             Role::PartnerAgent => drop(cast.agents.insert(account.body, who)),
             _ => {}
         }
@@ -96,7 +98,7 @@ async fn bodies(app: &App, system: &Who) -> Result<BTreeMap<Body, OrganisationId
         let input = OrganisationInput {
             kind: body.kind(),
             name: body.name().to_owned(),
-            jurisdiction: String::new(),
+            jurisdiction: body.jurisdiction().to_owned(),
         };
         let made = directory::create_organisation(app, system, &input, None).await;
         bodies.insert(body, made.named("making an organisation")?.id);
@@ -118,7 +120,7 @@ async fn services(
             name: offer.name().to_owned(),
             kind: offer.kind(),
             jurisdiction: String::new(),
-            languages: ["sr-Cyrl", "sr-Latn", "en", "sq"].map(str::to_owned).to_vec(),
+            languages: offer.languages().iter().map(|tag| (*tag).to_owned()).collect(),
             places: None,
             free: None,
             conditions: offer.conditions().to_owned(),
