@@ -15,7 +15,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fener_access::error::Error as AccessError;
+use fener_app::cases::tasks;
 use fener_app::installation::InstallationError;
+use fener_app::referrals::leading;
 use fener_app::{App, AppError, Chance, Who, upkeep};
 use fener_domain::ids::{CaseId, ContactId, OrganisationId, ServiceId};
 use fener_domain::time::Timestamp;
@@ -33,6 +35,11 @@ pub use ground::{Ground, count_places, keep, kept, lay, taken};
 
 /// Journeys lived through at once: enough that their changes share commits.
 const AT_ONCE: usize = 24;
+
+/// Keeps what is drawn while catching up apart from journeys.
+const CHANCE: u64 = 7_004;
+/// Rounds in which referrals are looked after, each of at most a hundred; what is left the served program does.
+const ROUNDS: u32 = 40;
 
 /// Why a demo cannot be filled.
 #[derive(Debug, thiserror::Error)]
@@ -187,6 +194,21 @@ pub async fn live(
         };
     }
     Ok(landmarks)
+}
+
+/// Tells of what is overdue and ends what its clock has ended, as a program that ran all year would have done by then.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn catch_up(app: &App, ends: Timestamp) -> Result<(), FillError> {
+    let app = app.elsewhen(Arc::new(PastClock::at(ends)), Chance::seeded(CHANCE));
+    tasks::escalate(&app).await.named("telling of overdue tasks")?;
+    for _ in 0..ROUNDS {
+        if leading::look_after(&app).await.named("looking after referrals")? == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Seals the audit and counts the chain, so that the first page shows all of it.

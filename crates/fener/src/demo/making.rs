@@ -65,7 +65,8 @@ pub async fn make(config: &Config, wanted: &Wanted) -> Result<Ground, Failure> {
 async fn empty(config: &Config, ground: &Ground, plan: &Plan) -> Result<App, Failure> {
     let mut rng = ChaCha20Rng::seed_from_u64(ground.seed);
     let root = opening::key_source(config)?.create(&mut rng)?;
-    let store = Store::open(&config.location()?).await?;
+    let files = config.data.value.join(opening::FILES);
+    let store = Store::open(&config.location()?).await?.with_files_in(files);
     store.migrate().await?;
     let around = Around {
         clock: Arc::new(PastClock::at(plan.begins)),
@@ -91,6 +92,7 @@ async fn fill_up(app: &App, ground: &Ground, country: &Country, plan: Plan) -> R
     let landmarks = fill::live(app, cast.clone(), plan, tell).await?;
     fill::count_places(app, &cast.services, &taken).await?;
     fill::together(app, cast, (ground, country), (landmarks, ends)).await?;
+    fill::catch_up(app, ends).await?;
     fill::settle(app).await?;
     Ok(fill::keep(app, ground, landmarks).await?)
 }
