@@ -51,7 +51,7 @@ struct Door {
 }
 
 /// A station's word, its login, and its links as message and address. A place of the story is written `{case}`,
-/// `{contact}` or `{beginning}`; a link to a place that is not there is left out.
+/// `{contact}`, `{beginning}`, `{person}` or `{trial}`; a link to a place that is not there is left out.
 type Told = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 const STORY: [Told; 10] = [
@@ -83,6 +83,7 @@ const STORY: [Told; 10] = [
             (fener_text::text_key("together-title"), "/console/cases/{case}/together"),
             (fener_text::text_key("mentions-title"), "/console/mentions"),
             (fener_text::text_key("tasks-title"), "/console/tasks"),
+            (fener_text::text_key("support-title"), "/console/persons/{person}/support"),
             (fener_text::text_key("support-waiting"), "/console/support"),
             ("nav-directory", "/console/directory"),
         ],
@@ -94,6 +95,7 @@ const STORY: [Told; 10] = [
         "prosecutor",
         &[
             ("tour-go-proceedings", "/partner/proceedings"),
+            (fener_text::text_key("tour-go-trial"), "/partner/proceedings/{trial}"),
             (fener_text::text_key("hearings-title"), "/partner/proceedings/hearings"),
         ],
     ),
@@ -134,6 +136,8 @@ fn place(address: &str, found: &Landmarks) -> Option<String> {
         ("{case}", found.case.map(|id| id.to_string())),
         ("{contact}", found.contact.map(|id| id.to_string())),
         ("{beginning}", found.beginning.map(|id| id.to_string())),
+        ("{person}", found.person.map(|id| id.to_string())),
+        ("{trial}", found.trial.map(|id| id.to_string())),
     ];
     filled.into_iter().try_fold(address.to_owned(), |address, (name, id)| {
         if address.contains(name) { id.map(|id| address.replace(name, &id)) } else { Some(address) }

@@ -19,7 +19,7 @@ use fener_app::cases::tasks;
 use fener_app::installation::InstallationError;
 use fener_app::referrals::leading;
 use fener_app::{App, AppError, Chance, Who, upkeep};
-use fener_domain::ids::{CaseId, ContactId, OrganisationId, ServiceId};
+use fener_domain::ids::{CaseId, ContactId, OrganisationId, PersonId, ProceedingId, ServiceId};
 use fener_domain::time::Timestamp;
 use fener_store::StoreError;
 
@@ -86,6 +86,10 @@ pub struct Landmarks {
     pub contact: Option<ContactId>,
     /// The contact of the story's beginning.
     pub beginning: Option<ContactId>,
+    /// The person whose way it is.
+    pub person: Option<PersonId>,
+    /// The trial of several.
+    pub trial: Option<ProceedingId>,
 }
 
 /// The people and bodies that act.
@@ -191,6 +195,7 @@ pub async fn live(
             case: landmarks.case.or(found.case),
             contact: landmarks.contact.or(found.contact),
             beginning: landmarks.beginning.or(found.beginning),
+            ..landmarks
         };
     }
     Ok(landmarks)

@@ -91,7 +91,7 @@ async fn fill_up(app: &App, ground: &Ground, country: &Country, plan: Plan) -> R
     let tell = |done: usize, all: usize| note(&format!("  {done} of {all}"));
     let landmarks = fill::live(app, cast.clone(), plan, tell).await?;
     fill::count_places(app, &cast.services, &taken).await?;
-    fill::together(app, cast, (ground, country), (landmarks, ends)).await?;
+    let landmarks = fill::together(app, cast, (ground, country), (landmarks, ends)).await?;
     fill::catch_up(app, ends).await?;
     fill::settle(app).await?;
     Ok(fill::keep(app, ground, landmarks).await?)

@@ -35,6 +35,7 @@ tour-go-inbox = Prijemno sanduče sigurne kuće
 tour-go-places = Slobodna mjesta
 tour-go-tips = Dojave
 tour-go-proceedings = Postupci
+tour-go-trial = Suđenje dvojici optuženih
 tour-go-chain = Lanac
 tour-go-ways = Pojedinačni putevi kroz lanac
 tour-go-way = Njen put, korak po korak

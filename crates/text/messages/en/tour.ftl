@@ -34,6 +34,7 @@ tour-go-inbox = The shelter's inbox
 tour-go-places = Free places
 tour-go-tips = Tips
 tour-go-proceedings = Proceedings
+tour-go-trial = A trial of two defendants
 tour-go-chain = The chain
 tour-go-ways = Single ways through the chain
 tour-go-way = Her way, step by step

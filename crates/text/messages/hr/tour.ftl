@@ -35,6 +35,7 @@ tour-go-inbox = Ulazni pretinac skloništa
 tour-go-places = Slobodna mjesta
 tour-go-tips = Dojave
 tour-go-proceedings = Postupci
+tour-go-trial = Suđenje dvojici okrivljenika
 tour-go-chain = Lanac
 tour-go-ways = Pojedinačni putovi kroz lanac
 tour-go-way = Njezin put, korak po korak

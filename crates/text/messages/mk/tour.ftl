@@ -35,6 +35,7 @@ tour-go-inbox = Дојдовното сандаче на засолништет�
 tour-go-places = Слободни места
 tour-go-tips = Дојави
 tour-go-proceedings = Постапки
+tour-go-trial = Судење на двајца обвинети
 tour-go-chain = Синџирот
 tour-go-ways = Поединечни патишта низ синџирот
 tour-go-way = Нејзиниот пат, чекор по чекор

@@ -34,6 +34,7 @@ tour-go-inbox = Kutia hyrëse e strehëzës
 tour-go-places = Vendet e lira
 tour-go-tips = Sinjalizimet
 tour-go-proceedings = Procedimet
+tour-go-trial = Një gjykim i dy të pandehurve
 tour-go-chain = Zinxhiri
 tour-go-ways = Rrugë të veçanta nëpër zinxhir
 tour-go-way = Rruga e saj, hap pas hapi

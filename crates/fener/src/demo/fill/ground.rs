@@ -27,7 +27,7 @@ use crate::demo::plan::Plan;
 /// The setting that says a demo is filled, and from what.
 const FILLED: &str = "demo.filled";
 /// The settings that lead the tour to its story.
-const TOUR: [&str; 3] = [tour::CASE, tour::CONTACT, tour::BEGINNING];
+const TOUR: [&str; 5] = [tour::CASE, tour::CONTACT, tour::BEGINNING, tour::PERSON, tour::TRIAL];
 
 /// From what a demo was filled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -211,6 +211,8 @@ pub async fn keep(app: &App, ground: &Ground, landmarks: Landmarks) -> Result<()
         landmarks.case.map(|id| id.to_string()),
         landmarks.contact.map(|id| id.to_string()),
         landmarks.beginning.map(|id| id.to_string()),
+        landmarks.person.map(|id| id.to_string()),
+        landmarks.trial.map(|id| id.to_string()),
     ];
     for (name, id) in TOUR.into_iter().zip(found) {
         settings::set(&mut change, &grant, name, &id.unwrap_or_default())?;

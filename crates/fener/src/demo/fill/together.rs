@@ -140,7 +140,8 @@ impl Scene {
     }
 }
 
-/// Adds to a year that was lived through what agencies do together, as far as `landmarks` say where the story is.
+/// Adds to a year that was lived through what agencies do together, as far as `landmarks` say where the story is. Says what
+/// else the tour leads to.
 ///
 /// # Errors
 /// When a step is refused: a defect of the scenes, or the database is gone.
@@ -149,16 +150,19 @@ pub async fn together(
     cast: Cast,
     (ground, country): (&Ground, &Country),
     (landmarks, ends): (Landmarks, Timestamp),
-) -> Result<(), FillError> {
+) -> Result<Landmarks, FillError> {
     let mut hand = Hand::new(app, &Arc::new(cast), ends);
     hand.app.chance = Chance::seeded(ground.seed.wrapping_add(CHANCE));
     let scene = Scene { hand, day: ground.day, ends, country: country.clone() };
     scene.directory().await?;
     let kitchen = scene.kitchen().await?;
-    if let Some(story) = landmarks.case {
-        scene.story(story, kitchen).await?;
-    }
+    let trial = Some(scene.trial(kitchen).await?);
+    let person = match landmarks.case {
+        Some(story) => scene.story(story, kitchen).await?,
+        None => None,
+    };
     scene.refer().await?;
     scene.tips().await?;
-    scene.rights(landmarks.case, kitchen).await
+    scene.rights(landmarks.case, kitchen).await?;
+    Ok(Landmarks { person, trial, ..landmarks })
 }

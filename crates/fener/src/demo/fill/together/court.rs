@@ -27,7 +27,7 @@ struct Trial {
 
 impl Scene {
     /// Lives through the trial that came of the kitchen.
-    pub(super) async fn trial(&self, kitchen: Kitchen) -> Result<(), FillError> {
+    pub(super) async fn trial(&self, kitchen: Kitchen) -> Result<ProceedingId, FillError> {
         let prosecutor = self.hand.cast.agent(Body::Prosecutor)?.clone();
         let lead = Some(self.hand.cast.body(Body::Prosecutor)?);
         let origin = Origin::Case(kitchen.case);
@@ -42,7 +42,8 @@ impl Scene {
                 .await
                 .named("moving a proceeding")?;
         }
-        self.checklist(&mut trial).await
+        self.checklist(&mut trial).await?;
+        Ok(id)
     }
 
     /// The prosecutor names the defendants, the manager says who the victims are.

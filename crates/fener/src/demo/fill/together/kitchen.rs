@@ -63,7 +63,7 @@ const RECRUITER: Somebody = Somebody {
 const AGAIN: Somebody = Somebody { age: AgeBand::Unknown, needs: "Nova viza", ..MAN };
 
 impl Scene {
-    /// The case with its file, and its trial.
+    /// The case with its file.
     pub(super) async fn kitchen(&self) -> Result<Kitchen, FillError> {
         let case = self.open((OPENED, 9), &TOLD).await?;
         let woman = self.person((OPENED, 10), case, &WOMAN).await?;
@@ -72,7 +72,6 @@ impl Scene {
         let kitchen = Kitchen { case, victims: [woman, man] };
         self.bakery(File { case, person: Some(woman) }).await?;
         self.twin().await?;
-        self.trial(kitchen).await?;
         Ok(kitchen)
     }
 

@@ -49,18 +49,19 @@ const SLEEP: Goal = Goal {
 };
 
 impl Scene {
-    /// Writes the file of the story.
-    pub(super) async fn story(&self, case: CaseId, kitchen: Kitchen) -> Result<(), FillError> {
+    /// Writes the file of the story; says whose it is.
+    pub(super) async fn story(&self, case: CaseId, kitchen: Kitchen) -> Result<Option<PersonId>, FillError> {
         let app = self.at((305, 9));
         let all = persons::list_of_case(app, self.manager()?, case).await.named("reading persons")?;
-        let Some(her) = all.first().map(|view| view.summary.id) else { return Ok(()) };
+        let Some(her) = all.first().map(|view| view.summary.id) else { return Ok(None) };
         let file = File { case, person: Some(her) };
         self.happened(file).await?;
         self.safety(file).await?;
         self.tasks(File { case, person: None }).await?;
         self.documents((303, 10), case).await?;
         self.plan(her).await?;
-        self.worked_on_together(case, kitchen).await
+        self.worked_on_together(case, kitchen).await?;
+        Ok(Some(her))
     }
 
     async fn happened(&self, file: File) -> Result<(), FillError> {
