@@ -5,6 +5,7 @@
 mod court;
 mod directory;
 mod files;
+mod flat;
 mod kitchen;
 mod papers;
 mod referring;
@@ -117,7 +118,7 @@ impl Scene {
         Ok(added.named("adding a person")?.id)
     }
 
-    /// The person says yes to help; of nobody in particular when no body is named.
+    /// The person says yes to the help of a body, or of any when none is named.
     async fn consent(&self, when: When, person: PersonId, to: Option<Body>) -> Result<ConsentId, FillError> {
         let terms = ConsentTerms {
             purpose: ConsentPurpose::Support,

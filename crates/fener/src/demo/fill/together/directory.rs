@@ -1,9 +1,10 @@
 //! What the directory tells of the demo's services. Towns are invented, points are rounded to a tenth of a degree, numbers are
 //! such as nobody can have, and addresses end where no machine answers.
 
+use fener_app::directory;
 use fener_app::directory::agreements::{self, AgreementInput};
 use fener_app::directory::places::{self, Details, PlaceInput};
-use fener_app::directory::{self, verifying};
+use fener_app::directory::verifying::{self, AnswerInput};
 use fener_app::{App, Who, installation};
 use fener_domain::directory::profile::{Profile, Sex, Speed};
 use fener_domain::ids::ServiceId;
@@ -152,7 +153,22 @@ impl Scene {
             let id = self.hand.cast.body(body)?;
             agreements::add(app, &system, id, &input).await.named("writing an agreement down")?;
         }
-        Ok(())
+        self.answered_by_link().await
+    }
+
+    /// The association answers a link: its hours hold at once, its new number waits until somebody inside accepts it.
+    async fn answered_by_link(&self) -> Result<(), FillError> {
+        let app = self.at((6, 9));
+        let system = installation::system(&app.tenant);
+        let id = self.hand.cast.body(Body::Association)?;
+        let token = verifying::make_link(app, &system, id).await.named("making a link to verify")?;
+        let answer = AnswerInput {
+            service: Some(self.hand.cast.service(Offer::Papers)?),
+            hours: "TU,TH 09:00-15:00".to_owned(),
+            phones: vec!["000 000 20".to_owned()],
+            ..AnswerInput::default()
+        };
+        verifying::answer(self.at((5, 14)), token.expose(), &[answer]).await.named("answering a link")
     }
 
     async fn listed(&self, offer: Offer, id: ServiceId) -> Result<(), FillError> {

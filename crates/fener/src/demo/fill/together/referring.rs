@@ -11,6 +11,7 @@ use fener_domain::personal::Personal;
 use fener_domain::referrals::{DeclineReason, ReferralStep, ReferralUrgency};
 use fener_domain::support::{NeedKind, NeedUrgency};
 
+use super::files::File;
 use super::{DAY, Scene, Somebody, Told, When};
 use crate::demo::country::{Body, Offer};
 use crate::demo::fill::{FillError, Named};
@@ -94,6 +95,7 @@ impl Scene {
         let case = self.open((42, 9), &TOLD).await?;
         let rosa = self.person((42, 10), case, &ROSA).await?;
         self.consent((42, 11), rosa, None).await?;
+        self.flat(File { case, person: Some(rosa) }).await?;
         self.ended(rosa).await?;
         self.going_on(rosa).await?;
         self.led_on(rosa).await?;
@@ -125,7 +127,7 @@ impl Scene {
         referrals::step(self.at((27, 9)), self.manager()?, taken.id, taken.version, back, &none)
             .await
             .named("taking a referral back")?;
-        // Its clock ends it as soon as the demo is served.
+        // Nobody answers within its hour: its clock ends it.
         let asked = (Offer::Lawyer, ReferralUrgency::Now, "(izmišljeno) Ročište je sutra.");
         self.send((8, 17), person, asked, &[]).await?;
         Ok(())
