@@ -67,6 +67,11 @@ struct Told {
     summary: &'static str,
 }
 
+/// So many days before a day, or after it when the number is negative.
+fn before(day: Date, back: i64) -> Date {
+    day.saturating_sub(back.days())
+}
+
 impl Scene {
     /// The moment that something happens.
     const fn moment(&self, (back, hour): When) -> Timestamp {
@@ -75,7 +80,7 @@ impl Scene {
 
     /// The day so many days before the demo's, or after it when the number is negative.
     fn date(&self, back: i64) -> Date {
-        self.day.saturating_sub(back.days())
+        before(self.day, back)
     }
 
     /// The application when something happens.

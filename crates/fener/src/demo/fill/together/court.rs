@@ -9,11 +9,13 @@ use fener_domain::personal::Personal;
 use fener_domain::proceedings::docket::{Entry, FIRST};
 use fener_domain::proceedings::rights::{NotOffered, RightInput, VictimRight};
 use fener_domain::proceedings::{Appellant, ProceedingStep, ProtectionMeasure};
+use jiff::civil::Date;
 
 use super::kitchen::Kitchen;
-use super::{Scene, When};
+use super::{Scene, When, before};
 use crate::demo::country::Body;
 use crate::demo::fill::{FillError, Named};
+use crate::demo::plan::Country;
 
 /// The second defendant's number.
 const SECOND: u16 = 2;
@@ -35,7 +37,7 @@ impl Scene {
         let id = opened.named("opening a proceeding")?.id;
         let mut trial = Trial { id, version: 1 };
         self.parties(&mut trial, kitchen, &prosecutor).await?;
-        for (when, defendant, victim, step) in self.steps() {
+        for (when, defendant, victim, step) in steps(&self.country, self.day) {
             let entry = Entry { defendant, victim, step };
             let app = self.at(when);
             trial.version = proceedings::record(app, &prosecutor, id, trial.version, &entry)
@@ -68,64 +70,6 @@ impl Scene {
         Ok(())
     }
 
-    /// What happens: when, to which defendant, for which victim.
-    fn steps(&self) -> Vec<(When, u16, Option<u16>, ProceedingStep)> {
-        let (offence, fewest, _) = self.country.offence.clone();
-        let currency = || self.country.currency.clone();
-        let charge = || ProceedingStep::Charge { offence: offence.clone() };
-        let indict = || ProceedingStep::Indict { offence: offence.clone() };
-        let arrest = |back| ProceedingStep::Arrest { on: self.date(back) };
-        let both = [ProtectionMeasure::ClosedHearing, ProtectionMeasure::VideoTestimony];
-        let video = [ProtectionMeasure::VideoTestimony];
-        let helped = [ProtectionMeasure::Interpreter, ProtectionMeasure::SupportPerson];
-        let mild = fewest.saturating_sub(12).max(1);
-        let pay = |amount| ProceedingStep::PayCompensation { amount, currency: currency() };
-        vec![
-            ((188, 12), FIRST, None, arrest(188)),
-            ((186, 12), SECOND, None, arrest(186)),
-            ((150, 12), FIRST, None, charge()),
-            ((150, 13), SECOND, None, charge()),
-            ((140, 12), FIRST, None, indict()),
-            ((139, 12), SECOND, None, indict()),
-            (
-                (135, 12),
-                FIRST,
-                Some(1),
-                ProceedingStep::ClaimCompensation { amount: 400_000, currency: currency() },
-            ),
-            (
-                (134, 12),
-                SECOND,
-                Some(2),
-                ProceedingStep::ClaimCompensation { amount: 250_000, currency: currency() },
-            ),
-            ((122, 12), FIRST, None, self.hear(120, &both, &video)),
-            ((62, 12), FIRST, None, self.hear(60, &helped, &helped)),
-            ((30, 12), FIRST, None, ProceedingStep::Convict { offence, sentence_months: mild }),
-            (
-                (28, 12),
-                FIRST,
-                Some(1),
-                ProceedingStep::AwardCompensation { amount: 300_000, currency: currency() },
-            ),
-            ((20, 12), FIRST, Some(1), pay(100_000)),
-            ((15, 12), FIRST, None, ProceedingStep::Appeal { by: Appellant::Prosecution }),
-            ((5, 12), FIRST, Some(1), pay(100_000)),
-            ((4, 12), SECOND, None, self.hear(-9, &both, &[])),
-            ((3, 12), SECOND, None, self.hear(-16, &video, &video)),
-        ]
-    }
-
-    fn hear(&self, back: i64, asked: &[ProtectionMeasure], granted: &[ProtectionMeasure]) -> ProceedingStep {
-        let set = |all: &[ProtectionMeasure]| all.iter().copied().collect::<BTreeSet<_>>();
-        ProceedingStep::Hear {
-            on: self.date(back),
-            place: ROOM.to_owned(),
-            asked: set(asked),
-            granted: set(granted),
-        }
-    }
-
     /// What the victims were offered, as the manager keeps it.
     async fn checklist(&self, trial: &mut Trial) -> Result<(), FillError> {
         let offered = |victim, right, back| RightInput {
@@ -153,5 +97,93 @@ impl Scene {
                 .named("recording a right")?;
         }
         Ok(())
+    }
+}
+
+/// What happens: when, to which defendant, for which victim.
+fn steps(country: &Country, day: Date) -> Vec<(When, u16, Option<u16>, ProceedingStep)> {
+    let (offence, fewest, _) = country.offence.clone();
+    let currency = || country.currency.clone();
+    let charge = || ProceedingStep::Charge { offence: offence.clone() };
+    let indict = || ProceedingStep::Indict { offence: offence.clone() };
+    let arrest = |back| ProceedingStep::Arrest { on: before(day, back) };
+    let both = [ProtectionMeasure::ClosedHearing, ProtectionMeasure::VideoTestimony];
+    let video = [ProtectionMeasure::VideoTestimony];
+    let helped = [ProtectionMeasure::Interpreter, ProtectionMeasure::SupportPerson];
+    let mild = fewest.saturating_sub(12).max(1);
+    let pay = |amount| ProceedingStep::PayCompensation { amount, currency: currency() };
+    vec![
+        ((188, 12), FIRST, None, arrest(188)),
+        ((186, 12), SECOND, None, arrest(186)),
+        ((150, 12), FIRST, None, charge()),
+        ((150, 13), SECOND, None, charge()),
+        ((140, 12), FIRST, None, indict()),
+        ((139, 12), SECOND, None, indict()),
+        (
+            (135, 12),
+            FIRST,
+            Some(1),
+            ProceedingStep::ClaimCompensation { amount: 400_000, currency: currency() },
+        ),
+        (
+            (134, 12),
+            SECOND,
+            Some(2),
+            ProceedingStep::ClaimCompensation { amount: 250_000, currency: currency() },
+        ),
+        ((122, 12), FIRST, None, hear(day, 120, &both, &video)),
+        ((62, 12), FIRST, None, hear(day, 60, &helped, &helped)),
+        ((30, 12), FIRST, None, ProceedingStep::Convict { offence, sentence_months: mild }),
+        (
+            (28, 12),
+            FIRST,
+            Some(1),
+            ProceedingStep::AwardCompensation { amount: 300_000, currency: currency() },
+        ),
+        ((20, 12), FIRST, Some(1), pay(100_000)),
+        ((15, 12), FIRST, None, ProceedingStep::Appeal { by: Appellant::Prosecution }),
+        ((5, 12), FIRST, Some(1), pay(100_000)),
+        ((4, 12), SECOND, None, hear(day, -9, &both, &[])),
+        ((3, 12), SECOND, None, hear(day, -16, &video, &video)),
+    ]
+}
+
+fn hear(day: Date, back: i64, asked: &[ProtectionMeasure], granted: &[ProtectionMeasure]) -> ProceedingStep {
+    let set = |all: &[ProtectionMeasure]| all.iter().copied().collect::<BTreeSet<_>>();
+    ProceedingStep::Hear {
+        on: before(day, back),
+        place: ROOM.to_owned(),
+        asked: set(asked),
+        granted: set(granted),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fener_domain::proceedings::docket::Docket;
+    use fener_domain::proceedings::{Compensation, Stage};
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn the_trial_makes_sense_from_step_to_step() {
+        let country = Country {
+            jurisdictions: Vec::new(),
+            offence: ("CC:388(1)".into(), 36, 144),
+            currency: "RSD".into(),
+            indicators: Vec::new(),
+        };
+        let steps = steps(&country, date(2026, 3, 2));
+        assert!(steps.is_sorted_by(|(one, ..), (next, ..)| (-one.0, one.1) <= (-next.0, next.1)));
+        let mut docket = Docket::replayed([SECOND], &[]);
+        for (when, defendant, victim, step) in steps {
+            assert_eq!(step.check(), Ok(()), "{when:?}");
+            docket = docket.after(&Entry { defendant, victim, step }).unwrap();
+        }
+        let (first, second) = (docket.defendant(FIRST).unwrap(), docket.defendant(SECOND).unwrap());
+        assert_eq!((first.stage, first.sentence_months), (Stage::Convicted, Some(24)));
+        assert_eq!((first.claims[&1].paid, first.claims[&1].state), (200_000, Compensation::Awarded));
+        assert_eq!(second.stage, Stage::Charged);
     }
 }

@@ -224,3 +224,24 @@ fn details(offer: Offer, told: &Listing) -> Details {
         cost: "Besplatno (free of charge)".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use fener_domain::directory::verifying::read_hours;
+
+    use super::*;
+
+    #[test]
+    fn every_service_says_when_and_where_and_no_number_is_real() {
+        for offer in Offer::ALL {
+            let told = listing(offer);
+            assert!(!read_hours(told.hours).unwrap().is_empty(), "{offer:?}");
+            assert!(told.phone.starts_with("000 000 "), "{offer:?}");
+            let point: Vec<f64> = told.point.split(", ").map(|part| part.parse().unwrap()).collect();
+            assert_eq!(point.len(), 2, "{offer:?}");
+        }
+        let hidden: Vec<Offer> =
+            Offer::ALL.into_iter().filter(|offer| listing(*offer).confidential).collect();
+        assert_eq!(hidden, [Offer::SafePlaceNorth]);
+    }
+}
