@@ -6,6 +6,7 @@ mod court;
 mod directory;
 mod files;
 mod flat;
+mod grounds;
 mod kitchen;
 mod papers;
 mod referring;

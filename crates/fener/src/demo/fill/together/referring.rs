@@ -1,15 +1,12 @@
 //! Referrals in every state, a withdrawal with its request to delete, and a link for an organisation without accounts.
 
+use fener_app::consents;
 use fener_app::referrals::{self, Proposal, Routing, StepInput, feedback, handing, outside};
-use fener_app::{Who, consents, grounds};
 use fener_domain::cases::{AgeBand, ExploitationForm, PersonRole, Sex};
-use fener_domain::consent::{ConsentPurpose, DataCategory};
-use fener_domain::grounds::{GroundInput, GroundKind, GroundWords};
 use fener_domain::ids::{CaseId, PersonId, ReferralId};
 use fener_domain::outside::{FeedbackInput, FeedbackWords, Felt};
 use fener_domain::personal::Personal;
 use fener_domain::referrals::{DeclineReason, ReferralStep, ReferralUrgency};
-use fener_domain::support::{NeedKind, NeedUrgency};
 
 use super::files::File;
 use super::{DAY, Scene, Somebody, Told, When};
@@ -23,7 +20,7 @@ const TOLD: Told = Told {
     summary: "Dve žene i devojčica; dug za put, zaključana vrata. Traže siguran smeštaj i pomoć.",
 };
 
-const ROSA: Somebody = Somebody {
+pub(super) const ROSA: Somebody = Somebody {
     role: PersonRole::PresumedVictim,
     age: AgeBand::From18To25,
     sex: Sex::Female,
@@ -34,9 +31,6 @@ const ROSA: Somebody = Somebody {
 };
 
 const ISKRA: Somebody = Somebody { age: AgeBand::Over40, name: "Iskra", needs: "Smeštaj", ..ROSA };
-
-const GIRL: Somebody =
-    Somebody { age: AgeBand::From12To17, name: "Duga", needs: "Staratelj, škola, siguran smeštaj", ..ROSA };
 
 /// A referral, and the version that was seen last.
 struct Sent {
@@ -100,6 +94,7 @@ impl Scene {
         self.going_on(rosa).await?;
         self.led_on(rosa).await?;
         self.revoked(case).await?;
+        self.in_danger(rosa).await?;
         self.child(case).await
     }
 
@@ -179,32 +174,6 @@ impl Scene {
         consents::withdraw(self.at((2, 10)), self.manager()?, consent)
             .await
             .named("withdrawing a consent")?;
-        Ok(())
-    }
-
-    /// A child: what is best for it was determined, and a guardian is still missing.
-    async fn child(&self, case: CaseId) -> Result<(), FillError> {
-        let girl = self.person((5, 9), case, &GIRL).await?;
-        let words = GroundWords {
-            decided_by: "(izmišljeno) Tim za zaštitu deteta".to_owned(),
-            basis: "(izmišljeno) Procena od istog dana".to_owned(),
-            reasons: "(izmišljeno) Bez smeštaja je u opasnosti.".to_owned(),
-            views: "(izmišljeno) Želi da ide u školu i da joj se javi tetka.".to_owned(),
-        };
-        let input = GroundInput {
-            kind: GroundKind::BestInterests,
-            purpose: ConsentPurpose::Support,
-            recipient: Some(self.hand.cast.body(Body::SocialWork)?),
-            categories: [DataCategory::Situation, DataCategory::Needs].into(),
-            expires_at: None,
-            words: Personal::new(words),
-        };
-        let manager: &Who = self.manager()?;
-        grounds::decide(self.at((5, 10)), manager, girl, &input, None).await.named("deciding for a child")?;
-        let school = (NeedKind::Education, NeedUrgency::Weeks, "(izmišljeno) Sedmi razred, nova škola");
-        self.need((5, 11), girl, school, None).await?;
-        let guardian = (NeedKind::Legal, NeedUrgency::Now, "(izmišljeno) Privremeni staratelj");
-        self.need((5, 12), girl, guardian, None).await?;
         Ok(())
     }
 }
