@@ -42,9 +42,10 @@ struct Library {
 }
 
 /// The public stylesheet as it stands inside a page.
-struct Styles {
+pub struct Styles {
     text: String,
-    source: String,
+    /// Its hash as the security policy writes it.
+    pub source: String,
 }
 
 /// One file with its variants.
@@ -57,11 +58,12 @@ struct File {
 
 /// One entry of Vite's manifest; its other members matter only to bundlers.
 #[derive(Deserialize)]
-struct Entry {
-    file: String,
+pub struct Entry {
+    /// The built file's name.
+    pub file: String,
     /// Keys of the entries that a script cannot start without.
     #[serde(default)]
-    imports: Vec<String>,
+    pub imports: Vec<String>,
 }
 
 impl Library {
@@ -96,7 +98,8 @@ impl Library {
 
 impl Styles {
     /// None where a page would not hold the text as it is: then the browser would find another hash and drop it.
-    fn of(file: &[u8]) -> Option<Self> {
+    #[must_use]
+    pub fn of(file: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(file).ok()?;
         if text.contains("</") || text.contains(['\r', '\0']) {
             tracing::error!("public.css cannot stand inside a page; it is linked instead");
@@ -108,7 +111,8 @@ impl Styles {
 }
 
 /// Addresses of all that the script `source` imports, directly or by way of another, each once.
-fn imported(entries: &HashMap<String, Entry>, source: &str) -> Vec<String> {
+#[must_use]
+pub fn imported(entries: &HashMap<String, Entry>, source: &str) -> Vec<String> {
     let mut seen: Vec<&str> = Vec::new();
     let mut open = vec![source];
     while let Some(entry) = open.pop().and_then(|source| entries.get(source)) {
@@ -163,7 +167,8 @@ fn served(name: &str) -> bool {
 }
 
 /// `styles/app.scss` is asked for as `app.css`, `src/page.ts` as `page.js`.
-fn plain_name(source: &str) -> String {
+#[must_use]
+pub fn plain_name(source: &str) -> String {
     let name = source.rsplit('/').next().unwrap_or(source);
     match name.rsplit_once('.') {
         Some((stem, "scss")) => format!("{stem}.css"),
@@ -257,7 +262,3 @@ async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     }
     response
 }
-
-#[cfg(test)]
-#[path = "assets_tests.rs"]
-mod tests;

@@ -6,7 +6,7 @@ mod chat;
 mod events;
 pub(crate) mod files;
 mod keys;
-mod limits;
+pub(crate) mod limits;
 mod messages;
 mod questions;
 pub(crate) mod shapes;

@@ -113,7 +113,3 @@ pub async fn indexable(mut response: Response) -> Response {
     response.extensions_mut().insert(Indexable);
     response
 }
-
-#[cfg(test)]
-#[path = "headers_tests.rs"]
-mod tests;

@@ -1,10 +1,10 @@
 //! The coordinator's dashboard: how far contacts come, where the chain breaks, one contact's whole way.
 
 mod chain;
-mod columns;
-mod export;
+pub(crate) mod columns;
+pub(crate) mod export;
 mod findings;
-mod period;
+pub(crate) mod period;
 mod places;
 mod ways;
 

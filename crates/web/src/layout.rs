@@ -348,6 +348,3 @@ pub struct Moment {
     /// Where it can be looked at.
     pub link: Option<Link>,
 }
-
-#[cfg(test)]
-mod tests;

@@ -46,6 +46,24 @@ use failure::Failure;
 use fener_app::AppError;
 pub use state::{DemoLogin, Web, WebError};
 
+/// For the tests in `crates/web/tests` alone: what they call and no other room does. Tests inside this crate would have
+/// all of it compiled a second time.
+#[doc(hidden)]
+pub mod tested {
+    pub use crate::assets::{Entry, Styles, imported, plain_name};
+    pub use crate::channel::limits::{BOXES, Hour, Limits, served};
+    pub use crate::console::calls::span;
+    pub use crate::console::cases::entries::form::{input, sent};
+    pub use crate::console::conflict::{Asked, compared, resolved};
+    pub use crate::console::consents::form::terms;
+    pub use crate::console::support::line::Line;
+    pub use crate::impact::columns::columns;
+    pub use crate::impact::export::csv;
+    pub use crate::impact::period::{Period, next};
+    pub use crate::public::report::{drawn_from, spelled};
+    pub use crate::tour::{STORY, place};
+}
+
 /// The most that any request may hold, in bytes; forms and the API allow less.
 const LARGEST_BODY: usize = 1_024 * 1_024;
 /// How long a request may take.

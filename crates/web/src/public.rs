@@ -8,7 +8,7 @@ mod help;
 mod home;
 mod information;
 mod receipt;
-mod report;
+pub(crate) mod report;
 pub(crate) mod report_form;
 mod signs;
 mod verify;

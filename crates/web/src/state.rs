@@ -34,7 +34,7 @@ impl DemoLogin {
     #[must_use]
     pub fn called(&self, t: &Texts) -> Said {
         let key = format!("demo-who-{}", self.login);
-        if t.has(&key) { t.get(&key) } else { t.choice("role", &self.role) }
+        if t.has(&key) { t.choice("demo-who", &self.login) } else { t.choice("role", &self.role) }
     }
 }
 

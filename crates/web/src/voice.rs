@@ -76,22 +76,3 @@ impl Voice {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn a_page_is_spoken_where_the_programs_are() {
-        let voice = Voice::find();
-        if !voice.speaks(Language::Sq) {
-            println!("not run: espeak-ng and opusenc are missing");
-            return;
-        }
-        let spoken = voice.speak(Language::Sq, "Ju keni të drejta.").await.unwrap();
-        assert!(spoken.starts_with(b"OggS") && spoken.len() > 1_000, "{} bytes", spoken.len());
-        assert_eq!(voice.speak(Language::Sq, "Ju keni të drejta.").await.unwrap(), spoken);
-        assert!(!voice.speaks(Language::Ps));
-        assert!(matches!(voice.speak(Language::Ps, "x").await, Err(VoiceError::Mute)));
-    }
-}

@@ -147,6 +147,21 @@ fn typst_never_comes_into_the_program() {
     assert!(!reached("fener").contains("typst"), "fener builds Typst");
 }
 
+/// `cargo test` does not look into `web`: a test that stood there would be believed, and never run.
+#[test]
+fn no_test_stands_inside_web() {
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/web/src")];
+    while let Some(next) = open.pop() {
+        if next.is_dir() {
+            open.extend(std::fs::read_dir(next).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let source = std::fs::read_to_string(&next).unwrap();
+        let inside = ["cfg(test)", "#[test]", "tokio::test"].iter().any(|mark| source.contains(mark));
+        assert!(!inside, "{}: tests of web stand in crates/web/tests/web", next.display());
+    }
+}
+
 #[test]
 fn the_check_itself_tells_right_from_wrong() {
     assert_eq!(wrong("store", "vault"), None);

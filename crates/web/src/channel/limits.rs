@@ -20,7 +20,7 @@ use crate::state::Web;
 const LIVES: Duration = Duration::from_secs(3_600);
 /// Boxes that one address may open in that time. Many share an address behind a mobile network or Tor, so the work
 /// is what holds a flood back; this only ends what no group of people does.
-const BOXES: u32 = 300;
+pub const BOXES: u32 = 300;
 /// Everything else in that time: pieces of files are most of it.
 const REQUESTS: u32 = 20_000;
 /// Addresses that are counted at most; beyond it all begin anew.
@@ -29,7 +29,8 @@ const ADDRESSES: usize = 100_000;
 /// The counts of the hour.
 pub struct Limits(Mutex<Hour>);
 
-struct Hour {
+/// The counts under one key.
+pub struct Hour {
     began: Instant,
     key: [u8; 32],
     counts: HashMap<[u8; 16], Counts>,
@@ -42,7 +43,8 @@ struct Counts {
 }
 
 impl Hour {
-    fn begin() -> Self {
+    /// An hour in which nobody was counted yet, with a key of its own.
+    pub fn begin() -> Self {
         // Two random UUIDs: 244 bits of the system's chance.
         let key = Sha256::new()
             .chain_update(uuid::Uuid::new_v4().as_bytes())
@@ -51,7 +53,8 @@ impl Hour {
         Self { began: Instant::now(), key: key.into(), counts: HashMap::new() }
     }
 
-    fn name(&self, address: &str) -> [u8; 16] {
+    /// What an address is called in this hour.
+    pub fn name(&self, address: &str) -> [u8; 16] {
         let hash: [u8; 32] = Sha256::new().chain_update(self.key).chain_update(address).finalize().into();
         let mut name = [0; 16];
         name.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
@@ -67,7 +70,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Counts a request; false when it is one too many.
-    fn count(&self, address: &str, opens: bool) -> bool {
+    pub fn count(&self, address: &str, opens: bool) -> bool {
         let mut hour = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if hour.began.elapsed() > LIVES || hour.counts.len() > ADDRESSES {
             *hour = Hour::begin();
@@ -84,7 +87,7 @@ impl Limits {
 
 /// Whom a connection serves: the peer, or whom a proxy of ours names last in `X-Forwarded-For`. What stands before that
 /// anybody could have written.
-fn served(peer: IpAddr, proxies: &[IpAddr], headers: &HeaderMap) -> IpAddr {
+pub fn served(peer: IpAddr, proxies: &[IpAddr], headers: &HeaderMap) -> IpAddr {
     let mut hops = headers
         .get_all("x-forwarded-for")
         .iter()
@@ -111,39 +114,5 @@ pub async fn hold(State(web): State<Web>, request: Request, next: Next) -> Respo
             Failure::request(StatusCode::TOO_MANY_REQUESTS, "too_many", detail).into_response()
         }
         _ => next.run(request).await,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_asks_too_often_waits_and_nobody_else_does() {
-        let limits = Limits::default();
-        for _ in 0..BOXES {
-            assert!(limits.count("192.0.2.1", true));
-        }
-        assert!(!limits.count("192.0.2.1", true));
-        assert!(limits.count("192.0.2.2", true));
-    }
-
-    #[test]
-    fn only_a_proxy_of_ours_is_believed_about_whom_it_serves() {
-        let ip = |text: &str| text.parse::<IpAddr>().unwrap();
-        let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", "203.0.113.9, 198.51.100.7".parse().unwrap());
-        let (proxy, other) = (ip("10.0.0.1"), ip("192.0.2.1"));
-        assert_eq!(served(other, &[proxy], &headers), other, "anybody can write a header");
-        assert_eq!(served(proxy, &[proxy], &headers), ip("198.51.100.7"));
-        assert_eq!(served(proxy, &[proxy, ip("198.51.100.7")], &headers), ip("203.0.113.9"));
-        assert_eq!(served(proxy, &[proxy], &HeaderMap::new()), proxy);
-    }
-
-    #[test]
-    fn an_address_stands_nowhere_and_another_hour_calls_it_otherwise() {
-        let (one, two) = (Hour::begin(), Hour::begin());
-        assert_eq!(one.name("192.0.2.1"), one.name("192.0.2.1"));
-        assert_ne!(one.name("192.0.2.1"), two.name("192.0.2.1"));
     }
 }

@@ -1,7 +1,7 @@
 //! Cases: the list that lives. Opening, reading and editing one stand beside it.
 
 mod editing;
-mod entries;
+pub(crate) mod entries;
 mod form;
 mod head;
 mod opening;

@@ -15,11 +15,12 @@ pub struct Difference {
     name: &'static str,
     label: Said,
     mine: String,
-    theirs: String,
+    /// What is stored.
+    pub theirs: String,
     mine_shown: Said,
     theirs_shown: Said,
     /// Whether it is text, so that a third one can be written.
-    free: bool,
+    pub free: bool,
     long: bool,
 }
 
@@ -88,42 +89,4 @@ pub fn resolved(fields: &Fields) -> Fields {
     let own = |name: &str| ["pick-", "mine-", "theirs-"].iter().all(|prefix| !name.starts_with(prefix));
     let kept = fields.iter().filter(|(name, _)| own(name) && *name != "resolve");
     Fields::of(kept.map(|(name, written)| (name, chosen(name, written))).collect::<Vec<_>>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(pairs: &[(&'static str, &str)]) -> Fields {
-        Fields::of(pairs.iter().map(|(name, value)| (*name, (*value).to_owned())).collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn each_field_is_taken_from_where_it_was_chosen() {
-        let sent = of(&[
-            ("resolve", "yes"),
-            ("version", "7"),
-            ("title", "third"),
-            ("mine-title", "one"),
-            ("theirs-title", "two"),
-            ("pick-title", "result"),
-            ("summary", ""),
-            ("mine-summary", "mine"),
-            ("theirs-summary", "theirs"),
-            ("pick-summary", "theirs"),
-        ]);
-        let chosen = resolved(&sent);
-        let all: Vec<_> = chosen.iter().collect();
-        assert_eq!(all, [("version", "7"), ("title", "third"), ("summary", "theirs")]);
-    }
-
-    #[test]
-    fn only_what_differs_is_asked() {
-        let asked: [Asked; 2] = [("title", "Title".into(), ""), ("form", "Form".into(), "exploitation")];
-        let mine = of(&[("title", "one"), ("form", "labour")]);
-        let theirs = |name: &str| if name == "title" { "two".to_owned() } else { "labour".to_owned() };
-        let (same, rows) = compared(&asked, &mine, theirs, |_, value| value.to_owned().into());
-        assert_eq!(same, [("form", "labour".to_owned())]);
-        assert_eq!((rows.len(), rows[0].theirs.as_str(), rows[0].free), (1, "two", true));
-    }
 }

@@ -1,6 +1,6 @@
 //! The consent ledger: of a person, and of everybody in a case. Withdrawn and expired consents stay visible.
 
-mod form;
+pub(crate) mod form;
 mod giving;
 mod grounds;
 mod lines;

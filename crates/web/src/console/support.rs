@@ -2,7 +2,7 @@
 
 mod doing;
 mod goal;
-mod line;
+pub(crate) mod line;
 
 use askama::Template;
 use axum::Router;

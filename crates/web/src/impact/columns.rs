@@ -47,16 +47,3 @@ pub fn columns(months: &[(i32, ChainStep, u64)], from: i32, to: i32) -> Vec<Colu
 pub const fn width(months: usize) -> usize {
     months * STEP
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_without_contacts_are_columns_of_nothing() {
-        let months = [(202_512, ChainStep::Contact, 8), (202_602, ChainStep::Contact, 4)];
-        let drawn = columns(&months, 202_512, 202_602);
-        let heights: Vec<u64> = drawn.iter().map(|column| column.height).collect();
-        assert_eq!(heights, [100, 0, 50]);
-    }
-}

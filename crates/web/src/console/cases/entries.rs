@@ -1,6 +1,6 @@
 //! The file of a case on pages: a section for each kind of entry, and one form for all of them.
 
-mod form;
+pub(crate) mod form;
 mod shown;
 
 use askama::Template;

@@ -1,11 +1,14 @@
+//! What stands at the head of every answer.
+
 use axum::Router;
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::{Request, header};
 use axum::middleware::map_response;
+use axum::response::Response;
 use axum::routing::get;
+use fener_web::assets;
+use fener_web::headers::{indexable, secure};
 use tower::ServiceExt;
-
-use super::*;
 
 async fn ask(path: &str) -> Response {
     let public = Router::new().route("/", get(|| async { "public" })).layer(map_response(indexable));

@@ -1,6 +1,11 @@
-use askama::Template;
+//! The frames and parts of pages.
 
-use super::*;
+use askama::Template;
+use fener_text::{Language, Texts};
+use fener_web::layout::{
+    Choice, DateFields, Fact, Flash, FlashKind, FormErrors, Funnel, Link, Moment, NavItem, Page, Pager, Said,
+    Stage, Status, Tone, UserBadge, language_links,
+};
 
 #[derive(Template)]
 #[template(
