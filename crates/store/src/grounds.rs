@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use fener_access::seat::Seat;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Consents, Kind};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::consent::{ConsentPurpose, DataCategory};
 use fener_domain::grounds::{GroundKind, GroundWords};
 use fener_domain::ids::{CaseId, ConsentId, DataKeyId, GroundId, OrganisationId, PersonId, TenantId, UserId};
