@@ -5,7 +5,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use fener_access::role::{Role, Roles};
-use fener_access::session::{STEP_UP_SECONDS, SessionToken};
+use fener_access::session::{SessionToken, step_up_holds};
 use fener_channels::oidc::{OidcAsked, OidcError, OidcProven, OidcProvider};
 use fener_domain::ids::{OrganisationId, UserId};
 use fener_domain::personal::Personal;
@@ -33,8 +33,6 @@ use crate::{App, AppError, Moment};
 pub const ASKED_SECONDS: i64 = 600;
 /// Random bytes of each thing that is remembered.
 const RANDOM: usize = 32;
-/// So many questions at once; the others wait, so that a flood at our door is none at a provider's.
-static AT_ONCE: Semaphore = Semaphore::const_new(8);
 /// So many questions at once; the others wait, so that a flood at our door is none at a provider's.
 static AT_ONCE: Semaphore = Semaphore::const_new(8);
 
@@ -65,6 +63,12 @@ impl Provider {
     fn vouches(&self, proven: &OidcProven) -> bool {
         let method = proven.methods.iter().any(|method| self.methods.contains(method));
         method || proven.level.as_ref().is_some_and(|level| self.levels.contains(level))
+    }
+
+    /// Whether it says that both factors were proved just now, as a step-up asks for: a session that was open there since the
+    /// morning proves nothing of who sits there.
+    fn vouches_now(&self, proven: &OidcProven, now: Timestamp) -> bool {
+        self.vouches(proven) && proven.proved_at.is_some_and(|at| step_up_holds(at, now))
     }
 }
 
@@ -262,7 +266,7 @@ async fn open(
             created_at: moment.now,
             seen_at: moment.now,
             verified_at: vouched,
-            stepped_up_at: vouched,
+            stepped_up_at: vouched.filter(|now| provider.vouches_now(proven, *now)),
             challenge: None,
         },
     );
@@ -285,8 +289,7 @@ async fn prove_again(
     if visit.user() != user.id {
         return Err(AppError::Refused("oidc_someone_else"));
     }
-    let fresh = proven.proved_at.is_some_and(|at| moment.now.seconds_since(at) < STEP_UP_SECONDS);
-    if !fresh || !provider.vouches(proven) {
+    if !provider.vouches_now(proven, moment.now) {
         return Err(AppError::Refused("oidc_no_factor"));
     }
     let why = format!("provider {}", provider.name);
