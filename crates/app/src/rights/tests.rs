@@ -1,7 +1,9 @@
 //! Stories of data protection on one installation: what is held stays, what is over goes, and no backup brings it back.
 
+use std::collections::BTreeSet;
+
 use fener_access::role::Role;
-use fener_domain::cases::{CaseStatus, ErasureReason};
+use fener_domain::cases::{CaseStatus, ErasureReason, Identity, PersonInput};
 use fener_domain::personal::Personal;
 use fener_domain::retention::{HeldKind, HoldReason, Kept, Lift, NOTICE, Schedule};
 use fener_domain::rights::{
@@ -13,7 +15,8 @@ use fener_store::erasures;
 
 use super::holds::HoldInput;
 use super::{breaches, copy, holds, register, requests, retention};
-use crate::testing::World;
+use crate::joining::{self, Merge};
+use crate::testing::{World, person};
 use crate::{AppError, Chance, cases, persons};
 
 fn hold(record: String) -> HoldInput {
@@ -109,6 +112,12 @@ async fn a_key_that_the_journal_names_is_destroyed_again() {
     let officer = other.colleague(Role::DataProtectionOfficer);
     // The same seeds make the same installation: one is the backup of the other.
     assert_eq!(other.case().await, case);
+    let called = Identity { name: "Ana Petrović".into(), ..Identity::default() };
+    let ana = PersonInput { identity: Personal::new(called), ..person() };
+    let stayed = persons::add(app, &manager, world.case().await, &ana, None).await.unwrap().id;
+    let erased = persons::add(app, &manager, case, &ana, None).await.unwrap().id;
+    let merged = Merge { survivor: (erased, 1), other: (stayed, 1), from_other: BTreeSet::new() };
+    joining::merge(app, &manager, &merged).await.unwrap();
     cases::erase(&other.app, &officer, case, ErasureReason::Request).await.unwrap();
     let mut named = other.app.store.erasures().await.unwrap();
     named.push(erasures::Erasure { tenant: app.tenant.id, key, at: Timestamp::default() });
@@ -116,6 +125,10 @@ async fn a_key_that_the_journal_names_is_destroyed_again() {
     assert!(cases::read(app, &manager, case).await.is_ok());
     assert_eq!(super::erasures::reconcile(app).await.unwrap(), 2);
     assert!(matches!(cases::read(app, &manager, case).await, Err(AppError::Erased)));
+    // As at the first erasure: the name leads to nobody there, and who was merged stands for herself again.
+    let alike = joining::likely(app, &manager, ana.identity.expose()).await.unwrap();
+    assert_eq!(alike.iter().map(|one| one.person.id).collect::<Vec<_>>(), [stayed]);
+    assert_eq!(persons::read(app, &manager, stayed).await.unwrap().summary.id, stayed);
     assert_eq!(super::erasures::reconcile(app).await.unwrap(), 0);
 }
 
