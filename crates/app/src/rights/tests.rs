@@ -114,10 +114,10 @@ async fn a_key_that_the_journal_names_is_destroyed_again() {
     assert_eq!(other.case().await, case);
     let called = Identity { name: "Ana Petrović".into(), ..Identity::default() };
     let ana = PersonInput { identity: Personal::new(called), ..person() };
-    let stayed = persons::add(app, &manager, world.case().await, &ana, None).await.unwrap().id;
-    let erased = persons::add(app, &manager, case, &ana, None).await.unwrap().id;
+    let stayed = persons::add(app, &world.specialist, world.case().await, &ana, None).await.unwrap().id;
+    let erased = persons::add(app, &world.specialist, case, &ana, None).await.unwrap().id;
     let merged = Merge { survivor: (erased, 1), other: (stayed, 1), from_other: BTreeSet::new() };
-    joining::merge(app, &manager, &merged).await.unwrap();
+    joining::merge(app, &world.specialist, &merged).await.unwrap();
     cases::erase(&other.app, &officer, case, ErasureReason::Request).await.unwrap();
     let mut named = other.app.store.erasures().await.unwrap();
     named.push(erasures::Erasure { tenant: app.tenant.id, key, at: Timestamp::default() });
@@ -126,9 +126,9 @@ async fn a_key_that_the_journal_names_is_destroyed_again() {
     assert_eq!(super::erasures::reconcile(app).await.unwrap(), 2);
     assert!(matches!(cases::read(app, &manager, case).await, Err(AppError::Erased)));
     // As at the first erasure: the name leads to nobody there, and who was merged stands for herself again.
-    let alike = joining::likely(app, &manager, ana.identity.expose()).await.unwrap();
+    let alike = joining::likely(app, &world.specialist, ana.identity.expose()).await.unwrap();
     assert_eq!(alike.iter().map(|one| one.person.id).collect::<Vec<_>>(), [stayed]);
-    assert_eq!(persons::read(app, &manager, stayed).await.unwrap().summary.id, stayed);
+    assert_eq!(persons::read(app, &world.specialist, stayed).await.unwrap().summary.id, stayed);
     assert_eq!(super::erasures::reconcile(app).await.unwrap(), 0);
 }
 
