@@ -9,7 +9,7 @@ use fener_store::{StoreError, accounts, chain, idempotency, outbox};
 use fener_vault::audit::{TreeHead, leaf_hash};
 
 use crate::calls::retiring::{AT_ONCE, forget_callers, retire_messages};
-use crate::{App, AppError, boxes, cases, queue, referrals, rights};
+use crate::{App, AppError, boxes, cases, directory, joining, queue, referrals, rights};
 
 /// Entries wait at most so long for the sealer.
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
@@ -104,6 +104,19 @@ pub async fn retire(app: &App) -> Result<usize, AppError> {
     Ok(done + rights::retention::retire(app).await?)
 }
 
+/// Makes found what was written down before it could be searched for: services by their words, persons by their names.
+///
+/// # Errors
+/// `Unavailable`; what is left is done the next time.
+pub async fn find_earlier(app: &App) -> Result<(), AppError> {
+    for _ in 0..BATCHES {
+        if directory::places::word(app).await? + joining::name_earlier(app).await? == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// Does all of it for as long as the program runs. What fails is tried again; a database that is away is
 /// waited for.
 pub async fn run(app: Arc<App>) {
@@ -115,6 +128,7 @@ pub async fn run(app: Arc<App>) {
         if tokio::time::Instant::now() >= forget_at {
             well &= report("forget what has served", forget(&app).await);
             well &= report("delete what is kept too long", retire(&app).await.map(drop));
+            well &= report("make known what is from before", find_earlier(&app).await);
             forget_at = tokio::time::Instant::now() + FORGET_EVERY;
         }
         if tokio::time::Instant::now() >= chats_at {

@@ -24,8 +24,8 @@ use crate::tables::{cases, persons as table};
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
 pub use merging::{
-    KEPT, MERGES, MergeRecord, NewMerge, add_merge, alias, led_away, merged_into, merges, of_case, release,
-    same, undo_merge,
+    KEPT, MERGES, MergeRecord, NewMerge, add_merge, alias, led_away, merged_into, merges, name_known,
+    nameless, of_case, release, same, undo_merge,
 };
 pub use statuses::{GROUNDS, NewStatus, STATUSES, StatusRecord, add_status, statuses};
 

@@ -307,6 +307,9 @@ pub async fn import(
         change.tell("service_changed", "service", first.id.uuid());
     }
     app.store.write(change).await?;
+    if let Err(error) = super::places::word(app).await {
+        tracing::warn!(%error, "services are found by their words later");
+    }
     Ok(Outcome::Done(done))
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use fener_access::role::Role;
 use fener_domain::cases::{CaseStatus, ErasureReason, Identity, PersonInput};
+use fener_domain::joining::{LinkInput, LinkKind};
 use fener_domain::personal::Personal;
 use fener_domain::retention::{HeldKind, HoldReason, Kept, Lift, NOTICE, Schedule};
 use fener_domain::rights::{
@@ -82,8 +83,16 @@ async fn what_nobody_decided_stays_and_what_was_decided_is_named_before_it_goes(
     let soon = later(&world, 365 - i64::from(NOTICE) + 1);
     assert_eq!(retention::ending(&soon, &officer).await.unwrap().len(), 1);
     assert_eq!(retention::retire(&soon).await.unwrap(), 0);
+    // What goes on in another case ends with it.
+    let (goes_on, before) = (world.case().await, cases::read(app, &manager, case).await.unwrap().summary);
+    let (twin, version) = (before.reference, before.version);
+    let same = LinkInput { kind: LinkKind::Same, note: Personal::from("") };
+    cases::step(app, &manager, case, version, CaseStatus::Open).await.unwrap();
+    joining::link(app, &world.specialist, goes_on, &twin, &same).await.unwrap();
+    assert_eq!(retention::retire(&later(&world, 366)).await.unwrap(), 0);
+    cases::step(app, &manager, goes_on, 1, CaseStatus::Closed).await.unwrap();
     let over = later(&world, 366);
-    assert_eq!(retention::retire(&over).await.unwrap(), 1);
+    assert_eq!(retention::retire(&over).await.unwrap(), 2);
     assert!(matches!(cases::read(&over, &manager, case).await, Err(AppError::Erased)));
     assert_eq!(retention::retire(&over).await.unwrap(), 0);
 }
@@ -163,6 +172,10 @@ async fn a_request_is_answered_and_a_person_has_a_copy() {
     assert_eq!(done.items.len(), 1);
     assert_eq!(requests::read(app, &manager, id).await.unwrap().words.expose().answer, "handed over");
     assert!(persons::read(app, &manager, person).await.is_ok());
+    // Who asked is not kept beyond what it was about.
+    let officer = world.colleague(Role::DataProtectionOfficer);
+    cases::erase(app, &officer, case, ErasureReason::Request).await.unwrap();
+    assert!(matches!(requests::read(app, &manager, id).await, Err(AppError::Erased)));
 }
 
 #[tokio::test]
