@@ -78,6 +78,8 @@ impl From<StoreError> for AppError {
             StoreError::Refused(word) => Self::Refused(word),
             StoreError::Duplicate { what: "the login" } => Self::Refused("login_taken"),
             StoreError::Duplicate { what: "the identity" } => Self::Refused("identity_taken"),
+            // Another round of checks found it at the same time.
+            StoreError::Duplicate { what: "the finding" } => Self::Conflict,
             // Of two references that are drawn alike, once in a million million, one is drawn again when it is tried again.
             StoreError::Duplicate { what } if REFERENCED.contains(&what) => {
                 Self::Unavailable(format!("{what} drew a reference that is taken"))

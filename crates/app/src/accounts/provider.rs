@@ -241,8 +241,12 @@ async fn make(
     let password = Personal::new(random(moment));
     let system = system(&app.tenant);
     let made = crate::users::add(app, &system, &new, Start::Ready { password, totp: None }).await?;
-    crate::users::link(app, &system, made.id, &provider.name, &proven.subject).await?;
-    Ok(made.id)
+    let linked = crate::users::link(app, &system, made.id, &provider.name, &proven.subject).await;
+    let Err(error) = linked else { return Ok(made.id) };
+    // Somebody was faster, or it failed: nobody could ever use an account that nothing leads to.
+    crate::users::disable(app, &system, made.id).await?;
+    let issuer = provider.protocol.issuer();
+    identities::find(&app.store, app.tenant.id, issuer, &proven.subject).await?.ok_or(error)
 }
 
 async fn open(
