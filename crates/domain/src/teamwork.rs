@@ -17,6 +17,10 @@ pub const MENTIONS: usize = 20;
 const NAME: usize = 40;
 /// The longest query that is saved, in bytes.
 const QUERY: usize = 500;
+/// What narrows the list of cases; nothing else is saved, so that a filter names nobody.
+const FIELDS: [&str; 5] = ["status", "form", "reference", "mine", "all"];
+/// The longest value of one of these, in bytes.
+const FIELD: usize = 60;
 
 /// The logins that a text mentions, as `@login`, each once, in small letters.
 #[must_use]
@@ -78,7 +82,10 @@ impl FilterInput {
         check.require(self.name.chars().count() <= NAME, "name", Problem::TooLong { max: NAME });
         check.require(self.query.len() <= QUERY, "query", Problem::TooLong { max: QUERY });
         let plain = self.query.bytes().all(|byte| byte.is_ascii_graphic());
-        check.require(plain, "query", Problem::Unreadable);
+        let known = |pair: &str| {
+            pair.split_once('=').is_some_and(|(field, value)| FIELDS.contains(&field) && value.len() <= FIELD)
+        };
+        check.require(plain && self.query.split('&').all(known), "query", Problem::Unreadable);
         check.finish()
     }
 }
@@ -98,6 +105,15 @@ mod tests {
         assert_eq!(logins("@mira, please ask @Desk-2. Not ana@example.org or @ alone"), ["desk-2", "mira"]);
         assert_eq!(logins("(@ana) @ana"), ["ana"]);
         assert!(logins("nobody").is_empty());
+    }
+
+    #[test]
+    fn a_saved_filter_holds_only_what_narrows_the_list() {
+        let filter = |query: &str| FilterInput { name: "Mine".into(), query: query.into(), chosen: false };
+        assert_eq!(filter("status=open&mine=yes").check(), Ok(()));
+        for query in ["", "name=Jelena", "status=open&note=x", "Jelena"] {
+            assert_eq!(filter(query).check().unwrap_err()[0].field, "query", "{query}");
+        }
     }
 
     #[test]
