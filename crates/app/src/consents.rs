@@ -1,5 +1,7 @@
 //! The consent ledger: what persons allow, for whom, and when they take it back. Nothing in it is rewritten.
 
+mod expiring;
+
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
@@ -19,6 +21,8 @@ use fener_store::idempotency::Key;
 use fener_store::referrals::{self, ReferralSummary};
 use fener_store::{Change, Page, PageRequest, directory};
 use fener_vault::audit::AuditEntry;
+
+pub use expiring::end_expired;
 
 use crate::idempotent::Recorded;
 use crate::{App, AppError, Moment, Who, cases, persons};

@@ -66,6 +66,7 @@ fn may_know(app: &App, who: &Who, facts: &Facts, user: &User) -> bool {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: who.principal.operator,
+        reach: who.principal.reach.clone(),
         roles: user.roles,
         via: Via::Session { stepped_up_at: None },
     };
@@ -161,7 +162,7 @@ pub struct MentionView {
     pub seen: bool,
 }
 
-/// How many mentions somebody has not seen.
+/// How many mentions somebody has not seen, at most a hundred.
 ///
 /// # Errors
 /// `Unavailable`.

@@ -9,13 +9,14 @@ use fener_store::{StoreError, accounts, chain, idempotency, outbox};
 use fener_vault::audit::{TreeHead, leaf_hash};
 
 use crate::calls::retiring::{AT_ONCE, forget_callers, retire_messages};
-use crate::{App, AppError, boxes, cases, directory, joining, queue, referrals, rights};
+use crate::{App, AppError, boxes, cases, consents, directory, joining, queue, referrals, rights};
 
 /// Entries wait at most so long for the sealer.
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
 /// How often what has served is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(600);
-/// How often conversations that nobody goes on with are handed over, and referrals that nobody answers led on.
+/// How often conversations that nobody goes on with are handed over, referrals that nobody answers led on, and consents
+/// that expired looked after.
 const CHATS_EVERY: Duration = Duration::from_secs(60);
 /// How often a batch follows another at most before other work has its turn.
 const BATCHES: usize = 20;
@@ -110,7 +111,8 @@ pub async fn retire(app: &App) -> Result<usize, AppError> {
 /// `Unavailable`; what is left is done the next time.
 pub async fn find_earlier(app: &App) -> Result<(), AppError> {
     for _ in 0..BATCHES {
-        if directory::places::word(app).await? + joining::name_earlier(app).await? == 0 {
+        let (services, persons) = (directory::places::word(app).await, joining::name_earlier(app).await);
+        if services? + persons? == 0 {
             break;
         }
     }
@@ -134,6 +136,7 @@ pub async fn run(app: Arc<App>) {
         if tokio::time::Instant::now() >= chats_at {
             well &= report("hand conversations over", boxes::give_up(&app).await.map(drop));
             well &= report("tell of overdue tasks", cases::tasks::escalate(&app).await.map(drop));
+            well &= report("end what expired", consents::end_expired(&app).await.map(drop));
             well &= report("look after referrals", referrals::leading::look_after(&app).await.map(drop));
             chats_at = tokio::time::Instant::now() + CHATS_EVERY;
         }
