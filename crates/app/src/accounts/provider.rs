@@ -92,7 +92,8 @@ struct Remembered {
     nonce: String,
     verifier: String,
     to: String,
-    again: bool,
+    /// Who is to prove it again.
+    again: Option<UserId>,
 }
 
 /// A browser that is sent to a provider.
@@ -119,18 +120,19 @@ pub enum Back {
     },
 }
 
-/// Asks somebody at a provider who they are; `again` for whoever is signed in here and there already, before what a stolen
-/// session would do first.
+/// Asks somebody at a provider who they are; `again`: who is signed in here and there already, before what a stolen session
+/// would do first.
 ///
 /// # Errors
 /// `NotFound` when there is no such provider; `Refused("oidc_unreachable")`; `Unavailable`.
-pub async fn ask(app: &App, name: &str, to: &str, again: bool) -> Result<Sent, AppError> {
+pub async fn ask(app: &App, name: &str, to: &str, again: Option<UserId>) -> Result<Sent, AppError> {
     let provider = named(app, name)?;
     let _permit = AT_ONCE.acquire().await.map_err(|closed| AppError::Internal(closed.to_string()))?;
     let mut moment = app.moment();
     let asked =
         OidcAsked { state: random(&mut moment), nonce: random(&mut moment), verifier: random(&mut moment) };
-    let address = provider.protocol.question(&asked, again).await.map_err(|error| refusal(name, &error))?;
+    let address =
+        provider.protocol.question(&asked, again.is_some()).await.map_err(|error| refusal(name, &error))?;
     let remembered = Remembered { nonce: asked.nonce, verifier: asked.verifier, to: to.to_owned(), again };
     let text = serde_json::to_string(&remembered).map_err(|error| AppError::Internal(error.to_string()))?;
     let state_hash = hashed(&asked.state);
@@ -169,8 +171,11 @@ pub async fn back(
     };
     let user = account(app, provider, &proven, &mut moment).await?;
     let _turn = turns::of(user.id).await;
-    if again {
+    if let Some(asked) = again {
         let visit = visit.filter(|visit| visit.who().is_some()).ok_or(AppError::SignedOut)?;
+        if visit.user() != asked {
+            return Err(AppError::Refused("oidc_someone_else"));
+        }
         prove_again(app, provider, visit, &user, &proven, &mut moment).await?;
         return Ok(Back::Again { to });
     }
@@ -183,7 +188,7 @@ async fn remembered(
     name: &str,
     state: &str,
     now: Timestamp,
-) -> Result<(OidcAsked, String, bool), AppError> {
+) -> Result<(OidcAsked, String, Option<UserId>), AppError> {
     let state_hash = hashed(state);
     let wait = identities::take(&app.store, app.tenant.id, state_hash).await?;
     let young = |wait: &Wait| now.seconds_since(wait.created_at) < ASKED_SECONDS;
