@@ -20,6 +20,8 @@ const FORGET_EVERY: Duration = Duration::from_secs(600);
 const CHATS_EVERY: Duration = Duration::from_secs(60);
 /// How often a batch follows another at most before other work has its turn.
 const BATCHES: usize = 20;
+/// The same for what is from before: each record is a transaction of its own, and the audit waits meanwhile.
+const EARLIER: usize = 5;
 /// Ways counted at once. Few, for the changes of people wait behind them.
 const COUNTED_AT_ONCE: u64 = 100;
 
@@ -110,7 +112,7 @@ pub async fn retire(app: &App) -> Result<usize, AppError> {
 /// # Errors
 /// `Unavailable`; what is left is done the next time.
 pub async fn find_earlier(app: &App) -> Result<(), AppError> {
-    for _ in 0..BATCHES {
+    for _ in 0..EARLIER {
         let (services, persons) = (directory::places::word(app).await, joining::name_earlier(app).await);
         if services? + persons? == 0 {
             break;
