@@ -36,6 +36,7 @@ mod m0030_partner_portal;
 mod m0031_justice;
 mod m0032_support;
 mod m0033_rights;
+mod m0035_tips_and_sharings;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_justice::Migration),
             Box::new(m0032_support::Migration),
             Box::new(m0033_rights::Migration),
+            Box::new(m0035_tips_and_sharings::Migration),
         ]
     }
 }
