@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::{Kind, Sharings};
+use fener_access::kind::{Consents, Kind, Sharings};
 use fener_access::scope::RowScope;
 use fener_access::seat::Seat;
 use fener_domain::cases::{AgeBand, PersonRole, Sex};
@@ -159,11 +159,7 @@ pub async fn list(
     now: Timestamp,
     page: PageRequest,
 ) -> Result<Page<SharingRecord>, StoreError> {
-    let at = now.micros();
-    let holds = Condition::all()
-        .add(table::Column::FromAt.lte(at))
-        .add(table::Column::UntilAt.gt(at))
-        .add(Condition::any().add(table::Column::RevokedAt.is_null()).add(table::Column::RevokedAt.gt(at)));
+    let holds = Condition::all().add(table::Column::FromAt.lte(now.micros())).add(open(now));
     let own = table::Column::Organisation.eq(scope.organisation().uuid());
     let mut query = table::Entity::find()
         .filter(condition::<table::Entity, _>(scope))
@@ -179,6 +175,35 @@ pub async fn list(
     let rows = query.all(store.reader()).await?;
     let records = rows.iter().map(record).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(records, page.limit, |sharing| sharing.id.uuid()))
+}
+
+/// The agreements about a case that hold or will hold, oldest first, for whoever may take back a consent of one of its persons.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn holding(
+    store: &Store,
+    grant: &Grant<Consents>,
+    case: CaseId,
+    now: Timestamp,
+) -> Result<Vec<SharingRecord>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(table::Column::Case.eq(case.uuid()))
+        .filter(open(now))
+        .order_by_asc(table::Column::Id)
+        .limit(LARGEST)
+        .all(store.reader())
+        .await?;
+    rows.iter().map(record).collect()
+}
+
+/// Not over and not taken back.
+fn open(now: Timestamp) -> Condition {
+    let at = now.micros();
+    Condition::all()
+        .add(table::Column::UntilAt.gt(at))
+        .add(Condition::any().add(table::Column::RevokedAt.is_null()).add(table::Column::RevokedAt.gt(at)))
 }
 
 /// The persons of a case by role, age and sex, for whoever may read an agreement that gives them. Nothing else of them.

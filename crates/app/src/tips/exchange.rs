@@ -38,7 +38,7 @@ pub struct EventView {
     pub said: Option<Personal<String>>,
 }
 
-pub(super) const fn event(who: &Who, id: Uuid, event: TipEvent) -> EventRecord {
+pub(crate) const fn event(who: &Who, id: Uuid, event: TipEvent) -> EventRecord {
     EventRecord {
         id,
         event,
