@@ -289,10 +289,10 @@ pub async fn behind_tip(
 pub async fn behind_sharing(
     store: &Store,
     grant: &Grant<Sharings>,
-    person: Uuid,
+    person: PersonId,
 ) -> Result<Vec<ConsentRecord>, StoreError> {
     let tenant = grant.tenant();
-    let same = persons::same(store, tenant, PersonId::from_uuid(person)).await?;
+    let same = persons::same(store, tenant, person).await?;
     of_tenant(store, tenant, table::Column::Person.is_in(same)).await
 }
 

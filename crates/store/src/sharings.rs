@@ -8,12 +8,13 @@ use fener_access::kind::{Consents, Kind, Sharings};
 use fener_access::scope::RowScope;
 use fener_access::seat::Seat;
 use fener_domain::cases::{AgeBand, PersonRole, Sex};
-use fener_domain::ids::{CaseId, OrganisationId, SharingId, TenantId};
+use fener_domain::ids::{CaseId, OrganisationId, PersonId, SharingId, TenantId};
 use fener_domain::jurisdictions::{SharedPart, SharingTerms};
 use fener_domain::proceedings::Stage;
 use fener_domain::reference::Reference;
 use fener_domain::time::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use crate::change::at_version;
 use crate::scope::condition;
@@ -139,6 +140,24 @@ pub async fn facts(
     }))
 }
 
+/// What policies may know of an agreement when others are told that it changed; none when there is no such agreement. Whoever
+/// had it hears of it too, also when it does not hold any more: that is what they have to hear.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn heard(store: &Store, tenant: TenantId, id: SharingId) -> Result<Option<Facts>, StoreError> {
+    let row = table::Entity::find_by_id((tenant.uuid(), id.uuid())).one(store.reader()).await?;
+    Ok(row.map(|row| Facts {
+        kind: Kind::Sharing,
+        id: id.uuid(),
+        tenant,
+        organisation: OrganisationId::from_uuid(row.organisation),
+        given_to: Some(OrganisationId::from_uuid(row.given_to)),
+        seat: Seat::UNKNOWN,
+        assignee: None,
+    }))
+}
+
 /// The agreement that the grant is for.
 ///
 /// # Errors
@@ -232,6 +251,29 @@ pub async fn persons_behind(
             Ok((role, crate::word(age, table, "age")?, crate::word(sex, table, "sex")?))
         })
         .collect()
+}
+
+/// The victims of a case, for whoever may read an agreement about it: whose consents decide what it gives.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn victims_behind(
+    store: &Store,
+    grant: &Grant<Sharings>,
+    case: CaseId,
+) -> Result<Vec<PersonId>, StoreError> {
+    let roles = [PersonRole::PresumedVictim, PersonRole::IdentifiedVictim];
+    let rows = persons::Entity::find()
+        .select_only()
+        .column(persons::Column::Id)
+        .filter(persons::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(persons::Column::Case.eq(case.uuid()))
+        .filter(persons::Column::Role.is_in(roles.iter().map(|role| role.as_str())))
+        .order_by_asc(persons::Column::Id)
+        .into_tuple::<Uuid>()
+        .all(store.reader())
+        .await?;
+    Ok(rows.into_iter().map(PersonId::from_uuid).collect())
 }
 
 /// The proceedings about a case by reference and stage, for whoever may read an agreement that gives them.
