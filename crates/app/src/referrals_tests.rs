@@ -258,10 +258,11 @@ async fn what_one_consent_carried_disappears_with_it_and_the_partner_is_asked_to
     let manager = world.colleague(Role::CaseManager);
     let request = asked(&agent).await.unwrap().pop().unwrap();
     assert_eq!((request.referral, asked(&manager).await.unwrap().len()), (id, 1));
-    assert!(asked(&world.agent(world.police)).await.unwrap().is_empty());
+    let police = world.agent(world.police);
+    assert!(asked(&police).await.unwrap().is_empty());
     let by_sender = deletions::confirm(&world.app, &manager, request.id).await;
     assert!(matches!(by_sender, Err(AppError::Forbidden)));
-    let by_other = deletions::confirm(&world.app, &world.agent(world.police), request.id).await;
+    let by_other = deletions::confirm(&world.app, &police, request.id).await;
     assert!(matches!(by_other, Err(AppError::NotFound)));
     deletions::confirm(&world.app, &agent, request.id).await.unwrap();
     deletions::confirm(&world.app, &agent, request.id).await.unwrap();

@@ -2,6 +2,7 @@
 //!
 //! A request is part of its referral: whoever may read that may read it.
 
+use fener_access::seat::Seat;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Consents, Kind, Referrals};
@@ -159,6 +160,7 @@ pub async fn facts(store: &Store, tenant: TenantId, id: DeletionId) -> Result<Op
         organisation: OrganisationId::from_uuid(row.organisation),
         given_to: Some(OrganisationId::from_uuid(row.given_to)),
         assignee: row.assignee.map(UserId::from_uuid),
+        seat: Seat::UNKNOWN,
     }))
 }
 

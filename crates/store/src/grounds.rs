@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use fener_access::seat::Seat;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Consents, Kind};
@@ -181,6 +182,7 @@ pub async fn facts(store: &Store, tenant: TenantId, id: GroundId) -> Result<Opti
         organisation: OrganisationId::from_uuid(organisation),
         given_to: None,
         assignee: assignee.map(UserId::from_uuid),
+        seat: Seat::UNKNOWN,
     }))
 }
 

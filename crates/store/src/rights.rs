@@ -3,6 +3,7 @@
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{DataRights, Kind};
+use fener_access::seat::Seat;
 use fener_domain::ids::{OrganisationId, TenantId};
 use uuid::Uuid;
 
@@ -20,5 +21,5 @@ pub(crate) fn same_tenant(change: &Change, grant: &Grant<DataRights>) -> Result<
 }
 
 const fn facts_of(id: Uuid, tenant: TenantId, organisation: OrganisationId) -> Facts {
-    Facts { kind: Kind::DataRight, id, tenant, organisation, given_to: None, assignee: None }
+    Facts { kind: Kind::DataRight, id, tenant, organisation, given_to: None, assignee: None, seat: Seat::UNKNOWN }
 }

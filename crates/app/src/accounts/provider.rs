@@ -35,8 +35,6 @@ pub const ASKED_SECONDS: i64 = 600;
 const RANDOM: usize = 32;
 /// So many questions at once; the others wait, so that a flood at our door is none at a provider's.
 static AT_ONCE: Semaphore = Semaphore::const_new(8);
-/// So many questions at once; the others wait, so that a flood at our door is none at a provider's.
-static AT_ONCE: Semaphore = Semaphore::const_new(8);
 
 /// A provider of identities, and what is believed of it.
 pub struct Provider {

@@ -3,6 +3,7 @@
 
 use fener_access::action::Action;
 use fener_access::principal::{Principal, Via};
+use fener_access::seat::Reach;
 use fener_access::role::Role;
 use fener_access::session::SessionToken;
 use fener_domain::ids::{ReferralId, UserId};
@@ -109,6 +110,7 @@ fn who(app: &App, link: &LinkRecord) -> Who {
             tenant: app.tenant.id,
             organisation: link.given_to,
             operator: false,
+            reach: Reach::below([]),
             roles: Role::PartnerAgent.into(),
             via: Via::Session { stepped_up_at: None },
         },

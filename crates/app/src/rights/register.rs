@@ -4,6 +4,7 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{Calls, Cases, Contacts, DataRights, Proceedings, Resource, Tips};
 use fener_access::principal::{Principal, Via};
+use fener_access::seat::Reach;
 use fener_access::role::Role;
 use fener_domain::directory::OrganisationKind;
 use fener_domain::fields::Checker;
@@ -140,6 +141,7 @@ fn reads<R: Resource>(app: &App, role: Role) -> bool {
             tenant: app.tenant.id,
             organisation,
             operator,
+            reach: Reach::Country,
             roles: role.into(),
             via: Via::Session { stepped_up_at: None },
         };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fener_access::seat::Seat;
 use fener_access::facts::Facts;
 use fener_access::kind::{Cases, Kind};
 use fener_access::scope::RowScope;
@@ -113,6 +114,7 @@ async fn cases_of(
             organisation: OrganisationId::from_uuid(row.organisation),
             given_to: None,
             assignee: row.assignee.map(UserId::from_uuid),
+            seat: Seat::of(&row.jurisdiction),
         };
         let reference = crate::word(&row.reference, super::TABLE, "reference")?;
         Ok((row.id, (reference, DataKeyId::from_uuid(row.data_key), facts)))

@@ -33,7 +33,7 @@ use crate::when::When;
 pub use entries::line;
 pub use form::jurisdictions;
 pub use head::{CaseHead, Part, head};
-pub use timeline::moments;
+pub use timeline::whole as whole_timeline;
 
 /// Where cases are.
 pub const LIST: &str = "/console/cases";

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use fener_access::seat::Seat;
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{
@@ -166,6 +167,7 @@ async fn objects(world: &World) -> Vec<Object> {
         organisation,
         given_to,
         assignee: None,
+        seat: Seat::UNKNOWN,
     };
     let own = |place, kind, id: Uuid| Object {
         place,

@@ -159,7 +159,7 @@ async fn calendar(
     signed: Signed,
     Params(query): Params<HearingQuery>,
 ) -> Result<Json<Vec<HearingLine>>, Failure> {
-    let today = || web.app.clock.now().to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = || jiff::tz::TimeZone::UTC.to_datetime(web.app.clock.now().to_jiff()).date();
     let from = query.from.unwrap_or_else(today);
     let found = hearings::list(&web.app, &signed.who, from, query.days.unwrap_or(92)).await?;
     let line = |hearing: &fener_app::rows::Hearing| HearingLine {

@@ -17,6 +17,8 @@ use crate::when::When;
 
 /// Things of a page.
 const ROWS: u64 = 50;
+/// Things that are printed at most.
+const ON_PAPER: usize = 2_000;
 
 /// A page of what happened on a case, and where older and newer things are.
 ///
@@ -36,6 +38,33 @@ pub async fn page(
         next: next.map(|next| format!("{LIST}/{case}?before={next}")),
     };
     Ok((moments, pager))
+}
+
+/// Everything that happened on a case, newest first, for paper: as many things as fit there. What people wrote in its file
+/// may name persons, so it is left out where nobody is to be named.
+///
+/// # Errors
+/// As of [`cases::timeline`].
+pub async fn whole(
+    web: &Web,
+    signed: &Signed,
+    case: CaseId,
+    nameless: bool,
+) -> Result<Vec<Moment>, AppError> {
+    let colleagues = cases::colleagues(&web.app, &signed.who).await?;
+    let (mut moments, mut before) = (Vec::new(), None);
+    while moments.len() < ON_PAPER {
+        let Timeline { items, next } =
+            cases::timeline(&web.app, &signed.who, case, before, fener_app::rows::LARGEST).await?;
+        let told = items.iter().filter(|item| !nameless || !matches!(item.what, Happened::Entry(_)));
+        moments.extend(told.map(|item| moment(web, signed.t, &colleagues, item)));
+        before = next;
+        if before.is_none() {
+            break;
+        }
+    }
+    moments.truncate(ON_PAPER);
+    Ok(moments)
 }
 
 fn moment(web: &Web, t: Texts, colleagues: &[Colleague], item: &TimelineItem) -> Moment {

@@ -9,7 +9,7 @@ use fener_domain::ids::CaseId;
 use fener_text::Texts;
 
 use super::case_id;
-use crate::console::cases::{jurisdiction, moments};
+use crate::console::cases::{jurisdiction, whole_timeline};
 use crate::failure::Answer;
 use crate::form::Fields;
 use crate::guard::Signed;
@@ -53,7 +53,6 @@ pub async fn printed(web: &Web, signed: &Signed, id: CaseId, wish: &Wish) -> Ans
     let (app, who, t) = (&web.app, &signed.who, signed.t);
     let view = cases::export(app, who, id, if wish.bundle { "bundle" } else { "file" }).await?;
     let people = persons::list_of_case(app, who, id).await?;
-    let history = cases::history(app, who, id).await?;
     let mut documents = papers::list(app, who, id).await?;
     documents.retain(|one| !wish.bundle || wish.papers.contains(&one.id.to_string()));
     documents.reverse();
@@ -65,7 +64,7 @@ pub async fn printed(web: &Web, signed: &Signed, id: CaseId, wish: &Wish) -> Ans
     sheet.footer.push(t.get("dossier-footer").into_owned());
     let mut parts = vec![about(t, &view, wish), persons_part(t, &people, wish)];
     if wish.timeline {
-        parts.push(timeline(t, &moments(web, t, &history)));
+        parts.push(timeline(t, &whole_timeline(web, signed, id, wish.pseudonyms).await?));
     }
     parts.push(papers_part(web, t, &documents));
     parts.retain(|part| !part.texts.is_empty() || !part.rows.is_empty());
@@ -100,7 +99,7 @@ fn persons_part(t: Texts, people: &[PersonView], wish: &Wish) -> DossierPart {
         let name = if wish.pseudonyms {
             format!("{} {}", t.get("person"), number.saturating_add(1))
         } else {
-            person.identity.expose().name.clone()
+            crate::console::person_name(t, person)
         };
         vec![
             name,

@@ -35,7 +35,8 @@ pub async fn chosen(web: &Web, signed: &Signed) -> Result<Option<String>, AppErr
     Ok(saved(web, signed).await?.into_iter().find(|one| one.chosen).map(|one| one.href))
 }
 
-pub async fn save(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer {
+/// What the list is narrowed to, as its address says it.
+fn narrowed(fields: &Fields) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for name in ["status", "form", "reference", "mine"] {
         let value = fields.get(name);
@@ -43,10 +44,14 @@ pub async fn save(State(web): State<Web>, signed: Signed, fields: Fields) -> Ans
             query.append_pair(name, value);
         }
     }
-    let query = match query.finish() {
+    match query.finish() {
         empty if empty.is_empty() => "all=yes".to_owned(),
         query => query,
-    };
+    }
+}
+
+pub async fn save(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer {
+    let query = narrowed(&fields);
     let input = FilterInput {
         name: fields.get("name").to_owned(),
         query: query.clone(),

@@ -45,7 +45,7 @@ struct HearingsPage {
 }
 
 fn today(web: &Web) -> Date {
-    web.app.clock.now().to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date()
+    jiff::tz::TimeZone::UTC.to_datetime(web.app.clock.now().to_jiff()).date()
 }
 
 fn from(web: &Web, query: &Query) -> Date {
