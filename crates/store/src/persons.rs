@@ -23,9 +23,10 @@ use crate::scope::condition;
 use crate::tables::{cases, persons as table};
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
+pub(crate) use merging::records;
 pub use merging::{
-    KEPT, MERGES, MergeRecord, NewMerge, add_merge, alias, led_away, merged_into, merges, of_case, release,
-    same, undo_merge,
+    KEPT, MERGES, MergeRecord, NewMerge, add_merge, alias, keys_of_records, led_away, merged_into, merges,
+    of_case, release, same, undo_merge,
 };
 pub use statuses::{GROUNDS, NewStatus, STATUSES, StatusRecord, add_status, statuses};
 
