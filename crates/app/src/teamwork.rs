@@ -6,7 +6,6 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::Cases;
 use fener_access::principal::{Principal, Via};
-use fener_access::seat::Reach;
 use fener_domain::cases::CaseStatus;
 use fener_domain::ids::{CaseId, UserId, uuid_v7};
 use fener_domain::personal::Personal;
@@ -68,7 +67,8 @@ fn may_know(app: &App, who: &Who, facts: &Facts, user: &User) -> bool {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: who.principal.operator,
-        reach: Reach::Country,
+        // Of the same organisation.
+        reach: who.principal.reach.clone(),
         roles: user.roles,
         via: Via::Session { stepped_up_at: None },
     };

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::same_tenant;
 use crate::change::Op;
 use crate::scope::condition;
-use crate::tables::{tip_links, tip_marks as table, tips};
+use crate::tables::{tip_evidence, tip_links, tip_marks as table, tips};
 use crate::{Change, Store, StoreError};
 
 const TABLE: &str = "tip_marks";
@@ -112,6 +112,13 @@ impl Op for Forget {
             table::Entity::delete_many()
                 .filter(table::Column::Tenant.eq(self.tenant))
                 .filter(table::Column::Tip.in_subquery(self.tips.clone()))
+                .exec(tx)
+                .await?;
+            // The hash of a photograph recognises it for ever.
+            tip_evidence::Entity::update_many()
+                .col_expr(tip_evidence::Column::Sha256, "".into())
+                .filter(tip_evidence::Column::Tenant.eq(self.tenant))
+                .filter(tip_evidence::Column::Tip.in_subquery(self.tips.clone()))
                 .exec(tx)
                 .await?;
             Ok(())
