@@ -57,7 +57,7 @@ pub fn check_comment(text: &Personal<String>) -> Result<(), Vec<FieldError>> {
 }
 
 /// What the list of cases can be narrowed by; `all` stands for nothing.
-pub const NARROWS: [&str; 5] = ["status", "form", "reference", "mine", "all"];
+const NARROWS: [&str; 5] = ["status", "form", "reference", "mine", "all"];
 
 /// A list as somebody wants to see it again.
 #[derive(Clone, Debug, PartialEq, Eq)]

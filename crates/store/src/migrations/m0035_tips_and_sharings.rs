@@ -1,4 +1,5 @@
-//! Whose own information a tip is: what its recipient reads follows that person's consents for authorities.
+//! Whose own information a tip is: what its recipient reads follows that person's consents for authorities. And which
+//! persons' names were made findable.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
@@ -20,7 +21,13 @@ impl MigrationTrait for Migration {
             "UPDATE tips SET person = (SELECT persons.id {of_case}) \
              WHERE source = 'survivor' AND (SELECT COUNT(*) {of_case}) = 1"
         );
-        manager.get_connection().execute_unprepared(&known).await?;
+        let db = manager.get_connection();
+        db.execute_unprepared(&known).await?;
+        // Who was recorded before there was a search by name is made findable by the program itself.
+        let alter = Table::alter().table("persons").add_column(big_integer_null("named_at")).to_owned();
+        manager.alter_table(alter).await?;
+        let waiting = "CREATE INDEX persons_unnamed ON persons (tenant, id) WHERE named_at IS NULL";
+        db.execute_unprepared(waiting).await?;
         Ok(())
     }
 }
