@@ -63,15 +63,12 @@ pub async fn history(app: &App, who: &Who, id: TipId) -> Result<Vec<EventView>, 
     let hidden = is_hidden(app, who, &grant, &found.summary, moment.now).await?;
     let key = app.data_key(found.data_key).await?;
     let records = history::of_tip(&app.store, &grant).await?;
-    let came = records.iter().rposition(|record| record.event == TipEvent::PassedOn);
-    let unread = match (hidden, is_sender(who, &found.summary)) {
-        (true, _) => records.len(),
-        (false, true) => 0,
-        (false, false) => came.unwrap_or_default(),
-    };
+    let passed = records.iter().filter(|record| record.event == TipEvent::PassedOn);
+    let came = passed.map(|record| record.at).max().filter(|_| !is_sender(who, &found.summary));
     let mut views = Vec::with_capacity(records.len());
-    for (at, mut record) in records.into_iter().enumerate() {
-        record.said = record.said.filter(|_| at >= unread);
+    for mut record in records {
+        let before = came.is_some_and(|came| record.at <= came);
+        record.said = record.said.filter(|_| !hidden && !before);
         let place = Record { key: &key, table: history::TABLE, row: record.id };
         views.push(EventView {
             event: record.event,
