@@ -21,11 +21,12 @@ pub use closing::{step, step_for, unfinished};
 pub use episodes::into_facts;
 pub use erasure::{erase, may_erase, to_erase};
 pub use history::{CaseHistory, CaseNow, history, now};
-pub use safety::{SafeRules, Standing, standing};
-pub use timeline::{Happened, Timeline, TimelineItem, timeline};
 pub use rights::{
     Colleague, colleagues, may_add_person, may_print, may_read_origin, may_record_consent, may_update,
 };
+pub(crate) use safety::rules_of;
+pub use safety::{SafeRules, Standing, safe_contact, standing};
+pub use timeline::{Happened, Timeline, TimelineItem, timeline};
 
 mod closing;
 pub mod entries;

@@ -1,5 +1,7 @@
 //! The consent ledger: what persons allow, for whom, and when they take it back. Nothing in it is rewritten.
 
+mod expiring;
+
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
@@ -23,6 +25,8 @@ use fener_store::tips::{self, TipSummary, history};
 use fener_store::{Change, Page, PageRequest, directory};
 use fener_vault::audit::AuditEntry;
 use uuid::Uuid;
+
+pub use expiring::end_expired;
 
 use crate::idempotent::Recorded;
 use crate::tips::exchange::event;

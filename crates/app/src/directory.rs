@@ -7,6 +7,7 @@ pub mod places;
 pub mod tables;
 #[cfg(test)]
 mod tests;
+mod unread;
 pub mod verifying;
 
 use std::collections::{BTreeSet, HashMap};
@@ -22,7 +23,7 @@ use fener_store::idempotency::Key;
 use fener_store::{Change, Page, PageRequest};
 
 use crate::idempotent::Recorded;
-use crate::{App, AppError, Who};
+use crate::{App, AppError, Who, installation};
 
 /// What is written down about an organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,8 +97,38 @@ pub async fn update_organisation(
     let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
     table::update_organisation(&mut change, &grant, version, input.name.trim(), &input.jurisdiction)?;
     app.store.write(change).await?;
+    if found.name != input.name.trim() {
+        refresh_words(app, id).await?;
+    }
     Ok(version + 1)
 }
+
+/// The services of an organisation are found by its new name: a change for each, so that none holds up others for long.
+async fn refresh_words(app: &App, id: OrganisationId) -> Result<(), AppError> {
+    let system = installation::system(&app.tenant);
+    let mut after = None;
+    loop {
+        let mut moment = app.moment();
+        let scope = app.scope::<Services>(&system, moment.now);
+        let audience = table::records::Audience::Scope(&scope);
+        let some = table::records::services_after(&app.store, audience, Some(id), after, AT_ONCE).await?;
+        let Some(last) = some.last() else { return Ok(()) };
+        after = Some(last.service.id.uuid());
+        for one in &some {
+            let service = one.service.id;
+            let facts = table::service_facts(&app.store, app.tenant.id, service).await?;
+            let grant = app.allow::<Services>(&system, Action::Update, facts.as_ref(), moment.now)?;
+            let words = places::words_of_known(app, &system, service, &one.service.input).await?;
+            let why = Some("name of the organisation".to_owned());
+            let mut change = Change::new(app.audited(&grant, "update", why, &mut moment));
+            table::records::save_words(&mut change, &grant, service, &words)?;
+            app.store.write(change).await?;
+        }
+    }
+}
+
+/// Services whose words are written one after the other before the next are read.
+const AT_ONCE: u64 = 100;
 
 /// Whether somebody may change an organisation: what the form shows. The command asks again.
 #[must_use]

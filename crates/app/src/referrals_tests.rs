@@ -1,5 +1,6 @@
 use fener_access::role::Role;
 use fener_domain::consent::{ConsentPurpose, DataCategory};
+use fener_domain::directory::profile::ServiceStatus;
 use fener_domain::ids::ReferralId;
 use fener_domain::personal::Personal;
 use fener_domain::referrals::{DeclineReason, ReferralStatus, ReferralStep, ReferralUrgency};
@@ -9,6 +10,7 @@ use fener_store::referrals::ReferralFilter;
 use super::{Proposal, Routing, StepInput, appoint, feedback, handing, leading, outside};
 use super::{list, propose, propose_with, read, step};
 use crate::deletions::{self, DeletionFilter};
+use crate::directory::places::{details_of, update_details, view};
 use crate::testing::World;
 use crate::{AppError, Who, cases, consents, directory, persons};
 
@@ -82,6 +84,13 @@ async fn when_the_consent_ends_nothing_of_the_person_is_shown_any_more() {
         assert!(seen.package.is_none() && seen.note.is_none());
         assert_eq!(seen.consented.unwrap().until, Some(end));
     }
+    // Whoever was told something is asked to delete it, once.
+    let manager = world.colleague(Role::CaseManager);
+    for round in [1, 0] {
+        assert_eq!(consents::end_expired(&world.app).await.unwrap(), round);
+        let asked = deletions::open(&world.app, &manager, &DELETIONS).await.unwrap();
+        assert_eq!(asked.iter().map(|one| one.referral).collect::<Vec<_>>(), [id]);
+    }
 }
 
 #[tokio::test]
@@ -92,6 +101,29 @@ async fn without_consent_for_that_organisation_nothing_is_sent() {
     world.consent(person, ConsentPurpose::Statistics, world.shelter, &SHARED).await;
     let refused = propose(&world.app, &world.specialist, &proposal(&world, person), None).await;
     assert!(matches!(refused, Err(AppError::Refused("no_consent"))));
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_a_service_that_does_not_work_now() {
+    let world = World::new().await;
+    let (app, who) = (&world.app, &world.specialist);
+    let person = world.person(world.case().await).await;
+    world.consent(person, ConsentPurpose::Support, world.shelter, &SHARED).await;
+    let agent = world.agent(world.shelter);
+    let mut status = ServiceStatus::Closed;
+    for _ in 0..2 {
+        let seen = view(app, &agent, world.service).await.unwrap().record;
+        let mut details = details_of(&seen);
+        details.profile.status = status;
+        update_details(app, &agent, world.service, seen.service.version, &details).await.unwrap();
+        let sent = propose(app, who, &proposal(&world, person), None).await;
+        if status == ServiceStatus::Active {
+            sent.unwrap();
+        } else {
+            assert!(matches!(sent, Err(AppError::Refused("service_closed"))));
+        }
+        status = ServiceStatus::Active;
+    }
 }
 
 #[tokio::test]

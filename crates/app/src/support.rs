@@ -626,7 +626,7 @@ pub async fn end(
     finish(app, change, person).await
 }
 
-/// Records a milestone of reintegration.
+/// Records a milestone of reintegration. The chain reaches reintegration with the first that is reached.
 ///
 /// # Errors
 /// `Invalid`; `Refused("no_exit")` when no exit was recorded that it could be counted from; `NotFound`; `Forbidden`;
@@ -658,6 +658,9 @@ pub async fn add_milestone(
     let why = Some(format!("milestone {} {}", input.area, input.point));
     let mut change = Change::new(app.audited(&ground.grant, "update", why, &mut moment));
     table::add_milestone(&mut change, &ground.grant, new)?;
+    if input.outcome == Outcome::Reached {
+        chain::reach(&mut change, Traveller::Case(ground.case), ChainStep::Reintegration);
+    }
     finish(app, change, person).await
 }
 

@@ -106,7 +106,8 @@ async fn a_clock_runs_only_where_a_decision_or_a_fact_says_so() {
 async fn milestones_wait_from_the_exit_on() {
     let world = World::new().await;
     let (app, who) = (&world.app, &world.specialist);
-    let person = world.person(world.case().await).await;
+    let case = world.case().await;
+    let person = world.person(case).await;
     let milestone = MilestoneInput {
         area: Area::Housing,
         point: Point::Exit,
@@ -119,7 +120,15 @@ async fn milestones_wait_from_the_exit_on() {
     let exit =
         TermInput { kind: TermKind::Exit, began: date(2026, 1, 14), months: None, words: Personal::from("") };
     begin(app, who, person, &exit).await.unwrap();
+    let reached = async || {
+        let ways = cases::history(app, who, case).await.unwrap().ways;
+        ways[0].steps.iter().any(|(step, _)| *step == ChainStep::Reintegration)
+    };
+    let better = MilestoneInput { outcome: Outcome::Better, ..milestone.clone() };
+    add_milestone(app, who, person, &better).await.unwrap();
+    assert!(!reached().await, "nothing is reached that only goes better");
     add_milestone(app, who, person, &milestone).await.unwrap();
+    assert!(reached().await, "the chain reached reintegration");
     assert_eq!(read(app, who, person).await.unwrap().due.len(), Area::ALL.len() - 1);
     let listed = waiting(app, who, PageRequest::default()).await.unwrap();
     assert_eq!(listed.items[0].due.len(), Area::ALL.len() - 1);

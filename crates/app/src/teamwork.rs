@@ -164,7 +164,7 @@ pub struct MentionView {
     pub seen: bool,
 }
 
-/// How many mentions somebody has not seen.
+/// How many mentions somebody has not seen, at most a hundred.
 ///
 /// # Errors
 /// `Unavailable`.

@@ -1,6 +1,6 @@
 //! Where a demonstration keeps the story that its guided tour tells.
 
-use fener_domain::ids::{CaseId, ContactId};
+use fener_domain::ids::{CaseId, ContactId, PersonId, ProceedingId};
 use fener_store::settings as table;
 
 use crate::{App, AppError};
@@ -11,6 +11,10 @@ pub const CASE: &str = "demo.tour.case";
 pub const CONTACT: &str = "demo.tour.contact";
 /// The setting that leads to the contact with which a story only begins.
 pub const BEGINNING: &str = "demo.tour.beginning";
+/// The setting that leads to the person whose way it is.
+pub const PERSON: &str = "demo.tour.person";
+/// The setting that leads to a trial of several.
+pub const TRIAL: &str = "demo.tour.trial";
 
 /// Where the story is found. A place is none when the demonstration was filled without it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +25,10 @@ pub struct Landmarks {
     pub contact: Option<ContactId>,
     /// The contact with which a story only begins.
     pub beginning: Option<ContactId>,
+    /// The person whose way it is.
+    pub person: Option<PersonId>,
+    /// A trial of several, of a case that hangs together with the story.
+    pub trial: Option<ProceedingId>,
 }
 
 /// The places of the story. They are told to everybody: an identifier opens nothing to whoever may not read.
@@ -37,6 +45,8 @@ pub async fn landmarks(app: &App) -> Result<Landmarks, AppError> {
             CASE => found.case = setting.value.parse().ok(),
             CONTACT => found.contact = setting.value.parse().ok(),
             BEGINNING => found.beginning = setting.value.parse().ok(),
+            PERSON => found.person = setting.value.parse().ok(),
+            TRIAL => found.trial = setting.value.parse().ok(),
             _ => {}
         }
     }

@@ -9,13 +9,14 @@ use fener_store::{StoreError, accounts, chain, idempotency, outbox};
 use fener_vault::audit::{TreeHead, leaf_hash};
 
 use crate::calls::retiring::{AT_ONCE, forget_callers, retire_messages};
-use crate::{App, AppError, boxes, cases, persons, queue, referrals, rights};
+use crate::{App, AppError, boxes, cases, consents, persons, queue, referrals, rights};
 
 /// Entries wait at most so long for the sealer.
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
 /// How often what has served is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(600);
-/// How often conversations that nobody goes on with are handed over, and referrals that nobody answers led on.
+/// How often conversations that nobody goes on with are handed over, referrals that nobody answers led on, and consents
+/// that expired looked after.
 const CHATS_EVERY: Duration = Duration::from_secs(60);
 /// How often a batch follows another at most before other work has its turn.
 const BATCHES: usize = 20;
@@ -121,6 +122,7 @@ pub async fn run(app: Arc<App>) {
             well &= report("hand conversations over", boxes::give_up(&app).await.map(drop));
             well &= report("tell of overdue tasks", cases::tasks::escalate(&app).await.map(drop));
             well &= report("make persons findable", persons::make_findable(&app).await.map(drop));
+            well &= report("end what expired", consents::end_expired(&app).await.map(drop));
             well &= report("look after referrals", referrals::leading::look_after(&app).await.map(drop));
             chats_at = tokio::time::Instant::now() + CHATS_EVERY;
         }

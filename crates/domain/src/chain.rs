@@ -12,6 +12,7 @@ words! {
         Consent = "consent",
         Referral = "referral",
         Support = "support",
+        Reintegration = "reintegration",
         Tip = "tip",
         Investigation = "investigation",
         Charge = "charge",
@@ -36,6 +37,8 @@ impl ChainStep {
             Self::Charge => 8,
             Self::Verdict => 9,
             Self::Compensation => 10,
+            // Bits are stored: what came later has the next one, wherever it stands in the order.
+            Self::Reintegration => 11,
         }
     }
 
@@ -44,7 +47,7 @@ impl ChainStep {
     pub const fn branch(self) -> Branch {
         match self {
             Self::Contact | Self::Screening | Self::Case => Branch::Both,
-            Self::Consent | Self::Referral | Self::Support => Branch::Help,
+            Self::Consent | Self::Referral | Self::Support | Self::Reintegration => Branch::Help,
             Self::Tip | Self::Investigation | Self::Charge | Self::Verdict | Self::Compensation => {
                 Branch::Justice
             }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::cases::safety::SafeContact;
 use crate::cases::{CaseStory, Identity};
 use crate::fields::{Checker, FieldError, Problem};
 use crate::ids::OrganisationId;
@@ -149,6 +150,7 @@ pub fn redact(identity: &Identity, story: &CaseStory, allowed: &BTreeSet<DataCat
         needs: keep(DataCategory::Needs, &identity.needs),
         health: keep(DataCategory::Health, &identity.health),
         document: keep(DataCategory::Document, &identity.document),
+        safe_rules: Vec::new(),
     }
 }
 
@@ -243,9 +245,21 @@ pub struct SharedPackage {
     pub health: String,
     /// Number of an identity document.
     pub document: String,
+    /// The rules of the file by which the person is contacted; the recipient heeds them too.
+    pub safe_rules: Vec<SafeContact>,
 }
 
 impl SharedPackage {
+    /// With the rules by which the person is contacted, where the contact details may be known: who may contact somebody
+    /// has to know how that is safe.
+    #[must_use]
+    pub fn with_rules(mut self, rules: Vec<SafeContact>, allowed: &BTreeSet<DataCategory>) -> Self {
+        if allowed.contains(&DataCategory::ContactDetails) {
+            self.safe_rules = rules;
+        }
+        self
+    }
+
     /// What of a package may still be shown: a part whose consent has ended since is gone.
     #[must_use]
     pub fn trimmed(&self, allowed: &BTreeSet<DataCategory>) -> Self {
@@ -261,6 +275,11 @@ impl SharedPackage {
             needs: keep(DataCategory::Needs, &self.needs),
             health: keep(DataCategory::Health, &self.health),
             document: keep(DataCategory::Document, &self.document),
+            safe_rules: if allowed.contains(&DataCategory::ContactDetails) {
+                self.safe_rules.clone()
+            } else {
+                Vec::new()
+            },
         }
     }
 }

@@ -97,6 +97,7 @@ pub fn insert(change: &mut Change, grant: &Grant<Consents>, new: NewConsent<'_>)
             given_at: Set(terms.given_at.micros()),
             expires_at: Set(terms.expires_at.map(Timestamp::micros)),
             withdrawn_at: Set(terms.withdrawn_at.map(Timestamp::micros)),
+            ended_at: Set(None),
             form: Set(terms.form.to_string()),
             language: Set(terms.language.clone()),
             created_at: Set(now),
@@ -126,6 +127,50 @@ pub fn withdraw(change: &mut Change, grant: &Grant<Consents>, version: i32) -> R
     let statement = at_version(statement, columns, (change.tenant(), id, version));
     change.update_one(statement, |id| StoreError::Conflict { kind: "consent", id }, id);
     Ok(())
+}
+
+/// Adds to a change that what follows from the end of an expired consent is done with it: once.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn end(change: &mut Change, grant: &Grant<Consents>, version: i32) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let id = grant.record();
+    let statement = table::Entity::update_many()
+        .col_expr(table::Column::EndedAt, change.at().micros().into())
+        .filter(table::Column::EndedAt.is_null());
+    let columns = (table::Column::Tenant, table::Column::Id, table::Column::Version);
+    let statement = at_version(statement, columns, (change.tenant(), id, version));
+    change.update_one(statement, |id| StoreError::Conflict { kind: "consent", id }, id);
+    Ok(())
+}
+
+/// Consents whose time is over and of whose end nothing followed yet, the earliest first: for the program's own upkeep.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn expired(
+    store: &Store,
+    tenant: TenantId,
+    now: Timestamp,
+    limit: u64,
+) -> Result<Vec<ConsentId>, StoreError> {
+    let rows: Vec<Uuid> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(table::Column::ExpiresAt.is_not_null())
+        .filter(table::Column::ExpiresAt.lte(now.micros()))
+        .filter(table::Column::WithdrawnAt.is_null())
+        .filter(table::Column::EndedAt.is_null())
+        .order_by_asc(table::Column::ExpiresAt)
+        .limit(limit)
+        .into_tuple()
+        .all(store.reader())
+        .await?;
+    Ok(rows.into_iter().map(ConsentId::from_uuid).collect())
 }
 
 /// Adds to a change that something new rests on a consent: the change fails as refused when the person took it

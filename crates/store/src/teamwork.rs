@@ -9,8 +9,7 @@ use fener_vault::sealed::Sealed;
 use futures_util::future::BoxFuture;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -166,17 +165,25 @@ pub async fn mentions(
         .collect())
 }
 
-/// How many mentions somebody has not seen.
+/// The most mentions that a menu counts.
+const COUNTED: u64 = 100;
+
+/// How many mentions somebody has not seen, at most a hundred: a menu says no more.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn unseen(store: &Store, tenant: TenantId, user: UserId) -> Result<u64, StoreError> {
-    Ok(case_mentions::Entity::find()
+    let unseen: Vec<Uuid> = case_mentions::Entity::find()
+        .select_only()
+        .column(case_mentions::Column::Comment)
         .filter(case_mentions::Column::Tenant.eq(tenant.uuid()))
         .filter(case_mentions::Column::User.eq(user.uuid()))
         .filter(case_mentions::Column::ReadAt.is_null())
-        .count(store.reader())
-        .await?)
+        .limit(COUNTED)
+        .into_tuple()
+        .all(store.reader())
+        .await?;
+    Ok(u64::try_from(unseen.len()).unwrap_or(u64::MAX))
 }
 
 /// Writes that somebody has seen these mentions. It is no change of a record: nothing is told and nothing audited.

@@ -21,7 +21,9 @@ use axum::Router;
 
 use crate::state::Web;
 
+pub(crate) use directory::letter;
 pub(crate) use questions::written_languages;
+pub(crate) use rights::printed_register;
 
 /// Every address of administration.
 pub fn routes() -> Router<Web> {

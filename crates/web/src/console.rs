@@ -37,9 +37,9 @@ use axum::middleware::map_response;
 use crate::headers;
 use crate::state::Web;
 
-pub use cases::jurisdictions;
+pub use cases::{SafeLine, jurisdictions, rules, safe_lines};
 pub use contact_form::language_name;
-pub use persons::{name as person_name, role as person_role};
+pub use persons::{name as person_name, printed_copy, role as person_role};
 
 /// Every address of the console.
 pub fn routes() -> Router<Web> {

@@ -6,7 +6,8 @@ use fener_access::kind::{
     Referrals, Resource, Services, Settings, Sharings, Shifts, Tips, Tokens, Users,
 };
 use fener_access::role::Role;
-use fener_app::Who;
+use fener_app::proceedings::findings;
+use fener_app::{AppError, Who, teamwork};
 use fener_text::Texts;
 
 use crate::guard::Signed;
@@ -51,6 +52,22 @@ pub fn count(page: &mut Page, href: &str, count: u64) {
     for item in page.nav.iter_mut().filter(|item| item.href == href) {
         *item = item.clone().counted(count);
     }
+}
+
+/// Says in the menu what waits for this person, on pages where work begins: mentions that were not seen, findings that
+/// stand. Each is one bounded look into an index.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn waiting(web: &Web, signed: &Signed, page: &mut Page) -> Result<(), AppError> {
+    let who = &signed.who;
+    if of_operator::<Cases>(web, who) {
+        count(page, "/console/mentions", teamwork::unseen(&web.app, who).await?);
+    }
+    if sees_findings(web, who) {
+        count(page, "/impact/findings", findings::open_count(&web.app, who).await?);
+    }
+    Ok(())
 }
 
 fn role(who: &Who, t: Texts) -> crate::layout::Said {

@@ -159,6 +159,12 @@ impl NavItem {
         self.count = (count > 0).then_some(count);
         self
     }
+
+    /// The number as it is shown: beyond two digits nobody reads it in a menu.
+    #[must_use]
+    pub fn waiting(&self) -> Option<String> {
+        self.count.map(|count| if count > 99 { "99+".to_owned() } else { count.to_string() })
+    }
 }
 
 /// This page in a language.

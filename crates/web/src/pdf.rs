@@ -3,7 +3,7 @@
 use axum::http::header;
 use axum::response::IntoResponse;
 use fener_app::AppError;
-use fener_documents::{Document, Entry, PrintError, Sheet};
+use fener_documents::{Document, DossierPart, Entry, PrintError, Sheet};
 use fener_text::Texts;
 
 use crate::failure::Answer;
@@ -26,6 +26,27 @@ pub fn sheet(web: &Web, t: Texts, title: impl Into<String>) -> Sheet {
 /// Lines of a page as the head of a document.
 pub fn head(facts: &[Fact]) -> Vec<Entry> {
     facts.iter().map(|fact| Entry::new(fact.label.as_ref(), fact.value.as_ref())).collect()
+}
+
+/// Lines of a page as a part of a document; those without a value are left out.
+pub fn part(title: impl Into<String>, facts: &[Fact]) -> DossierPart {
+    let told = facts.iter().filter(|fact| !fact.value.is_empty());
+    let entries = told.map(|fact| Entry::new(fact.label.as_ref(), fact.value.as_ref())).collect();
+    DossierPart { title: title.into(), entries, ..DossierPart::default() }
+}
+
+/// Records with the same lines as a table of a document, or a sentence when there are none.
+pub fn table(title: impl Into<String>, records: &[Vec<Fact>], none: impl Into<String>) -> DossierPart {
+    let Some(first) = records.first() else {
+        return DossierPart { title: title.into(), texts: vec![none.into()], ..DossierPart::default() };
+    };
+    let row = |facts: &Vec<Fact>| facts.iter().map(|fact| fact.value.to_string()).collect();
+    DossierPart {
+        title: title.into(),
+        columns: first.iter().map(|fact| fact.label.to_string()).collect(),
+        rows: records.iter().map(row).collect(),
+        ..DossierPart::default()
+    }
 }
 
 /// Prints a document and answers with it; browsers show it, and save it under `name`.

@@ -51,10 +51,10 @@ struct Door {
 }
 
 /// A station's word, its login, and its links as message and address. A place of the story is written `{case}`,
-/// `{contact}` or `{beginning}`; a link to a place that is not there is left out.
+/// `{contact}`, `{beginning}`, `{person}` or `{trial}`; a link to a place that is not there is left out.
 type Told = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-const STORY: [Told; 7] = [
+const STORY: [Told; 10] = [
     ("number", "", &[("tour-go-home", "/"), ("tour-go-signs", "/signs"), ("tour-go-report", "/report")]),
     (
         "believed",
@@ -75,9 +75,30 @@ const STORY: [Told; 7] = [
             ("tour-go-referrals", "/console/referrals"),
         ],
     ),
+    (
+        "file",
+        "manager",
+        &[
+            (fener_text::text_key("file-safe-title"), "/console/cases/{case}/file/safety"),
+            (fener_text::text_key("together-title"), "/console/cases/{case}/together"),
+            (fener_text::text_key("mentions-title"), "/console/mentions"),
+            (fener_text::text_key("tasks-title"), "/console/tasks"),
+            (fener_text::text_key("support-title"), "/console/persons/{person}/support"),
+            (fener_text::text_key("support-waiting"), "/console/support"),
+            ("nav-directory", "/console/directory"),
+        ],
+    ),
     ("safe", "shelter", &[("tour-go-inbox", "/partner/referrals"), ("tour-go-places", "/partner/places")]),
     ("tip", "police", &[("tour-go-tips", "/partner/tips"), ("tour-go-proceedings", "/partner/proceedings")]),
-    ("verdict", "prosecutor", &[("tour-go-proceedings", "/partner/proceedings")]),
+    (
+        "verdict",
+        "prosecutor",
+        &[
+            ("tour-go-proceedings", "/partner/proceedings"),
+            (fener_text::text_key("tour-go-trial"), "/partner/proceedings/{trial}"),
+            (fener_text::text_key("hearings-title"), "/partner/proceedings/hearings"),
+        ],
+    ),
     (
         "whole",
         "coordinator",
@@ -85,6 +106,26 @@ const STORY: [Told; 7] = [
             ("tour-go-chain", "/impact"),
             ("tour-go-ways", "/impact/ways"),
             ("tour-go-way", "/impact/ways/{contact}"),
+            (fener_text::text_key("findings-title"), "/impact/findings"),
+        ],
+    ),
+    (
+        "tier",
+        "coordinator-province",
+        &[
+            (fener_text::text_key("by-place-title"), "/impact/places"),
+            (fener_text::text_key("findings-title"), "/impact/findings"),
+            (fener_text::text_key("sharing-given"), "/partner/sharings"),
+        ],
+    ),
+    (
+        "rights",
+        "protection",
+        &[
+            (fener_text::text_key("requests-title"), "/admin/rights/requests"),
+            (fener_text::text_key("breaches-title"), "/admin/rights/breaches"),
+            (fener_text::text_key("holds-title"), "/admin/rights/holds"),
+            (fener_text::text_key("register-title"), "/admin/rights/register"),
         ],
     ),
 ];
@@ -95,6 +136,8 @@ fn place(address: &str, found: &Landmarks) -> Option<String> {
         ("{case}", found.case.map(|id| id.to_string())),
         ("{contact}", found.contact.map(|id| id.to_string())),
         ("{beginning}", found.beginning.map(|id| id.to_string())),
+        ("{person}", found.person.map(|id| id.to_string())),
+        ("{trial}", found.trial.map(|id| id.to_string())),
     ];
     filled.into_iter().try_fold(address.to_owned(), |address, (name, id)| {
         if address.contains(name) { id.map(|id| address.replace(name, &id)) } else { Some(address) }

@@ -8,7 +8,7 @@ const DESK = { width: 1280, height: 900 };
 
 test.afterAll(leaveAll);
 
-const PUBLIC = ["/", "/contacting", "/signs", "/rights", "/remedies", "/erased", "/help", "/report", "/receipt", "/sign-in"];
+const PUBLIC = ["/", "/contacting", "/signs", "/rights", "/remedies", "/erased", "/help", "/report", "/receipt", "/feedback", "/sign-in"];
 
 for (const language of ["en", "sq", "bs", "hr", "cnr", "sr-Latn", "sr-Cyrl", "mk"]) {
   test(`public pages in ${language}`, async ({ page }) => {
@@ -38,6 +38,14 @@ const ROLES = [
   "administrator",
   "data_protection_officer",
 ];
+
+/** Whose pages have parts that the menu does not lead to; the same parts are not looked at twice. */
+const WITH_PARTS = ["case_manager", "partner_agent", "administrator", "data_protection_officer"];
+/** What hangs on a case, a person or an entry of the directory, beside the parts that a record's own menu leads to. */
+const ONWARD = /\/file\/new\/|\/console\/persons\/\*(\/(support|consents|consents\/new|copy))?$|\/admin\/directory\/(organisations|services)\/\*$/;
+
+/** The same for all records of a kind. */
+const shape = (path: string): string => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "*");
 
 for (const role of ROLES) {
   for (const language of ["en", "sr-Cyrl"]) {
@@ -70,6 +78,16 @@ for (const role of ROLES) {
           const row = links.find((href) => /[0-9a-f]{8}-/.test(href));
           const make = links.find((href) => href.endsWith("/new"));
           queue.push(...[row, make].filter((href): href is string => href !== undefined));
+        }
+        if (language === "en" && WITH_PARTS.includes(role)) {
+          const hrefs = async (links: string) => page.locator(links).evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+          const parts = await hrefs("main .moj-sub-navigation a[href^='/']");
+          const onward = (await hrefs("main a[href^='/']")).filter((href) => ONWARD.test(shape(href)));
+          const known = new Set([...seen, ...queue].map(shape));
+          for (const href of [...parts, ...onward].filter((one) => !one.includes("?"))) {
+            if (!known.has(shape(href))) queue.push(href);
+            known.add(shape(href));
+          }
         }
       }
       await page.close();

@@ -1,28 +1,12 @@
 // Hands that cannot hold a mouse: a report is filed and read again, and questions are changed, by the keyboard alone.
-import { type Page, expect, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { reach } from "../support/keyboard.js";
 import { address, at, leaveAll } from "../support/people.js";
 
 test.afterAll(leaveAll);
 test.describe.configure({ mode: "serial" });
 
 const STORY = "Invented: told without a mouse, a bakery near the station.";
-
-/** Presses Tab until what `selector` means has the focus, which has to be seen there. */
-async function reach(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 150; presses++) {
-    const there = await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
-    if (there) {
-      const shown = await page.evaluate(() => {
-        const style = getComputedStyle(document.activeElement!);
-        return style.outlineStyle !== "none" || style.boxShadow !== "none" || style.backgroundColor !== "rgba(0, 0, 0, 0)";
-      });
-      expect(shown, `the focus on ${selector} is seen`).toBe(true);
-      return;
-    }
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`the keyboard does not reach ${selector}`);
-}
 
 test("a report is filed and its box is opened by the keyboard alone", async ({ page }) => {
   await page.goto(`${address()}/report?lang=en`);

@@ -5,12 +5,14 @@ use fener_domain::cases::risks::{Risk, RiskKind, Severity};
 use fener_domain::cases::safety::{SafeChannel, SafeContact};
 use fener_domain::cases::tasks::Task;
 use fener_domain::cases::{CaseStatus, Identity, PersonInput};
+use fener_domain::consent::{ConsentPurpose, DataCategory};
 use fener_domain::personal::Personal;
 use jiff::civil::date;
 
-use super::{Happened, entries, standing, step, step_for, timeline};
+use super::{Happened, entries, safe_contact, standing, step, step_for, timeline};
+use crate::referrals::preview;
 use crate::testing::{World, person};
-use crate::{AppError, persons};
+use crate::{AppError, Who, persons};
 
 fn about_case(body: EntryBody) -> EntryInput {
     EntryInput { person: None, body: Personal::new(body) }
@@ -107,6 +109,17 @@ async fn the_head_of_a_case_shows_the_worst_risk_and_the_rules_of_contact() {
     assert_eq!(head.worst_risk.map(|risk| risk.id), Some(acute.id));
     assert_eq!(head.contact.len(), 1);
     assert_eq!(head.contact[0].rules.expose().code_word, "apples");
+    let beside = async |who: &Who, about| safe_contact(app, who, case, Some(about)).await.unwrap().len();
+    assert_eq!(beside(who, person).await, 1);
+    assert_eq!(beside(who, world.person(case).await).await, 0);
+    assert_eq!(beside(&world.agent(world.shelter), person).await, 0);
+    // A referral carries them where the contact details may be known, and only there.
+    for (allowed, carried) in [(DataCategory::Name, 0), (DataCategory::ContactDetails, 1)] {
+        world.consent(person, ConsentPurpose::Support, world.shelter, &[allowed]).await;
+        let package = preview(app, who, person, world.service).await.unwrap();
+        assert_eq!(package.expose().safe_rules.len(), carried);
+        assert!(package.expose().trimmed(&[DataCategory::Name].into()).safe_rules.is_empty());
+    }
     entries::step(app, who, case, (acute.id, 1), EntryState::Done).await.unwrap();
     let worst = standing(app, who, case).await.unwrap().worst_risk.unwrap();
     assert_eq!(worst.facts.severity, Some(Severity::Low));

@@ -27,6 +27,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::tables::{self, Files};
+use super::unread::unread;
 use crate::{App, AppError, Moment, Who};
 
 /// The most words by which one service is found.
@@ -55,7 +56,7 @@ pub enum Outcome {
 }
 
 /// How much was brought in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     /// Organisations, new ones and known ones.
     pub organisations: usize,
@@ -63,6 +64,8 @@ pub struct Imported {
     pub services: usize,
     /// Places.
     pub locations: usize,
+    /// What stood there and is not kept here: tables of HSDS and how many of their records.
+    pub unread: BTreeMap<String, usize>,
 }
 
 /// Reads a JSON document of HSDS into its nested form.
@@ -296,6 +299,7 @@ pub async fn import(
         organisations: saved.organisations.len(),
         services: saved.services.len(),
         locations: saved.locations.len(),
+        unread: unread(brought),
     };
     let why = format!("{} organisations, {} services", done.organisations, done.services);
     let mut change = Change::new(app.audited(&of_services, "import", Some(why), &mut moment));

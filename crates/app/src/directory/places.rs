@@ -332,6 +332,48 @@ pub async fn update_details(
     write(app, &grant, version, (&record, &service), None, &mut moment).await
 }
 
+/// The most lines of hours that a form may hold.
+const MOST_HOURS: usize = 50;
+
+/// Tells anew when a service is open, through the week. Returns the new version.
+///
+/// # Errors
+/// `Invalid` with the field `hours`; `Conflict`; `NotFound`; `Forbidden`.
+pub async fn set_hours(
+    app: &App,
+    who: &Who,
+    id: ServiceId,
+    version: i32,
+    hours: &str,
+) -> Result<i32, AppError> {
+    let written = read_hours(hours)?;
+    let mut check = Checker::default();
+    check.require(written.len() <= MOST_HOURS, "hours", Problem::TooLarge { max: 50 });
+    check.finish()?;
+    let mut moment = app.moment();
+    let (grant, record) = granted(app, who, Action::Update, id, &moment).await?;
+    let mut service = to_change(app, &record).await?;
+    service.schedules = schedules_of(written, &service.schedules);
+    checked(&record, &service)?;
+    write(app, &grant, version, (&record, &service), None, &mut moment).await
+}
+
+/// When services are open, as their form has it; of those that somebody may read.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn written_hours(
+    app: &App,
+    who: &Who,
+    services: &[ServiceId],
+) -> Result<BTreeMap<ServiceId, String>, AppError> {
+    let scope = app.scope::<Services>(who, app.clock.now());
+    let ids: Vec<Uuid> = services.iter().map(|service| service.uuid()).collect();
+    let found = records::services(&app.store, Audience::Scope(&scope), &ids).await?;
+    let written = |one: ServiceRecord| (one.service.id, write_hours(&one.detail.schedules));
+    Ok(found.into_iter().map(written).collect())
+}
+
 /// What the check of whole directories says of one service, as errors of the form's fields.
 fn checked(record: &ServiceRecord, service: &HsdsService) -> Result<(), AppError> {
     let mut alone = service.clone();

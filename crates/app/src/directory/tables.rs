@@ -377,6 +377,11 @@ pub fn read(files: &Files) -> (Vec<Organization>, Vec<Fault>) {
     (organizations.rows, faults)
 }
 
+/// Whether a file of the package is read.
+pub(super) fn is_read(file: &str) -> bool {
+    TABLES.iter().any(|(known, _)| *known == file)
+}
+
 /// Rows to be written, by file.
 #[derive(Default)]
 struct Written(BTreeMap<&'static str, Vec<Map<String, Value>>>);

@@ -1,17 +1,22 @@
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 
+use async_trait::async_trait;
 use fener_access::role::Role;
+use fener_channels::{Channel, Outgoing, SendError, Sent};
 use fener_domain::directory::ServiceKind;
 use fener_domain::directory::faults::check;
 use fener_domain::directory::hsds::{Organization, Service};
 use fener_domain::ids::ServiceId;
+use fener_domain::messages::Messenger;
 
 use super::exchange::{Brought, Outcome, export, import};
 use super::finding::{Numbered, Wanted, find, hsds_one_service, hsds_services};
 use super::places::{self, PlaceInput, view};
-use super::verifying::{self, AnswerInput};
-use super::{read_service, tables};
+use super::verifying::{self, AnswerInput, Handed};
+use super::{OrganisationInput, read_organisation, read_service, tables, update_organisation};
 use crate::installation::system;
+use crate::messages::Messengers;
 use crate::testing::World;
 use crate::{AppError, Who};
 
@@ -64,7 +69,7 @@ fn id(text: &str) -> ServiceId {
 
 async fn bring(world: &World, who: &Who) {
     let done = import(&world.app, who, &Brought::Json(document()), None).await.unwrap();
-    assert!(matches!(done, Outcome::Done(done) if done.services == 2 && done.locations == 2), "{done:?}");
+    assert!(matches!(&done, Outcome::Done(done) if done.services == 2 && done.locations == 2), "{done:?}");
 }
 
 async fn found(world: &World, wanted: Wanted) -> BTreeSet<String> {
@@ -244,4 +249,81 @@ async fn whoever_refers_nobody_learns_no_whereabouts() {
     assert!(!seen.may_reveal);
     let refused = places::reveal(&world.app, &officer, id(HOUSE), seen.places[1].location).await;
     assert!(matches!(refused, Err(AppError::Forbidden)));
+}
+
+#[tokio::test]
+async fn a_partner_tells_the_hours_of_the_own_services_only() {
+    let world = World::new().await;
+    let (agent, other) = (world.agent(world.shelter), world.agent(world.police));
+    let version = async || read_service(&world.app, &agent, world.service).await.unwrap().version;
+    let told = "MO,TU,WE,TH,FR 09:00-17:00";
+    let set = async |who: &Who, version, hours: &str| {
+        places::set_hours(&world.app, who, world.service, version, hours).await
+    };
+    let now = version().await;
+    assert!(set(&other, now, told).await.is_err());
+    let wrong = set(&agent, now, "MO 9-17 daily").await;
+    assert!(matches!(wrong, Err(AppError::Invalid(errors)) if errors[0].field == "hours"));
+    let after = set(&agent, now, told).await.unwrap();
+    assert_eq!(after, version().await);
+    assert!(matches!(set(&agent, now, "").await, Err(AppError::Conflict)));
+    let written = places::written_hours(&world.app, &agent, &[world.service]).await.unwrap();
+    assert_eq!(written.get(&world.service).map(String::as_str), Some(told));
+    assert!(!view(&world.app, &agent, world.service).await.unwrap().hours.is_empty());
+}
+
+#[tokio::test]
+async fn services_are_found_by_the_new_name_of_their_organisation() {
+    let world = World::new().await;
+    let system = system(&world.app.tenant);
+    let (known, version) = read_organisation(&world.app, &system, world.shelter).await.unwrap();
+    let renamed = OrganisationInput {
+        kind: known.kind,
+        name: "Kuća svjetlosti".into(),
+        jurisdiction: known.jurisdiction.clone(),
+    };
+    update_organisation(&world.app, &system, world.shelter, version, &renamed).await.unwrap();
+    let text = |text: &str| Wanted { text: text.into(), ..Wanted::default() };
+    assert_eq!(found(&world, text("svjetlosti")).await, only(&world.service.to_string()));
+}
+
+/// A mail server that takes everything.
+struct Mail(Mutex<Vec<(String, String)>>);
+
+#[async_trait]
+impl Channel for Mail {
+    fn messenger(&self) -> Messenger {
+        Messenger::Email
+    }
+
+    async fn send(&self, message: &Outgoing) -> Result<Sent, SendError> {
+        self.0.lock().unwrap().push((message.to.expose().clone(), message.text.expose().clone()));
+        Ok(Sent { id: None })
+    }
+
+    async fn check(&self) -> Result<(), SendError> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_link_goes_by_mail_where_there_is_mail_and_an_address() {
+    let world = World::new().await;
+    let system = system(&world.app.tenant);
+    let letter = |token: &str| format!("answer here: {token}");
+    let hand = async || verifying::hand_link(&world.app, &system, world.shelter, letter).await.unwrap();
+    assert!(matches!(hand().await, Handed::Shown(_)));
+    let mail = Arc::new(Mail(Mutex::new(Vec::new())));
+    let channels: Vec<Arc<dyn Channel>> = vec![mail.clone()];
+    assert!(world.app.messengers.set(Messengers::new(channels)).is_ok());
+    assert!(matches!(hand().await, Handed::Shown(_)), "the directory knows no address");
+    let seen = view(&world.app, &system, world.service).await.unwrap().record;
+    let mut details = places::details_of(&seen);
+    details.email = "house@example.org".into();
+    places::update_details(&world.app, &system, world.service, seen.service.version, &details).await.unwrap();
+    assert!(matches!(hand().await, Handed::Sent(address) if address == "house@example.org"));
+    let (to, text) = mail.0.lock().unwrap().pop().unwrap();
+    assert_eq!(to, "house@example.org");
+    let token = text.strip_prefix("answer here: ").unwrap();
+    assert_eq!(verifying::open(&world.app, token).await.unwrap().services.len(), 1);
 }

@@ -11,6 +11,7 @@ use fener_domain::directory::verifying::{
 };
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{OrganisationId, ServiceId, uuid_v7};
+use fener_domain::messages::Messenger;
 use fener_domain::personal::Personal;
 use fener_store::directory as records;
 use fener_store::directory::records::{Audience, ServiceRecord, services_after};
@@ -21,7 +22,7 @@ use uuid::Uuid;
 pub use fener_store::directory::verifying::Proposal;
 
 use super::places::{add_to, granted, phones_of, schedules_of, to_change};
-use crate::{App, AppError, Who, installation};
+use crate::{App, AppError, Who, installation, messages};
 
 const SETTING: &str = "directory.verify_days";
 const DAY: i64 = 86_400;
@@ -136,6 +137,51 @@ pub async fn make_link(app: &App, who: &Who, id: OrganisationId) -> Result<Perso
     table::insert_link(&mut change, &grant, link, secret.hash(), until)?;
     app.store.write(change).await?;
     Ok(secret.reveal())
+}
+
+/// How a link reaches its organisation.
+#[derive(Clone)]
+pub enum Handed {
+    /// It went to this e-mail address.
+    Sent(String),
+    /// It is shown once: its token.
+    Shown(Personal<String>),
+}
+
+/// Makes a link and sends it to the organisation's public e-mail address, where e-mail is configured and the directory knows
+/// one; else, and when no server takes it, it is to be shown once. `letter` writes what is sent, out of the token.
+///
+/// # Errors
+/// As of [`make_link`].
+pub async fn hand_link(
+    app: &App,
+    who: &Who,
+    id: OrganisationId,
+    letter: impl FnOnce(&str) -> String + Send,
+) -> Result<Handed, AppError> {
+    let token = make_link(app, who, id).await?;
+    let Some(address) = address(app, who, id).await? else { return Ok(Handed::Shown(token)) };
+    let text = letter(token.expose());
+    if messages::notify(app, std::slice::from_ref(&address), &text).await? == 0 {
+        return Ok(Handed::Shown(token));
+    }
+    let mut moment = app.moment();
+    let facts = records::organisation_facts(app.tenant.id, id);
+    let grant = app.allow::<Organisations>(who, Action::Update, Some(&facts), moment.now)?;
+    let why = Some("link to verify sent".to_owned());
+    app.store.write(Change::new(app.audited(&grant, "update", why, &mut moment))).await?;
+    Ok(Handed::Sent(address))
+}
+
+/// Where an organisation, or else one of its services, is written to; none when e-mail is not configured.
+async fn address(app: &App, who: &Who, id: OrganisationId) -> Result<Option<String>, AppError> {
+    if app.messenger(Messenger::Email).is_none() {
+        return Ok(None);
+    }
+    let bodies = records::records::organisations(&app.store, app.tenant.id, &[id.uuid()], false).await?;
+    let own = bodies.into_values().map(|one| one.detail.email);
+    let services = services_with(app, who, id).await?.into_iter().map(|one| one.detail.email);
+    Ok(own.chain(services).find(|address| address.contains('@')))
 }
 
 /// The link with a token, while it may be answered.

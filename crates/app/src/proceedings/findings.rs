@@ -137,7 +137,7 @@ pub async fn list(
     }))
 }
 
-/// How many findings wait for this person; none for whoever does not look after them.
+/// How many findings wait for this person, at most a hundred; none for whoever does not look after them.
 ///
 /// # Errors
 /// `Unavailable`.

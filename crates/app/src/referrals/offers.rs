@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use fener_access::action::Action;
 use fener_access::kind::Consents;
 use fener_domain::consent::{ConsentPurpose, ConsentTerms, DataCategory, shareable};
+use fener_domain::directory::profile::ServiceStatus;
 use fener_domain::ids::PersonId;
 use fener_store::consents;
 use fener_store::directory::{Service, ServiceFilter};
@@ -21,7 +22,7 @@ pub struct Offer {
     pub allowed: BTreeSet<DataCategory>,
 }
 
-/// The services that match, newest first, at most [`LARGEST`], each with what the person allowed.
+/// The services that match and work, newest first, at most [`LARGEST`], each with what the person allowed.
 ///
 /// # Errors
 /// `NotFound` when there is no such person or it is not for this person to know; `Unavailable`.
@@ -42,5 +43,6 @@ pub async fn offers(
         let allowed = shareable(&terms, ConsentPurpose::Support, recipient, moment.now);
         Offer { service, allowed }
     };
-    Ok(services.items.into_iter().map(offer).collect())
+    let works = |service: &Service| service.status == ServiceStatus::Active;
+    Ok(services.items.into_iter().filter(works).map(offer).collect())
 }

@@ -6,6 +6,7 @@ use fener_access::grant::Grant;
 use fener_access::kind::{Cases, Consents, Kind, Persons, Referrals};
 use fener_domain::chain::ChainStep;
 use fener_domain::consent::{ConsentPurpose, ConsentTerms, SharedPackage, redact, shareable};
+use fener_domain::directory::profile::ServiceStatus;
 use fener_domain::fields::Checker;
 use fener_domain::ids::{ConsentId, PersonId, ReferralId, ServiceId, UserId};
 use fener_domain::personal::Personal;
@@ -52,9 +53,10 @@ pub(super) struct Ground {
     pub(super) package: Personal<SharedPackage>,
 }
 
-/// Whether a service takes nobody in at all: it counts its places and has none.
+/// Whether a service takes nobody in at all: the directory says that it does not work now, or it counts its places
+/// and has none. That an agreement with its organisation ended closes nothing: pages only warn of it.
 pub(super) fn is_closed(service: &Service) -> bool {
-    service.input.places == Some(0)
+    service.status != ServiceStatus::Active || service.input.places == Some(0)
 }
 
 /// What the recipient would see, before anything is sent. That person and case were read stands in the audit.
@@ -201,9 +203,14 @@ pub(super) async fn ground(
         return Err(AppError::Refused("no_consent"));
     }
     let allowed = ledger.iter().flat_map(|consent| consent.terms.categories.iter().copied()).collect();
+    let about = person;
     let person = persons::opened(app, found).await?;
     let story = cases::opened(app, &case.1).await?;
-    let package = person.identity.map(|identity| redact(identity, story.expose(), &allowed));
+    let rules = cases::rules_of(app, &case.0, &case.1, Some(about)).await?;
+    let rules = rules.iter().map(|(_, rules)| rules.expose().clone()).collect();
+    let package = person
+        .identity
+        .map(|identity| redact(identity, story.expose(), &allowed).with_rules(rules, &allowed));
     let consents = ledger.iter().map(|consent| consent.id).collect();
     Ok(Ground { case, person: may_read_person, service, consents, package })
 }

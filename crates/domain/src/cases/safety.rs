@@ -23,7 +23,7 @@ words! {
 }
 
 /// The rules by which somebody is contacted; shown before anybody does. Sealed at rest.
-#[derive(Clone, Serialize, Deserialize, Zeroize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Zeroize)]
 #[serde(deny_unknown_fields)]
 pub struct SafeContact {
     /// The ways that are safe.

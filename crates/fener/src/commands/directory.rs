@@ -1,5 +1,6 @@
 //! `fener directory`: the directory of services as others exchange it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -62,17 +63,24 @@ struct Answer {
     organisations: usize,
     services: usize,
     locations: usize,
+    /// What stood there and is not kept here, by its table.
+    unread: BTreeMap<String, usize>,
     faults: Vec<Fault>,
 }
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.imported {
-            return write!(
+            write!(
                 f,
                 "Brought in: {} organisations, {} services, {} places.",
                 self.organisations, self.services, self.locations
-            );
+            )?;
+            if !self.unread.is_empty() {
+                let named = self.unread.iter().map(|(table, many)| format!("{table} ({many})"));
+                write!(f, " Not kept here: {}.", named.collect::<Vec<_>>().join(", "))?;
+            }
+            return Ok(());
         }
         writeln!(f, "Nothing was brought in. Mend this and try again:")?;
         self.faults.iter().try_for_each(|fault| writeln!(f, "  {}: {}", fault.at, fault.problem))
@@ -136,11 +144,17 @@ async fn import(context: &Context, args: &ImportArgs) -> Result<Ending, Failure>
             organisations: done.organisations,
             services: done.services,
             locations: done.locations,
+            unread: done.unread,
             faults: Vec::new(),
         },
-        Outcome::Faulty(faults) => {
-            Answer { imported: false, organisations: 0, services: 0, locations: 0, faults }
-        }
+        Outcome::Faulty(faults) => Answer {
+            imported: false,
+            organisations: 0,
+            services: 0,
+            locations: 0,
+            unread: BTreeMap::new(),
+            faults,
+        },
     };
     context.output.answer(&answer)?;
     Ok(if answer.imported { Ending::Done } else { Ending::BadInput })

@@ -19,11 +19,13 @@ pub enum Body {
     SocialWork,
     Evaluator,
     Coordinator,
+    Province,
+    Association,
 }
 
 impl Body {
     /// All bodies; the operator is made with the installation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Operator,
         Self::ShelterNorth,
         Self::ShelterSouth,
@@ -34,6 +36,8 @@ impl Body {
         Self::SocialWork,
         Self::Evaluator,
         Self::Coordinator,
+        Self::Province,
+        Self::Association,
     ];
 
     /// What it is.
@@ -48,7 +52,18 @@ impl Body {
             Self::Health => OrganisationKind::Health,
             Self::SocialWork => OrganisationKind::SocialWork,
             Self::Evaluator => OrganisationKind::Evaluator,
-            Self::Coordinator => OrganisationKind::Coordinator,
+            Self::Coordinator | Self::Province => OrganisationKind::Coordinator,
+            Self::Association => OrganisationKind::Ngo,
+        }
+    }
+
+    /// Where it sits in the country's tree: the code of the pack's jurisdiction; empty for the whole country.
+    #[must_use]
+    pub const fn jurisdiction(self) -> &'static str {
+        match self {
+            Self::ShelterNorth | Self::Province => "RS-VO",
+            Self::ShelterSouth => "RS-20",
+            _ => "",
         }
     }
 
@@ -66,6 +81,8 @@ impl Body {
             Self::SocialWork => "Demo centar za socijalni rad (Demo centre for social work)",
             Self::Evaluator => "Demo univerzitet (Demo university)",
             Self::Coordinator => "Demo kancelarija koordinatora (Demo coordinator's office)",
+            Self::Province => "Demo pokrajinska kancelarija (Demo provincial office)",
+            Self::Association => "Demo udruženje bez naloga (Demo association without accounts)",
         }
     }
 }
@@ -81,11 +98,12 @@ pub enum Offer {
     Interpreter,
     Subsistence,
     Training,
+    Papers,
 }
 
 impl Offer {
     /// All services.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::SafePlaceNorth,
         Self::SafePlaceSouth,
         Self::Doctor,
@@ -94,6 +112,7 @@ impl Offer {
         Self::Interpreter,
         Self::Subsistence,
         Self::Training,
+        Self::Papers,
     ];
 
     /// Who offers it.
@@ -104,6 +123,7 @@ impl Offer {
             Self::SafePlaceSouth | Self::Interpreter => Body::ShelterSouth,
             Self::Doctor | Self::Psychologist => Body::Health,
             Self::Subsistence => Body::SocialWork,
+            Self::Papers => Body::Association,
         }
     }
 
@@ -118,6 +138,7 @@ impl Offer {
             Self::Interpreter => ServiceKind::Interpretation,
             Self::Subsistence => ServiceKind::Subsistence,
             Self::Training => ServiceKind::Work,
+            Self::Papers => ServiceKind::Documents,
         }
     }
 
@@ -133,6 +154,7 @@ impl Offer {
             Self::Interpreter => "Demo tumači (Demo interpreters)",
             Self::Subsistence => "Demo novčana pomoć (Demo subsistence)",
             Self::Training => "Demo radionica (Demo workshop)",
+            Self::Papers => "Demo pomoć oko dokumenata (Demo help with documents)",
         }
     }
 
@@ -143,6 +165,17 @@ impl Offer {
             Self::SafePlaceNorth => Some(14),
             Self::SafePlaceSouth => Some(8),
             _ => None,
+        }
+    }
+
+    /// The languages that are spoken there.
+    #[must_use]
+    pub const fn languages(self) -> &'static [&'static str] {
+        match self {
+            Self::SafePlaceSouth => &["sr-Latn", "sr-Cyrl", "sq"],
+            Self::Interpreter => &["sr-Latn", "sr-Cyrl", "en", "sq", "hu", "ro", "ar", "fa", "uk", "rom"],
+            Self::Subsistence | Self::Papers => &["sr-Latn", "sr-Cyrl", "rom"],
+            _ => &["sr-Cyrl", "sr-Latn", "en", "sq"],
         }
     }
 
@@ -179,7 +212,7 @@ const fn colleague(login: &'static str, role: Role, body: Body) -> Account {
 }
 
 /// Everybody, those whose logins are told first.
-pub const ACCOUNTS: [Account; 20] = [
+pub const ACCOUNTS: [Account; 22] = [
     told("specialist", Role::CallSpecialist, Body::Operator),
     told("supervisor", Role::ShiftSupervisor, Body::Operator),
     told("manager", Role::CaseManager, Body::Operator),
@@ -190,6 +223,8 @@ pub const ACCOUNTS: [Account; 20] = [
     told("evaluator", Role::Evaluator, Body::Evaluator),
     told("administrator", Role::Administrator, Body::Operator),
     told("protection", Role::DataProtectionOfficer, Body::Operator),
+    told("coordinator-province", Role::Coordinator, Body::Province),
+    told("shelter-head", Role::PartnerAdministrator, Body::ShelterNorth),
     colleague("specialist-2", Role::CallSpecialist, Body::Operator),
     colleague("specialist-3", Role::CallSpecialist, Body::Operator),
     colleague("specialist-4", Role::CallSpecialist, Body::Operator),

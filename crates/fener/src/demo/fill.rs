@@ -8,15 +8,18 @@ mod journey;
 mod justice;
 mod rota;
 mod sealed;
+mod together;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fener_access::error::Error as AccessError;
+use fener_app::cases::tasks;
 use fener_app::installation::InstallationError;
+use fener_app::referrals::leading;
 use fener_app::{App, AppError, Chance, Who, upkeep};
-use fener_domain::ids::{CaseId, ContactId, OrganisationId, ServiceId};
+use fener_domain::ids::{CaseId, ContactId, OrganisationId, PersonId, ProceedingId, ServiceId};
 use fener_domain::time::Timestamp;
 use fener_store::StoreError;
 
@@ -26,11 +29,17 @@ use super::plan::{Part, Plan};
 
 pub use rota::rota;
 pub use sealed::seal;
+pub use together::together;
 
 pub use ground::{Ground, count_places, keep, kept, lay, taken};
 
 /// Journeys lived through at once: enough that their changes share commits.
 const AT_ONCE: usize = 24;
+
+/// Keeps what is drawn while catching up apart from journeys.
+const CHANCE: u64 = 7_004;
+/// Rounds in which referrals are looked after, each of at most a hundred; what is left the served program does.
+const ROUNDS: u32 = 40;
 
 /// Why a demo cannot be filled.
 #[derive(Debug, thiserror::Error)]
@@ -77,15 +86,21 @@ pub struct Landmarks {
     pub contact: Option<ContactId>,
     /// The contact of the story's beginning.
     pub beginning: Option<ContactId>,
+    /// The person whose way it is.
+    pub person: Option<PersonId>,
+    /// The trial of several.
+    pub trial: Option<ProceedingId>,
 }
 
 /// The people and bodies that act.
+#[derive(Clone)]
 pub struct Cast {
     pub(super) bodies: BTreeMap<Body, OrganisationId>,
     pub(super) services: BTreeMap<Offer, ServiceId>,
     pub(super) specialists: Vec<Who>,
     pub(super) managers: Vec<Who>,
     pub(super) supervisors: Vec<Who>,
+    pub(super) officers: Vec<Who>,
     /// Whoever holds a key for sealed reports, with its passphrase.
     pub(super) keyholders: Vec<(Who, String)>,
     pub(super) agents: BTreeMap<Body, Who>,
@@ -180,9 +195,25 @@ pub async fn live(
             case: landmarks.case.or(found.case),
             contact: landmarks.contact.or(found.contact),
             beginning: landmarks.beginning.or(found.beginning),
+            ..landmarks
         };
     }
     Ok(landmarks)
+}
+
+/// Tells of what is overdue and ends what its clock has ended, as a program that ran all year would have done by then.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn catch_up(app: &App, ends: Timestamp) -> Result<(), FillError> {
+    let app = app.elsewhen(Arc::new(PastClock::at(ends)), Chance::seeded(CHANCE));
+    tasks::escalate(&app).await.named("telling of overdue tasks")?;
+    for _ in 0..ROUNDS {
+        if leading::look_after(&app).await.named("looking after referrals")? == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Seals the audit and counts the chain, so that the first page shows all of it.

@@ -82,6 +82,7 @@ fn clear(folder: &Path, location: &Location) -> Result<(), Failure> {
     for name in [name.clone(), format!("{name}-wal"), format!("{name}-shm"), "root.key".to_owned()] {
         remove(&folder.join(name))?;
     }
+    remove_folder(&folder.join(opening::FILES))?;
     drop(lock);
     Ok(())
 }
@@ -90,6 +91,15 @@ fn remove(file: &Path) -> Result<(), Failure> {
     match std::fs::remove_file(file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(Failure::io(format!("removing {}", file.display()))(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn remove_folder(folder: &Path) -> Result<(), Failure> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Failure::io(format!("removing {}", folder.display()))(error))
         }
         _ => Ok(()),
     }

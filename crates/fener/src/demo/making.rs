@@ -51,10 +51,11 @@ pub async fn make(config: &Config, wanted: &Wanted) -> Result<Ground, Failure> {
     let (calendar, day) = year_before(pack, SystemClock.now())?;
     let ground =
         Ground { seed: wanted.seed.unwrap_or(SEED), contacts: wanted.contacts.unwrap_or(CONTACTS), day };
-    let plan = plan::plan(ground.seed, ground.contacts, &country(&packs, pack), &calendar);
+    let country = country(&packs, pack);
+    let plan = plan::plan(ground.seed, ground.contacts, &country, &calendar);
     note(&format!("Inventing a year with {} contacts; once only.", plan.journeys.len()));
     let app = empty(config, &ground, &plan).await?;
-    fill_up(&app, &ground, plan).await?;
+    fill_up(&app, &ground, &country, plan).await?;
     app.store.close().await?;
     note(&format!("Filled in {} s.", begun.elapsed().as_secs()));
     folder::end(folder)?;
@@ -64,7 +65,8 @@ pub async fn make(config: &Config, wanted: &Wanted) -> Result<Ground, Failure> {
 async fn empty(config: &Config, ground: &Ground, plan: &Plan) -> Result<App, Failure> {
     let mut rng = ChaCha20Rng::seed_from_u64(ground.seed);
     let root = opening::key_source(config)?.create(&mut rng)?;
-    let store = Store::open(&config.location()?).await?;
+    let files = config.data.value.join(opening::FILES);
+    let store = Store::open(&config.location()?).await?.with_files_in(files);
     store.migrate().await?;
     let around = Around {
         clock: Arc::new(PastClock::at(plan.begins)),
@@ -80,14 +82,17 @@ async fn empty(config: &Config, ground: &Ground, plan: &Plan) -> Result<App, Fai
     Ok(installation::create(store, &root, around, setup).await?)
 }
 
-async fn fill_up(app: &App, ground: &Ground, plan: Plan) -> Result<(), Failure> {
+async fn fill_up(app: &App, ground: &Ground, country: &Country, plan: Plan) -> Result<(), Failure> {
     let taken = fill::taken(&plan);
     let cast = fill::lay(app, ground).await?;
-    let services = cast.services.clone();
-    fill::seal(app, &cast, plan.ends).await?;
-    fill::rota(app, &cast, ground, plan.ends).await?;
-    let landmarks = fill::live(app, cast, plan, |done, all| note(&format!("  {done} of {all}"))).await?;
-    fill::count_places(app, &services, &taken).await?;
+    let ends = plan.ends;
+    fill::seal(app, &cast, ends).await?;
+    fill::rota(app, &cast, ground, ends).await?;
+    let tell = |done: usize, all: usize| note(&format!("  {done} of {all}"));
+    let landmarks = fill::live(app, cast.clone(), plan, tell).await?;
+    fill::count_places(app, &cast.services, &taken).await?;
+    let landmarks = fill::together(app, cast, (ground, country), (landmarks, ends)).await?;
+    fill::catch_up(app, ends).await?;
     fill::settle(app).await?;
     Ok(fill::keep(app, ground, landmarks).await?)
 }

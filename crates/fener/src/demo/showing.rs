@@ -24,13 +24,13 @@ impl fmt::Display for Shown {
         writeln!(f, "\nFener shows an invented country at {}\n", self.address)?;
         writeln!(
             f,
-            "  {:<24} {:<14} {:<38} {:<8} secret of the code generator",
+            "  {:<24} {:<21} {:<38} {:<8} secret of the code generator",
             "role", "login", "password", "code now"
         )?;
         for login in &self.logins {
             let code = login.code(now);
             let (role, user, password) = (&login.role, &login.user, &login.password);
-            writeln!(f, "  {role:<24} {user:<14} {password:<38} {:<8} {}", code.expose(), login.totp_secret)?;
+            writeln!(f, "  {role:<24} {user:<21} {password:<38} {:<8} {}", code.expose(), login.totp_secret)?;
         }
         if let Some(phone) = &self.phone {
             writeln!(

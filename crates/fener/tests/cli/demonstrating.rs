@@ -12,7 +12,8 @@ fn a_demo_is_filled_once_and_tells_the_same_logins_again() {
     let logins = first["logins"].as_array().unwrap();
     let roles: std::collections::BTreeSet<&str> =
         logins.iter().map(|login| login["role"].as_str().unwrap()).collect();
-    assert_eq!((logins.len(), roles.len()), (10, 8), "shelter, police and prosecutor are partner agents");
+    let why = "shelter, police and prosecutor are partner agents, and there are two coordinators";
+    assert_eq!((logins.len(), roles.len()), (12, 9), "{why}");
     assert_eq!(server.end(), Some(0));
     let database = std::fs::metadata(place.path("demo/fener.db")).unwrap().len();
 

@@ -23,6 +23,8 @@ pub struct Service {
     pub id: ServiceId,
     /// What it is.
     pub input: ServiceInput,
+    /// Whether it works.
+    pub status: ServiceStatus,
     /// When its places were last told.
     pub updated_at: Timestamp,
     /// Its version.
@@ -242,6 +244,7 @@ pub(super) fn service(row: services::Model) -> Result<Service, StoreError> {
             free: row.free,
             conditions: row.conditions,
         },
+        status: crate::word(&row.status, "services", "status")?,
         updated_at: Timestamp::from_micros(row.updated_at),
         version: row.version,
     })

@@ -8,9 +8,7 @@ use fener_access::scope::RowScope;
 use fener_domain::ids::{ProceedingId, TenantId, UserId};
 use fener_domain::proceedings::findings::{AcknowledgeReason, FindingKey, FindingStatus};
 use fener_domain::time::Timestamp;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{seen, steps::number};
@@ -178,16 +176,25 @@ pub async fn list(
     Ok(Page::cut(findings, page.limit, |finding| finding.id))
 }
 
-/// How many findings wait in proceedings that somebody may see.
+/// The most findings that a menu counts.
+const COUNTED: u64 = 100;
+
+/// How many findings wait in proceedings that somebody may see, at most a hundred: a menu says no more.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn open_count(store: &Store, scope: &RowScope<Proceedings>) -> Result<u64, StoreError> {
-    let open = table::Entity::find()
+    let open: Vec<Uuid> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
         .filter(table::Column::Tenant.eq(scope.tenant().uuid()))
         .filter(table::Column::Status.eq(FindingStatus::Open.as_str()))
-        .filter(table::Column::Proceeding.in_subquery(seen(scope)));
-    Ok(open.count(store.reader()).await?)
+        .filter(table::Column::Proceeding.in_subquery(seen(scope)))
+        .limit(COUNTED)
+        .into_tuple()
+        .all(store.reader())
+        .await?;
+    Ok(u64::try_from(open.len()).unwrap_or(u64::MAX))
 }
 
 fn same_tenant(change: &Change, grant: &Grant<Proceedings>) -> Result<Uuid, StoreError> {

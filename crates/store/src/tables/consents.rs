@@ -19,6 +19,7 @@ pub struct Model {
     pub given_at: i64,
     pub expires_at: Option<i64>,
     pub withdrawn_at: Option<i64>,
+    pub ended_at: Option<i64>,
     pub form: String,
     pub language: String,
     pub created_at: i64,

@@ -19,6 +19,7 @@ pub struct Model {
     pub at_consent: Option<i64>,
     pub at_referral: Option<i64>,
     pub at_support: Option<i64>,
+    pub at_reintegration: Option<i64>,
     pub at_tip: Option<i64>,
     pub at_investigation: Option<i64>,
     pub at_charge: Option<i64>,

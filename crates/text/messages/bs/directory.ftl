@@ -27,4 +27,5 @@ places-say = Održavajte podatak o slobodnim mjestima tačnim: drugi se na njega
 places-empty = Vaša organizacija nema uslugu u imeniku. Zamolite administratora da je doda.
 places-free = Slobodno sada
 places-all = Mjesta ukupno
+places-hours-save = Sačuvaj radno vrijeme
 done-places-told = Slobodna mjesta su javljena.

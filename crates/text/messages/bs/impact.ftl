@@ -27,6 +27,7 @@ chain-case = Slučaj
 chain-consent = Saglasnost
 chain-referral = Upućivanje
 chain-support = Podrška
+chain-reintegration = Reintegracija
 chain-tip = Dojava
 chain-investigation = Istraga
 chain-charge = Optužnica

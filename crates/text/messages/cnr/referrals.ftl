@@ -67,6 +67,7 @@ referral-withdraw-say = Pružalac usluge nakon toga više ne vidi ništa o osobi
 referral-history = Tok
 
 referral-whom = Kome treba pomoć?
+referral-which-case = Iz kojeg slučaja?
 referral-nobody = Ovdje nema nikoga koga možete izabrati. Upućivanje počinje od osobe iz slučaja.
 referral-nobody-do = Na slučaj: prvo dodajte osobu
 referral-which = Koja usluga za osobu { $name }?

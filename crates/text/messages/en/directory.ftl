@@ -26,4 +26,5 @@ places-say = Keep the free places up to date: others rely on them when somebody 
 places-empty = Your organisation has no service in the directory. Ask an administrator to add it.
 places-free = Free now
 places-all = Places in all
+places-hours-save = Save the opening hours
 done-places-told = The free places are told.

@@ -26,6 +26,7 @@ chain-case = Case
 chain-consent = Consent
 chain-referral = Referral
 chain-support = Support
+chain-reintegration = Reintegration
 chain-tip = Tip
 chain-investigation = Investigation
 chain-charge = Charge

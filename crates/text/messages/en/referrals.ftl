@@ -66,6 +66,7 @@ referral-withdraw-say = The service then sees nothing of the person any more.
 referral-history = History
 
 referral-whom = Who needs help?
+referral-which-case = From which case?
 referral-nobody = Nobody can be chosen here. A referral begins with a person of a case.
 referral-nobody-do = To the case: add the person first
 referral-which = Which service for { $name }?

@@ -67,6 +67,7 @@ referral-withdraw-say = Pružatelj usluge nakon toga više ne vidi ništa o osob
 referral-history = Tijek
 
 referral-whom = Kome treba pomoć?
+referral-which-case = Iz kojeg slučaja?
 referral-nobody = Ovdje se nikoga ne može odabrati. Upućivanje počinje od osobe iz slučaja.
 referral-nobody-do = Na slučaj: najprije dodajte osobu
 referral-which = Koja usluga za osobu { $name }?

@@ -27,6 +27,7 @@ chain-case = Случај
 chain-consent = Согласност
 chain-referral = Упатување
 chain-support = Поддршка
+chain-reintegration = Реинтеграција
 chain-tip = Дојава
 chain-investigation = Истрага
 chain-charge = Обвинение

@@ -67,6 +67,7 @@ referral-withdraw-say = Потоа службата повеќе не гледа
 referral-history = Тек
 
 referral-whom = Кому му е потребна помош?
+referral-which-case = Од кој случај?
 referral-nobody = Тука нема кој да се избере. Упатување почнува од лице во случај.
 referral-nobody-do = Кон случајот: прво додајте го лицето
 referral-which = Која услуга за { $name }?

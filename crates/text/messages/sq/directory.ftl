@@ -26,4 +26,5 @@ places-say = Mbajini vendet e lira të përditësuara: të tjerët mbështeten t
 places-empty = Organizata juaj nuk ka shërbim në drejtori. Kërkojini administratorit ta shtojë.
 places-free = Të lira tani
 places-all = Vende gjithsej
+places-hours-save = Ruaj orarin
 done-places-told = Vendet e lira u treguan.

@@ -26,6 +26,7 @@ chain-case = Rasti
 chain-consent = Pëlqimi
 chain-referral = Referimi
 chain-support = Mbështetja
+chain-reintegration = Riintegrimi
 chain-tip = Njoftimi
 chain-investigation = Hetimi
 chain-charge = Akuza

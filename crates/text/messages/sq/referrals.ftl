@@ -66,6 +66,7 @@ referral-withdraw-say = Pas kësaj shërbimi nuk sheh më asgjë për personin.
 referral-history = Rrjedha
 
 referral-whom = Kush ka nevojë për ndihmë?
+referral-which-case = Nga cili rast?
 referral-nobody = Këtu nuk ka kë të zgjidhet. Referimi fillon nga një person i një rasti.
 referral-nobody-do = Te rasti: shtoni më parë personin
 referral-which = Cili shërbim për { $name }?

@@ -26,4 +26,5 @@ places-say = Održavajte podatak o slobodnim mestima tačnim: drugi se na njega 
 places-empty = Vaša organizacija nema uslugu u imeniku. Zamolite administratora da je doda.
 places-free = Slobodno sada
 places-all = Mesta ukupno
+places-hours-save = Sačuvaj radno vreme
 done-places-told = Slobodna mesta su javljena.

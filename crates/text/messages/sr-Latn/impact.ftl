@@ -26,6 +26,7 @@ chain-case = Slučaj
 chain-consent = Pristanak
 chain-referral = Upućivanje
 chain-support = Podrška
+chain-reintegration = Reintegracija
 chain-tip = Dojava
 chain-investigation = Istraga
 chain-charge = Optužba

@@ -66,6 +66,7 @@ referral-withdraw-say = Služba posle toga više ne vidi ništa o osobi.
 referral-history = Tok
 
 referral-whom = Kome je potrebna pomoć?
+referral-which-case = Iz kog slučaja?
 referral-nobody = Ovde nema koga da se izabere. Upućivanje počinje od osobe iz slučaja.
 referral-nobody-do = Na slučaj: prvo dodajte osobu
 referral-which = Koja usluga za osobu { $name }?

@@ -9,7 +9,8 @@ use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use fener_app::AppError;
 use fener_app::directory::agreements::{self, AgreementInput};
-use fener_app::directory::{self, places, verifying};
+use fener_app::directory::verifying::{self, Handed};
+use fener_app::directory::{self, places};
 use fener_domain::directory::verifying::Standing;
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{OrganisationId, ServiceId};
@@ -182,6 +183,8 @@ struct PartnerPage {
     errors: FormErrors,
     /// The link that was just made; empty when none was.
     link: String,
+    /// To whom the link that was just made went, in words; empty when it did not.
+    sent: Said,
 }
 
 fn status(t: Texts, standing: Standing) -> Status {
@@ -238,6 +241,7 @@ async fn partner_page(
         document: field("document"),
         errors: FormErrors::default(),
         link: String::new(),
+        sent: Said::default(),
     })
 }
 
@@ -265,12 +269,26 @@ async fn agree(State(web): State<Web>, signed: Signed, Path(text): Path<String>,
     }
 }
 
-/// Makes a link and shows it, this once.
+/// Where a link leads.
+fn address_of(web: &Web, token: &str) -> String {
+    format!("{}/verify/{token}", web.origin)
+}
+
+/// What an organisation is sent: it says nothing that is not public.
+pub(crate) fn letter(web: &Web, t: Texts, token: &str) -> String {
+    format!("{}\n\n{}\n", t.get("verify-letter"), address_of(web, token))
+}
+
+/// Makes a link and sends it by e-mail, or shows it, this once.
 async fn link(State(web): State<Web>, signed: Signed, Path(text): Path<String>) -> Answer {
     let owner: OrganisationId = id(&text)?;
-    let token = verifying::make_link(&web.app, &signed.who, owner).await?;
+    let t = signed.t;
+    let handed = verifying::hand_link(&web.app, &signed.who, owner, |token| letter(&web, t, token)).await?;
     let mut page = partner_page(&web, &signed, owner, &Fields::default()).await?;
-    page.link = format!("{}/verify/{}", web.origin, token.expose());
+    match handed {
+        Handed::Sent(address) => page.sent = t.with("verify-link-sent", &[("address", address.into())]),
+        Handed::Shown(token) => page.link = address_of(&web, token.expose()),
+    }
     render(&page)
 }
 

@@ -6,6 +6,8 @@ mod register;
 mod requests;
 mod retention;
 
+pub(crate) use register::printed as printed_register;
+
 use askama::Template;
 use axum::Router;
 use axum::routing::{get, post};
@@ -27,6 +29,7 @@ const HOLDS: &str = "/admin/rights/holds";
 const REQUESTS: &str = "/admin/rights/requests";
 const BREACHES: &str = "/admin/rights/breaches";
 const REGISTER: &str = "/admin/rights/register";
+const PAPER: &str = "/admin/rights/register.pdf";
 
 /// Addresses of data protection.
 pub fn routes() -> Router<Web> {
@@ -39,6 +42,7 @@ pub fn routes() -> Router<Web> {
         .route(BREACHES, get(breaches::list).post(breaches::log))
         .route("/admin/rights/breaches/{id}", get(breaches::read).post(breaches::save))
         .route(REGISTER, get(register::read))
+        .route(PAPER, get(register::paper))
         .route("/admin/rights/register/parts", post(register::write))
 }
 
@@ -121,6 +125,8 @@ struct RightsPage {
     status: Option<Status>,
     warning: Said,
     say: Vec<Said>,
+    /// The page on paper; none for a page that has no document.
+    paper: Option<&'static str>,
     facts: Vec<Fact>,
     tables: Vec<Table>,
     pager: Pager,
@@ -140,6 +146,7 @@ impl RightsPage {
             status: None,
             warning: "".into(),
             say: Vec::new(),
+            paper: None,
             facts: Vec::new(),
             tables: Vec::new(),
             pager: Pager::default(),

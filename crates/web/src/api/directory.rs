@@ -6,7 +6,7 @@ use axum::{Json, Router};
 use fener_app::directory::agreements::{self, AgreementInput};
 use fener_app::directory::finding::{self, Found, Wanted};
 use fener_app::directory::places::{self, Details, PlaceInput};
-use fener_app::directory::verifying;
+use fener_app::directory::verifying::{self, Handed};
 use fener_domain::directory::ServiceKind;
 use fener_domain::directory::hours::clock;
 use fener_domain::directory::profile::{Profile, ServiceStatus, Sex, Speed};
@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::contacts::Changed;
 use super::input::{Body, Params, Problem};
+use crate::admin::letter;
 use crate::failure::Failure;
 use crate::guard::Signed;
 use crate::state::Web;
@@ -30,6 +31,7 @@ const MOST: usize = 200;
     search,
     details,
     update_details,
+    set_hours,
     add_place,
     reveal,
     list_service,
@@ -53,6 +55,7 @@ pub fn routes() -> Router<Web> {
         .route("/api/directory/proposals", get(proposals))
         .route("/api/directory/proposals/{id}", post(decide))
         .route("/api/services/{id}/details", get(details).put(update_details))
+        .route("/api/services/{id}/hours", put(set_hours))
         .route("/api/services/{id}/places", post(add_place))
         .route("/api/services/{id}/places/{location}/whereabouts", post(reveal))
         .route("/api/services/{id}/listed", put(list_service))
@@ -345,6 +348,33 @@ async fn update_details(
     Ok(Json(Changed { version }))
 }
 
+/// When a service is open, with the version it was read at.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct HoursChange {
+    /// The version that was read.
+    version: i32,
+    /// A line for each rule.
+    #[schema(example = "MO-FR 09:00-17:00")]
+    hours: String,
+}
+
+/// Tell anew when a service is open: for the organisation that gives it, too.
+#[utoipa::path(put, path = "/api/services/{id}/hours", tag = "directory", operation_id = "set_service_hours",
+    params(("id" = Uuid, Path)), request_body = HoursChange,
+    responses((status = 200, body = Changed), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 422, body = Problem)))]
+async fn set_hours(
+    State(web): State<Web>,
+    signed: Signed,
+    Path(id): Path<ServiceId>,
+    body: Body<HoursChange>,
+) -> Result<Json<Changed>, Failure> {
+    let HoursChange { version, hours } = body.value;
+    let version = places::set_hours(&web.app, &signed.who, id, version, &hours).await?;
+    Ok(Json(Changed { version }))
+}
+
 /// A place that is added.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -501,8 +531,10 @@ async fn confirm(
 /// A link by which an organisation answers once.
 #[derive(Serialize, ToSchema)]
 struct VerifyLink {
-    /// Shown only now; it lasts 14 days.
-    url: String,
+    /// Shown only now; it lasts 14 days. None when it went to the organisation by e-mail.
+    url: Option<String>,
+    /// The e-mail address that it was sent to; none when e-mail is not configured or the directory knows no address.
+    sent_to: Option<String>,
 }
 
 /// Make a link by which an organisation answers, without an account, whether its services still hold.
@@ -514,8 +546,12 @@ async fn make_link(
     signed: Signed,
     Path(id): Path<OrganisationId>,
 ) -> Result<Json<VerifyLink>, Failure> {
-    let token = verifying::make_link(&web.app, &signed.who, id).await?;
-    Ok(Json(VerifyLink { url: format!("{}/verify/{}", web.origin, token.expose()) }))
+    let written = |token: &str| letter(&web, signed.t, token);
+    let (url, sent_to) = match verifying::hand_link(&web.app, &signed.who, id, written).await? {
+        Handed::Sent(address) => (None, Some(address)),
+        Handed::Shown(token) => (Some(format!("{}/verify/{}", web.origin, token.expose())), None),
+    };
+    Ok(Json(VerifyLink { url, sent_to }))
 }
 
 /// Numbers that an organisation proposes for a service.

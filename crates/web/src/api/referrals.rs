@@ -168,6 +168,9 @@ struct PackageBody {
     needs: String,
     health: String,
     document: String,
+    /// Rules of the file to heed before anybody contacts the person: channels, by, hours, `code_word`, `never_tell`, heed.
+    #[schema(value_type = Vec<Object>)]
+    safe_rules: Vec<fener_domain::cases::safety::SafeContact>,
 }
 
 /// What the person consented to.
@@ -262,6 +265,7 @@ async fn read(
             needs: package.needs,
             health: package.health,
             document: package.document,
+            safe_rules: package.safe_rules,
         }
     });
     let consented = view.consented.as_ref().map(|consented| ConsentedBody {

@@ -22,7 +22,9 @@ use uuid::Uuid;
 
 use super::contacts::Changed;
 use super::input::{Body, Listing, Params, Problem};
-use crate::failure::Failure;
+use crate::admin::printed_register;
+use crate::console::printed_copy;
+use crate::failure::{Answer, Failure};
 use crate::guard::Signed;
 use crate::state::Web;
 
@@ -49,7 +51,9 @@ const BREACHES: &str = "/api/rights/breaches";
     save_breach,
     read_register,
     write_register,
-    copy_person
+    print_register,
+    copy_person,
+    print_copy
 ))]
 pub struct Description;
 
@@ -68,7 +72,9 @@ pub fn routes() -> Router<Web> {
         .route(BREACHES, get(list_breaches).post(log_breach))
         .route("/api/rights/breaches/{id}", get(read_breach).put(save_breach))
         .route("/api/rights/register", get(read_register).put(write_register))
+        .route("/api/rights/register/document", get(print_register))
         .route("/api/persons/{id}/copy", get(copy_person))
+        .route("/api/persons/{id}/copy/document", get(print_copy))
 }
 
 /// Reads a moment of a body.
@@ -763,4 +769,22 @@ async fn copy_person(
 ) -> Result<Json<copy::PersonCopy>, Failure> {
     let copied = copy::of_person(&web.app, &signed.who, id).await?;
     Ok(Json(copied.expose().clone()))
+}
+
+/// The register of processing as a PDF document, in the caller's language.
+#[utoipa::path(get, path = "/api/rights/register/document", tag = "rights", operation_id = "print_register",
+    responses((status = 200, content_type = "application/pdf", body = Vec<u8>), (status = 404, body = Problem),
+        (status = 409, body = Problem)))]
+async fn print_register(State(web): State<Web>, signed: Signed) -> Answer {
+    printed_register(&web, &signed).await
+}
+
+/// The copy for a person as a PDF document, in the caller's language. It needs a session whose second factor was proved
+/// lately.
+#[utoipa::path(get, path = "/api/persons/{id}/copy/document", tag = "rights", operation_id = "print_person_copy",
+    params(("id" = Uuid, Path)),
+    responses((status = 200, content_type = "application/pdf", body = Vec<u8>), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem), (status = 410, body = Problem)))]
+async fn print_copy(State(web): State<Web>, signed: Signed, Path(id): Path<PersonId>) -> Answer {
+    printed_copy(&web, &signed, id).await
 }

@@ -5,8 +5,8 @@ use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::routing::{get, post};
 use fener_access::kind::{CallBacks, Contacts};
-use fener_app::AppError;
 use fener_app::calls::call_backs::{self, CallBackSummary, CallBackView};
+use fener_app::{AppError, chain};
 use fener_domain::calls::call_backs::{CallBackState, CallBackStep, NotReached, SafeWay};
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::CallBackId;
@@ -14,6 +14,7 @@ use fener_domain::personal::Personal;
 use fener_text::{Texts, text_key};
 
 use super::calls;
+use super::cases::{SafeLine, safe_lines};
 use super::contact_form::language_name;
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, choices, explained};
@@ -127,6 +128,8 @@ struct CallBackPage {
     open: bool,
     facts: Vec<Fact>,
     links: Vec<Link>,
+    /// The rules of the case that the call led to.
+    safe: Vec<SafeLine>,
     /// Whether how it is safe was erased.
     erased: bool,
     /// What must not be said, before anything else.
@@ -162,6 +165,14 @@ async fn page(
     if let Some(contact) = of.contact.filter(|_| web.app.may_list::<Contacts>(&signed.who)) {
         links.push(Link::new(t.get("call-contact"), format!("/console/contacts/{contact}")));
     }
+    let case = match of.contact {
+        Some(contact) => match chain::way(&web.app, &signed.who, contact).await {
+            Ok(way) => way.case,
+            Err(AppError::NotFound | AppError::Forbidden) => None,
+            Err(other) => return Err(other.into()),
+        },
+        None => None,
+    };
     Ok(CallBackPage {
         page,
         t,
@@ -172,6 +183,7 @@ async fn page(
         open,
         facts: facts(web, t, &view),
         links,
+        safe: safe_lines(web, signed, case, None).await?,
         erased: safe.is_none(),
         quiet: open && safe.is_some_and(|safe| safe.quiet),
         not_now: open && safe.is_some_and(|safe| !safe.is_safe_at(clock)),

@@ -30,9 +30,9 @@ use crate::query::Query;
 use crate::state::Web;
 use crate::when::When;
 
-pub use entries::line;
+pub use entries::{line, rules};
 pub use form::jurisdictions;
-pub use head::{CaseHead, Part, head};
+pub use head::{CaseHead, Part, SafeLine, head, safe_lines};
 pub use timeline::whole as whole_timeline;
 
 /// Where cases are.
@@ -174,8 +174,10 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
     let kept = ["status", "form", "reference", "mine"].map(|name| (name, query.get(name).to_owned()));
     let reference = query.get("reference");
     let readable = reference.is_empty() || reference.parse::<Reference>().is_ok();
+    let mut page = frame::live(frame::page(&web, &signed, t.get("cases-title")));
+    frame::waiting(&web, &signed, &mut page).await?;
     render(&ListPage {
-        page: frame::live(frame::page(&web, &signed, t.get("cases-title"))),
+        page,
         t,
         rows,
         pager,

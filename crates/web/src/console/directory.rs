@@ -130,7 +130,7 @@ fn wanted(query: &Query) -> Result<Wanted, AppError> {
 }
 
 /// What stands about an agreement, where it is not simply in force.
-fn agreement(t: Texts, standing: Option<Standing>) -> Option<Status> {
+pub fn agreement(t: Texts, standing: Option<Standing>) -> Option<Status> {
     match standing? {
         Standing::Holds => None,
         Standing::Coming => Some(Status::new(t.get("directory-agreement-coming"), Tone::Waiting)),

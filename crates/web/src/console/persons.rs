@@ -19,6 +19,7 @@ use fener_domain::cases::{CaseStatus, PersonRole};
 use fener_domain::ids::PersonId;
 use fener_text::Texts;
 
+pub use copy::printed as printed_copy;
 pub use joining::{LikelyRow, rows as likely_rows};
 
 use super::cases::{self as case_pages, CaseHead, Part, case_id, head};
@@ -44,6 +45,7 @@ pub fn routes() -> Router<Web> {
         .route("/console/persons/{id}/merge", get(joining::compare).post(joining::merge))
         .route("/console/persons/{id}/merges/{merge}/undo", post(joining::undo))
         .route("/console/persons/{id}/copy", get(copy::read))
+        .route("/console/persons/{id}/copy.pdf", get(copy::paper))
         .route("/console/persons/{id}/copy.json", get(copy::file))
 }
 

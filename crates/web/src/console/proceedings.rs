@@ -4,7 +4,6 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::routing::{get, post};
-use fener_app::proceedings::findings;
 use fener_domain::proceedings::{Compensation, Stage};
 use fener_text::Texts;
 
@@ -54,7 +53,7 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
     let query = Query::parse(query.as_deref());
     let shown::ListPart { t, rows, pager } = shown::list(&web, &signed, &query, HERE).await?;
     let mut page = frame::live(frame::page(&web, &signed, t.get("nav-proceedings")));
-    frame::count(&mut page, "/impact/findings", findings::open_count(&web.app, &signed.who).await?);
+    frame::waiting(&web, &signed, &mut page).await?;
     render(&ListPage {
         page,
         t,

@@ -119,8 +119,10 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
         current: whose == now,
         count: None,
     };
+    let mut page = frame::live(frame::page(&web, &signed, t.get("tasks-title")));
+    frame::waiting(&web, &signed, &mut page).await?;
     render(&TasksPage {
-        page: frame::live(frame::page(&web, &signed, t.get("tasks-title"))),
+        page,
         t,
         views: vec![view(t.get("tasks-mine"), Whose::Mine), view(t.get("tasks-overdue"), Whose::Overdue)],
         rows,

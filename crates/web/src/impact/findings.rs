@@ -59,7 +59,7 @@ async fn list(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
     let status = query.word("status").unwrap_or(FindingStatus::Open);
     let found = findings::list(&web.app, &signed.who, status, query.page()).await?;
     let mut page = frame::live(frame::page(&web, &signed, t.get("findings-title")));
-    frame::count(&mut page, LIST, findings::open_count(&web.app, &signed.who).await?);
+    frame::waiting(&web, &signed, &mut page).await?;
     render(&ListPage {
         page,
         t,

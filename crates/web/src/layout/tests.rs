@@ -132,6 +132,12 @@ fn assert_nothing_inline(page: &str) {
 }
 
 #[test]
+fn a_menu_counts_to_two_digits() {
+    let waiting = |count| NavItem::new("Mentions", "/console/mentions", "").counted(count).waiting();
+    assert_eq!([0, 3, 99, 100].map(waiting).map(Option::unwrap_or_default), ["", "3", "99", "99+"]);
+}
+
+#[test]
 fn working_page_shows_its_frame_and_parts_in_every_language() {
     for language in Language::ALL {
         let shown = app(language).render().unwrap();

@@ -13,6 +13,7 @@ use fener_text::{Texts, text_key};
 
 use super::going_on::{self, More};
 use super::{Surface, id, services};
+use crate::console::{SafeLine, rules, safe_lines};
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, choices, explained};
 use crate::frame;
@@ -145,7 +146,9 @@ pub fn package(t: Texts, shared: &SharedPackage) -> Vec<Fact> {
         (text_key("shared-document"), &shared.document),
     ];
     let told = parts.into_iter().filter(|(_, value)| !value.is_empty());
-    told.map(|(key, value)| Fact::new(t.get(key), value.clone())).collect()
+    let told = told.map(|(key, value)| Fact::new(t.get(key), value.clone()));
+    let heed = shared.safe_rules.iter().map(|one| Fact::new(t.get("file-safe-title"), rules(t, one)));
+    told.chain(heed).collect()
 }
 
 /// Data categories in words.
@@ -189,6 +192,7 @@ struct ReferralPage {
     status: Status,
     facts: Vec<Fact>,
     links: Vec<Link>,
+    safe: Vec<SafeLine>,
     inbox: bool,
     shown: bool,
     package: Vec<Fact>,
@@ -271,8 +275,9 @@ async fn page(
     // The first is the one main action.
     buttons.sort_by_key(|button| button.word != ReferralStep::Accept.as_str());
     let here = format!("{}/{}", place(surface), summary.id);
-    let mut links = Vec::new();
+    let (mut links, mut safe) = (Vec::new(), Vec::new());
     if surface == Surface::Console {
+        safe = safe_lines(web, signed, Some(summary.case), Some(summary.person)).await?;
         links.push(Link::new(t.get("referral-to-case"), format!("/console/cases/{}", summary.case)));
         links.push(Link::new(t.get("referral-to-person"), format!("/console/persons/{}", summary.person)));
     }
@@ -290,6 +295,7 @@ async fn page(
             Fact::new(t.get("referral-due"), When::exact(web, t, summary.due_at).text),
         ],
         links,
+        safe,
         inbox: surface == Surface::Partner,
         shown: view.package.is_some(),
         package: view.package.as_ref().map(|shared| package(t, shared.expose())).unwrap_or_default(),

@@ -11,6 +11,7 @@ use fener_domain::tips::{TipContent, TipFeedback, TipStatus, TipStep, TipUrgency
 use fener_text::{Texts, text_key};
 
 use super::{Surface, id};
+use crate::console::{SafeLine, safe_lines};
 use crate::failure::{Answer, Failure, refused, render, render_invalid};
 use crate::form::{Fields, choices, explained};
 use crate::frame;
@@ -164,6 +165,7 @@ struct TipPage {
     status: Status,
     facts: Vec<Fact>,
     links: Vec<Link>,
+    safe: Vec<SafeLine>,
     inbox: bool,
     content: Vec<Fact>,
     evidence: Vec<Fact>,
@@ -275,6 +277,10 @@ async fn page(
             Fact::new(t.get("tip-left"), due(web, t, summary)),
         ],
         links: links(web, signed, summary, surface),
+        safe: match surface {
+            Surface::Console => safe_lines(web, signed, summary.case, None).await?,
+            Surface::Partner => Vec::new(),
+        },
         inbox: surface == Surface::Partner,
         content: content(t, view.content.expose()),
         evidence: std::mem::take(&mut exchange.evidence),

@@ -27,7 +27,7 @@ use crate::demo::plan::Plan;
 /// The setting that says a demo is filled, and from what.
 const FILLED: &str = "demo.filled";
 /// The settings that lead the tour to its story.
-const TOUR: [&str; 3] = [tour::CASE, tour::CONTACT, tour::BEGINNING];
+const TOUR: [&str; 5] = [tour::CASE, tour::CONTACT, tour::BEGINNING, tour::PERSON, tour::TRIAL];
 
 /// From what a demo was filled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +54,7 @@ pub async fn lay(app: &App, ground: &Ground) -> Result<Cast, FillError> {
         specialists: Vec::new(),
         managers: Vec::new(),
         supervisors: Vec::new(),
+        officers: Vec::new(),
         keyholders: Vec::new(),
         agents: BTreeMap::new(),
     };
@@ -83,6 +84,7 @@ pub async fn lay(app: &App, ground: &Ground) -> Result<Cast, FillError> {
             Role::CallSpecialist => cast.specialists.push(who),
             Role::CaseManager => cast.managers.push(who),
             Role::ShiftSupervisor => cast.supervisors.push(who),
+            Role::DataProtectionOfficer => cast.officers.push(who),
             Role::PartnerAgent => drop(cast.agents.insert(account.body, who)),
             _ => {}
         }
@@ -96,7 +98,7 @@ async fn bodies(app: &App, system: &Who) -> Result<BTreeMap<Body, OrganisationId
         let input = OrganisationInput {
             kind: body.kind(),
             name: body.name().to_owned(),
-            jurisdiction: String::new(),
+            jurisdiction: body.jurisdiction().to_owned(),
         };
         let made = directory::create_organisation(app, system, &input, None).await;
         bodies.insert(body, made.named("making an organisation")?.id);
@@ -118,7 +120,7 @@ async fn services(
             name: offer.name().to_owned(),
             kind: offer.kind(),
             jurisdiction: String::new(),
-            languages: ["sr-Cyrl", "sr-Latn", "en", "sq"].map(str::to_owned).to_vec(),
+            languages: offer.languages().iter().map(|tag| (*tag).to_owned()).collect(),
             places: None,
             free: None,
             conditions: offer.conditions().to_owned(),
@@ -209,6 +211,8 @@ pub async fn keep(app: &App, ground: &Ground, landmarks: Landmarks) -> Result<()
         landmarks.case.map(|id| id.to_string()),
         landmarks.contact.map(|id| id.to_string()),
         landmarks.beginning.map(|id| id.to_string()),
+        landmarks.person.map(|id| id.to_string()),
+        landmarks.trial.map(|id| id.to_string()),
     ];
     for (name, id) in TOUR.into_iter().zip(found) {
         settings::set(&mut change, &grant, name, &id.unwrap_or_default())?;

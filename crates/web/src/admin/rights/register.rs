@@ -1,17 +1,20 @@
-//! The register of processing, as a page that prints.
+//! The register of processing, as a page and on paper.
 
 use axum::extract::State;
 use fener_app::rights::may_watch;
 use fener_app::rights::register::{self as app, Parts, Processing};
+use fener_documents::{Document, Dossier, DossierPart, Entry};
 use fener_text::text_key;
 
-use super::{Blank, Button, Field, REGISTER, RightsPage, Row, Table, against};
+use super::{Blank, Button, Field, PAPER, REGISTER, RightsPage, Row, Table, against};
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::Fields;
 use crate::frame;
 use crate::guard::Signed;
 use crate::layout::{Fact, FormErrors};
+use crate::pdf;
 use crate::state::Web;
+use crate::when::When;
 
 fn row(signed: &Signed, one: &Processing) -> Row {
     let t = signed.t;
@@ -43,6 +46,7 @@ async fn page(
     let register = app::read(&web.app, &signed.who).await?;
     let mut page = RightsPage::new(web, signed, t.get("register-title"), errors);
     page.say = vec![t.get("register-say"), t.get("register-purpose"), t.get("register-security")];
+    page.paper = Some(PAPER);
     let parts = &register.parts;
     page.facts = vec![
         Fact::new(t.get("register-controller"), parts.controller.clone()),
@@ -102,6 +106,42 @@ async fn page(
 
 pub(super) async fn read(State(web): State<Web>, signed: Signed) -> Answer {
     render(&page(&web, &signed, None, FormErrors::default()).await?)
+}
+
+pub(super) async fn paper(State(web): State<Web>, signed: Signed) -> Answer {
+    printed(&web, &signed).await
+}
+
+/// The document of the register: what stands on its page.
+///
+/// # Errors
+/// As of the page; `Refused` when it cannot be printed.
+pub(crate) async fn printed(web: &Web, signed: &Signed) -> Answer {
+    let t = signed.t;
+    let page = page(web, signed, None, FormErrors::default()).await?;
+    let mut sheet = pdf::sheet(web, t, t.get("register-title"));
+    sheet.head.push(Entry::new(t.get("copy-made"), When::date(web, t, web.app.clock.now()).text));
+    let own = DossierPart {
+        texts: page.say.iter().map(ToString::to_string).collect(),
+        ..pdf::part(t.get("register-controller"), &page.facts)
+    };
+    let table = |one: &Table| {
+        let row = |row: &Row| {
+            let cells = std::iter::once(&row.label).chain(&row.cells);
+            cells.map(ToString::to_string).collect()
+        };
+        let (columns, rows) = (one.heads.iter().map(ToString::to_string).collect(), &one.rows);
+        let texts = if rows.is_empty() { vec![one.empty.to_string()] } else { Vec::new() };
+        DossierPart {
+            title: one.caption.to_string(),
+            texts,
+            columns,
+            rows: rows.iter().map(row).collect(),
+            ..DossierPart::default()
+        }
+    };
+    let parts = std::iter::once(own).chain(page.tables.iter().map(table)).collect();
+    pdf::answer(web, &Document::Dossier(Dossier { sheet, parts }), "register").await
 }
 
 pub(super) async fn write(State(web): State<Web>, signed: Signed, fields: Fields) -> Answer {

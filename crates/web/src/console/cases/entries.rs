@@ -30,7 +30,7 @@ use crate::state::Web;
 use form::{Control, Input, Named, controls, input, sent};
 use shown::Card;
 
-pub use shown::{contact_facts, line};
+pub use shown::{contact_facts, line, rules};
 
 /// Entries of a page.
 const ROWS: u64 = 50;

@@ -3,6 +3,7 @@
 use fener_access::kind::{Consents, Persons, Proceedings, Referrals, Sharings, Tips};
 use fener_app::AppError;
 use fener_app::cases::{self, CaseView, SafeRules};
+use fener_domain::ids::{CaseId, PersonId};
 use fener_text::Texts;
 
 use super::entries::{SECTIONS, contact_facts};
@@ -109,6 +110,22 @@ pub async fn head(web: &Web, signed: &Signed, view: &CaseView, part: Part) -> Re
 fn safe_line(t: Texts, rules: &SafeRules) -> SafeLine {
     let name = rules.person.as_ref().map(|person| crate::console::person_name(t, person));
     SafeLine { name: name.unwrap_or_default(), facts: contact_facts(t, rules) }
+}
+
+/// The rules by which the persons of a case are contacted, for a page of another record; about one of them, or about all.
+/// Nothing for whoever may not read the case.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn safe_lines(
+    web: &Web,
+    signed: &Signed,
+    case: Option<CaseId>,
+    about: Option<PersonId>,
+) -> Result<Vec<SafeLine>, AppError> {
+    let Some(case) = case else { return Ok(Vec::new()) };
+    let rules = cases::safe_contact(&web.app, &signed.who, case, about).await?;
+    Ok(rules.iter().map(|rules| safe_line(signed.t, rules)).collect())
 }
 
 fn nav(web: &Web, signed: &Signed, view: &CaseView, now: Part) -> Vec<NavItem> {

@@ -8,6 +8,7 @@ use fener_access::kind::Referrals;
 use fener_app::AppError;
 use fener_app::directory::places::{self, There, View};
 use fener_app::directory::{self, verifying};
+use fener_domain::directory::profile::ServiceStatus;
 use fener_domain::directory::verifying::write_hours;
 use fener_domain::ids::ServiceId;
 use fener_text::Texts;
@@ -49,7 +50,8 @@ struct ServicePage {
     places: Vec<Place>,
     /// Where a confidential place is, when it was just shown.
     shown: Vec<String>,
-    refer: bool,
+    /// Where somebody is referred to it; none when it does not work now or that is not for this person.
+    refer: Option<String>,
     confirm: String,
 }
 
@@ -124,6 +126,8 @@ async fn page(
     let mut facts = facts(web, t, &view).await?;
     facts.push(Fact::new(t.get("directory-verified-label"), verified(web, t, view.record.verified_at)));
     let confirm = if view.may_update { format!("{LIST}/{service}/verified") } else { String::new() };
+    let works = view.record.profile.status == ServiceStatus::Active;
+    let may_refer = works && web.app.may_create::<Referrals>(&signed.who);
     Ok(ServicePage {
         page,
         t,
@@ -132,7 +136,7 @@ async fn page(
         agreement: agreement(t, view.agreement),
         places: view.places.iter().map(|there| place(&view, there)).collect(),
         shown,
-        refer: web.app.may_create::<Referrals>(&signed.who),
+        refer: may_refer.then(|| format!("/console/referrals/new?service={service}")),
         confirm,
     })
 }

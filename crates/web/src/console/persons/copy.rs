@@ -1,4 +1,4 @@
-//! What is kept of a person, for the person: as a page to print and as a file for machines.
+//! What is kept of a person, for the person: as a page, on paper, and as a file for machines.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -6,13 +6,17 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use fener_app::AppError;
 use fener_app::rights::copy::{self, CopiedConsent, CopiedReferral, CopiedStatus, PersonCopy};
+use fener_documents::{Document, Dossier};
+use fener_domain::ids::PersonId;
 use fener_text::Texts;
 
 use super::{PLACE, person_id};
+use crate::console::rules;
 use crate::failure::{Answer, render};
 use crate::frame;
 use crate::guard::Signed;
 use crate::layout::{Fact, Link, Page, Said};
+use crate::pdf;
 use crate::state::Web;
 
 #[derive(Template)]
@@ -24,6 +28,7 @@ struct CopyPage {
     statuses: Vec<Vec<Fact>>,
     consents: Vec<Vec<Fact>>,
     referrals: Vec<Vec<Fact>>,
+    paper: String,
     file: String,
 }
 
@@ -87,6 +92,8 @@ fn referral(t: Texts, one: &CopiedReferral) -> Vec<Fact> {
         ];
         let given = parts.into_iter().filter(|(_, value)| !value.is_empty());
         facts.extend(given.map(|(word, value)| Fact::new(t.choice("data-category", word), value.clone())));
+        let heed = shared.safe_rules.iter();
+        facts.extend(heed.map(|one| Fact::new(t.choice("data-category", "contact_details"), rules(t, one))));
     }
     if !one.note.is_empty() {
         facts.push(Fact::new(t.get("label-note"), one.note.clone()));
@@ -109,8 +116,42 @@ pub async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>
         statuses: copied.statuses.iter().map(|one| status(t, one)).collect(),
         consents: copied.consents.iter().map(|one| consent(t, one)).collect(),
         referrals: copied.referrals.iter().map(|one| referral(t, one)).collect(),
+        paper: format!("{PLACE}/{id}/copy.pdf"),
         file: format!("{PLACE}/{id}/copy.json"),
     })
+}
+
+/// The copy on paper.
+pub async fn paper(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
+    printed(&web, &signed, person_id(&id)?).await
+}
+
+/// The document of a copy. Its file says nothing of whose it is.
+///
+/// # Errors
+/// As of making the copy; `Refused` when it cannot be printed.
+pub async fn printed(web: &Web, signed: &Signed, id: PersonId) -> Answer {
+    let t = signed.t;
+    let copied = copy::of_person(&web.app, &signed.who, id).await?;
+    let copied = copied.expose();
+    let mut sheet = pdf::sheet(web, t, t.get("copy-title"));
+    sheet.confidential = t.get("dossier-confidential").into_owned();
+    let statuses: Vec<Vec<Fact>> = copied.statuses.iter().map(|one| status(t, one)).collect();
+    let consents: Vec<Vec<Fact>> = copied.consents.iter().map(|one| consent(t, one)).collect();
+    let mut parts = vec![
+        pdf::part(t.get("person"), &person(t, copied)),
+        pdf::table(t.get("copy-statuses"), &statuses, t.get("copy-nothing")),
+        pdf::table(t.get("copy-consents"), &consents, t.get("copy-nothing")),
+    ];
+    let shared = copied.referrals.iter().map(|one| {
+        let title = format!("{}: {}", t.get("copy-shared"), one.recipient);
+        pdf::part(title, &referral(t, one))
+    });
+    parts.extend(shared);
+    if copied.referrals.is_empty() {
+        parts.push(pdf::table(t.get("copy-shared"), &[], t.get("copy-nothing")));
+    }
+    pdf::answer(web, &Document::Dossier(Dossier { sheet, parts }), "copy").await
 }
 
 /// The copy as a file.

@@ -1,30 +1,40 @@
-//! Proposing a referral in three looks: for whom, which service the consent reaches, and exactly what goes.
+//! Proposing a referral in three looks: for whom, which service the consent reaches, and exactly what goes. Who comes from
+//! the directory has chosen the service already, and chooses the case and the person.
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use fener_access::kind::Referrals;
+use fener_app::directory::places;
 use fener_app::persons::PersonView;
 use fener_app::referrals::{self, Offer, Proposal, Routing};
-use fener_app::rows::ServiceFilter;
-use fener_app::{AppError, directory, persons};
+use fener_app::rows::{CaseFilter, CaseSummary, ServiceFilter};
+use fener_app::{AppError, cases, directory, persons};
+use fener_domain::cases::CaseStatus;
+use fener_domain::consent::SharedPackage;
 use fener_domain::directory::ServiceKind;
 use fener_domain::fields::{FieldError, Problem};
-use fener_domain::ids::{CaseId, PersonId, ServiceId};
+use fener_domain::ids::{CaseId, OrganisationId, PersonId, ServiceId};
 use fener_domain::personal::Personal;
+use fener_domain::reference::Reference;
 use fener_domain::referrals::ReferralUrgency;
 use fener_text::Texts;
 
+use crate::console::directory::agreement;
 use crate::failure::{Answer, Failure, render, render_invalid};
 use crate::form::{Fields, choices, explained};
 use crate::frame;
 use crate::guard::Signed;
 use crate::idempotency::page_key;
-use crate::layout::{Choice, Fact, FormErrors, Link, Page, Status};
+use crate::layout::{Choice, Fact, FormErrors, Link, Page, Pager, Said, Status};
 use crate::query::Query;
 use crate::shown::referrals::{categories, package};
 use crate::shown::services::{self, Row};
 use crate::shown::{form_key, id};
 use crate::state::Web;
+use crate::when::When;
+
+/// Where a referral is begun.
+const NEW: &str = "/console/referrals/new";
 
 /// Shows the first question that the address leaves open.
 pub async fn new(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery) -> Answer {
@@ -35,11 +45,85 @@ pub async fn new(State(web): State<Web>, signed: Signed, RawQuery(query): RawQue
     match (query.id::<PersonId>("person"), query.id::<ServiceId>("service")) {
         (Some(person), Some(service)) => {
             let (empty, errors) = (Fields::default(), FormErrors::default());
-            render(&sending(&web, &signed, person, service, &empty, errors).await?)
+            match referrals::preview(&web.app, &signed.who, person, service).await {
+                Ok(shared) => {
+                    render(&sending(&web, &signed, (person, service), &shared, &empty, errors).await?)
+                }
+                // The page of what the organisation may be asked leads to the consent that is missing.
+                Err(AppError::Refused("no_consent")) => {
+                    let asked = directory::read_service(&web.app, &signed.who, service).await?;
+                    let owner = Some(asked.input.organisation);
+                    render(&offers(&web, &signed, person, &query, owner).await?)
+                }
+                Err(other) => Err(other.into()),
+            }
         }
-        (Some(person), None) => render(&offers(&web, &signed, person, &query).await?),
-        (None, _) => render(&whom(&web, &signed, query.id::<CaseId>("case")).await?),
+        (Some(person), None) => render(&offers(&web, &signed, person, &query, None).await?),
+        (None, service) => match query.id::<CaseId>("case") {
+            Some(case) => render(&whom(&web, &signed, case, service).await?),
+            None => render(&which_case(&web, &signed, &query, service).await?),
+        },
     }
+}
+
+/// A case that somebody may be referred from.
+struct Open {
+    href: String,
+    reference: String,
+    form: Said,
+    opened: When,
+}
+
+#[derive(Template)]
+#[template(path = "console/referral-case.html")]
+struct CasesPage {
+    page: Page,
+    t: Texts,
+    cases: Vec<Open>,
+    pager: Pager,
+    service: String,
+    reference: String,
+    unreadable: Said,
+    mine: bool,
+}
+
+/// The open cases to choose from.
+async fn which_case(
+    web: &Web,
+    signed: &Signed,
+    query: &Query,
+    service: Option<ServiceId>,
+) -> Result<CasesPage, Failure> {
+    let t = signed.t;
+    let (reference, mine) = (query.get("reference"), !query.get("mine").is_empty());
+    let wanted: Option<Reference> = reference.parse().ok();
+    let readable = reference.is_empty() || wanted.is_some();
+    let filter = CaseFilter {
+        status: Some(CaseStatus::Open),
+        reference: wanted,
+        assignee: mine.then_some(signed.who.principal.user),
+        ..CaseFilter::default()
+    };
+    let found = cases::list(&web.app, &signed.who, &filter, query.page()).await?;
+    let carried = service.map(|service| format!("&service={service}")).unwrap_or_default();
+    let open = |case: &CaseSummary| Open {
+        href: format!("{NEW}?case={}{carried}", case.id),
+        reference: case.reference.to_string(),
+        form: t.choice("exploitation", case.form),
+        opened: When::ago(web, t, case.created_at),
+    };
+    let mut page = frame(web, signed, None);
+    page.failed = !readable;
+    Ok(CasesPage {
+        page,
+        t,
+        cases: if readable { found.items.iter().map(open).collect() } else { Vec::new() },
+        pager: if readable { query.pager(NEW, found.next) } else { Pager::default() },
+        service: service.map(|service| service.to_string()).unwrap_or_default(),
+        reference: reference.to_owned(),
+        unreadable: if readable { Said::default() } else { t.get("case-reference-unreadable") },
+        mine,
+    })
 }
 
 fn frame(web: &Web, signed: &Signed, case: Option<CaseId>) -> Page {
@@ -68,23 +152,25 @@ struct WhomPage {
     add: String,
 }
 
-async fn whom(web: &Web, signed: &Signed, case: Option<CaseId>) -> Result<WhomPage, Failure> {
+async fn whom(
+    web: &Web,
+    signed: &Signed,
+    case: CaseId,
+    service: Option<ServiceId>,
+) -> Result<WhomPage, Failure> {
     let t = signed.t;
-    let found = match case {
-        Some(case) => persons::list_of_case(&web.app, &signed.who, case).await?,
-        None => Vec::new(),
-    };
+    let found = persons::list_of_case(&web.app, &signed.who, case).await?;
+    let carried = service.map(|service| format!("&service={service}")).unwrap_or_default();
     let whom = |person: &PersonView| Whom {
         name: crate::console::person_name(t, person),
         role: crate::console::person_role(t, person.summary.role),
-        href: format!("/console/referrals/new?person={}", person.summary.id),
+        href: format!("{NEW}?person={}{carried}", person.summary.id),
     };
     Ok(WhomPage {
-        page: frame(web, signed, case),
+        page: frame(web, signed, Some(case)),
         t,
         persons: found.iter().map(whom).collect(),
-        add: case
-            .map_or_else(|| "/console/cases".to_owned(), |case| format!("/console/cases/{case}/persons/new")),
+        add: format!("/console/cases/{case}/persons/new"),
     })
 }
 
@@ -107,10 +193,20 @@ struct OffersPage {
     closed: Vec<Offered>,
 }
 
-async fn offers(web: &Web, signed: &Signed, person: PersonId, query: &Query) -> Result<OffersPage, Failure> {
+async fn offers(
+    web: &Web,
+    signed: &Signed,
+    person: PersonId,
+    query: &Query,
+    owner: Option<OrganisationId>,
+) -> Result<OffersPage, Failure> {
     let t = signed.t;
     let view = persons::read(&web.app, &signed.who, person).await?;
-    let filter = ServiceFilter { kind: query.word::<ServiceKind>("kind"), ..ServiceFilter::default() };
+    let filter = ServiceFilter {
+        kind: query.word::<ServiceKind>("kind"),
+        organisation: owner,
+        ..ServiceFilter::default()
+    };
     let all = referrals::offers(&web.app, &signed.who, person, &filter).await?;
     let names = directory::names(&web.app).await?;
     let offered = |offer: &Offer| {
@@ -120,7 +216,7 @@ async fn offers(web: &Web, signed: &Signed, person: PersonId, query: &Query) -> 
             row: services::row(web, t, &names, &offer.service),
             allowed: categories(t, &offer.allowed),
             href: if open {
-                format!("/console/referrals/new?person={person}&service={}", offer.service.id)
+                format!("{NEW}?person={person}&service={}", offer.service.id)
             } else {
                 format!("/console/persons/{person}/consents/new?purpose=support&recipient={organisation}")
             },
@@ -144,6 +240,8 @@ struct SendPage {
     page: Page,
     t: Texts,
     service: Row,
+    /// That an agreement with its organisation ended or ends soon: a warning, no more.
+    agreement: Option<Status>,
     package: Vec<Fact>,
     urgencies: Vec<Choice>,
     note: String,
@@ -160,14 +258,13 @@ struct SendPage {
 async fn sending(
     web: &Web,
     signed: &Signed,
-    person: PersonId,
-    service: ServiceId,
+    (person, service): (PersonId, ServiceId),
+    shared: &Personal<SharedPackage>,
     fields: &Fields,
     errors: FormErrors,
 ) -> Result<SendPage, Failure> {
     let t = signed.t;
-    let shared = referrals::preview(&web.app, &signed.who, person, service).await?;
-    let found = directory::read_service(&web.app, &signed.who, service).await?;
+    let view = places::view(&web.app, &signed.who, service).await?;
     let names = directory::names(&web.app).await?;
     let all = referrals::offers(&web.app, &signed.who, person, &ServiceFilter::default()).await?;
     let reached: Vec<&Offer> =
@@ -186,7 +283,8 @@ async fn sending(
     Ok(SendPage {
         page,
         t,
-        service: services::row(web, t, &names, &found),
+        service: services::row(web, t, &names, &view.record.service),
+        agreement: agreement(t, view.agreement),
         package: package(t, shared.expose()),
         urgencies: choices::<ReferralUrgency>(t, "referral-urgency", fields.get("urgency")),
         note: fields.get("note").to_owned(),
@@ -195,7 +293,7 @@ async fn sending(
         person: person.to_string(),
         service_id: service.to_string(),
         key: form_key(fields),
-        other: format!("/console/referrals/new?person={person}"),
+        other: format!("{NEW}?person={person}"),
         errors,
     })
 }
@@ -227,7 +325,8 @@ pub async fn send(State(web): State<Web>, signed: Signed, fields: Fields) -> Ans
         Ok(sent) => Ok(frame::done(&format!("/console/referrals/{}", sent.id), "referral-sent")),
         Err(AppError::Invalid(errors)) => {
             let errors = explained(signed.t, &errors);
-            render_invalid(&sending(&web, &signed, person, service, &fields, errors).await?)
+            let shared = referrals::preview(&web.app, &signed.who, person, service).await?;
+            render_invalid(&sending(&web, &signed, (person, service), &shared, &fields, errors).await?)
         }
         Err(other) => Err(other.into()),
     }

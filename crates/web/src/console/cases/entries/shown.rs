@@ -4,6 +4,7 @@ use fener_app::cases::SafeRules;
 use fener_app::cases::entries::EntryView;
 use fener_domain::cases::entries::{EntryBody, EntryKind, EntryState};
 use fener_domain::cases::risks::Severity;
+use fener_domain::cases::safety::SafeContact;
 use fener_domain::cases::tasks::is_overdue;
 use fener_identification::law::Word;
 use fener_text::Texts;
@@ -79,8 +80,18 @@ pub fn step(t: Texts, kind: EntryKind, next: EntryState) -> Said {
 
 /// The rules by which somebody is contacted, field by field.
 pub fn contact_facts(t: Texts, rules: &SafeRules) -> Vec<Fact> {
-    let body = EntryBody::SafeContact(rules.rules.expose().clone());
+    rule_facts(t, rules.rules.expose())
+}
+
+fn rule_facts(t: Texts, rules: &SafeContact) -> Vec<Fact> {
+    let body = EntryBody::SafeContact(rules.clone());
     facts(t, &Named::default(), None, &body)
+}
+
+/// The rules by which somebody is contacted, in one text.
+pub fn rules(t: Texts, rules: &SafeContact) -> String {
+    let facts = rule_facts(t, rules);
+    facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect::<Vec<_>>().join("; ")
 }
 
 /// What an entry says, in a line.
