@@ -73,13 +73,12 @@ impl AppError {
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Conflict { .. } => Self::Conflict,
+            // Of a finding: the checks of somebody else found the same at the same moment.
+            StoreError::Conflict { .. } | StoreError::Duplicate { what: "the finding" } => Self::Conflict,
             StoreError::Unavailable(why) => Self::Unavailable(why),
             StoreError::Refused(word) => Self::Refused(word),
             StoreError::Duplicate { what: "the login" } => Self::Refused("login_taken"),
             StoreError::Duplicate { what: "the identity" } => Self::Refused("identity_taken"),
-            // Another round of checks found it at the same time.
-            StoreError::Duplicate { what: "the finding" } => Self::Conflict,
             // Of two references that are drawn alike, once in a million million, one is drawn again when it is tried again.
             StoreError::Duplicate { what } if REFERENCED.contains(&what) => {
                 Self::Unavailable(format!("{what} drew a reference that is taken"))

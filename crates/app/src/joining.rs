@@ -18,7 +18,6 @@ use fener_vault::index::{BlindIndex, IndexKind};
 use uuid::Uuid;
 
 use crate::contacts::index_of_phone;
-use crate::installation::system;
 use crate::opened::Record;
 use crate::persons::{PersonView, index_of_document, opened, seal, sealed};
 use crate::{App, AppError, Moment, Who, cases, persons};
@@ -31,8 +30,6 @@ mod tests;
 
 /// The most records that are shown as likely doubles for one reason.
 const LIKELY: u64 = 10;
-/// Records from before that are named in one round.
-const AT_ONCE: u64 = 100;
 /// The most words of a name that are looked at.
 const WORDS: usize = 5;
 /// The fewest letters of a name that says enough to be found by.
@@ -64,32 +61,6 @@ pub fn name_keys(app: &App, name: &str) -> Vec<BlindIndex> {
     }
     keys.retain(|key| key.chars().filter(|letter| letter.is_alphanumeric()).count() >= LETTERS);
     keys.iter().map(|key| app.keyring.blind_index(IndexKind::Name, key)).collect()
-}
-
-/// Makes persons that were written down before names could be searched for known by theirs. Gives how many it looked at.
-///
-/// # Errors
-/// The last one; one record does not keep the others waiting.
-pub(crate) async fn name_earlier(app: &App) -> Result<usize, AppError> {
-    let who = system(&app.tenant);
-    let scope = app.scope::<Persons>(&who, app.clock.now());
-    let nameless = table::nameless(&app.store, &scope, AT_ONCE).await?;
-    let count = nameless.len();
-    let mut failed = None;
-    for record in nameless {
-        failed = name_one(app, &who, record).await.err().or(failed);
-    }
-    failed.map_or(Ok(count), Err)
-}
-
-async fn name_one(app: &App, who: &Who, record: PersonRecord) -> Result<(), AppError> {
-    let mut moment = app.moment();
-    let facts = table::facts(&app.store, app.tenant.id, record.summary.id).await?;
-    let grant = app.allow::<Persons>(who, Action::Update, facts.as_ref(), moment.now)?;
-    let view = opened(app, record).await?;
-    let mut change = Change::new(app.audited(&grant, "update", Some("name".to_owned()), &mut moment));
-    table::name_known(&mut change, &grant, name_keys(app, &view.identity.expose().name))?;
-    Ok(app.store.write(change).await?)
 }
 
 /// Records of persons that this one may see and that may be of somebody like this: the same document, phone or name.

@@ -66,6 +66,7 @@ fn may_know(app: &App, who: &Who, facts: &Facts, user: &User) -> bool {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: who.principal.operator,
+        // Of the same organisation.
         reach: who.principal.reach.clone(),
         roles: user.roles,
         via: Via::Session { stepped_up_at: None },

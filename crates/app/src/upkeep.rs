@@ -9,7 +9,7 @@ use fener_store::{StoreError, accounts, chain, idempotency, outbox};
 use fener_vault::audit::{TreeHead, leaf_hash};
 
 use crate::calls::retiring::{AT_ONCE, forget_callers, retire_messages};
-use crate::{App, AppError, boxes, cases, consents, directory, joining, queue, referrals, rights};
+use crate::{App, AppError, boxes, cases, consents, directory, persons, queue, referrals, rights};
 
 /// Entries wait at most so long for the sealer.
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
@@ -20,8 +20,6 @@ const FORGET_EVERY: Duration = Duration::from_secs(600);
 const CHATS_EVERY: Duration = Duration::from_secs(60);
 /// How often a batch follows another at most before other work has its turn.
 const BATCHES: usize = 20;
-/// The same for what is from before: each record is a transaction of its own, and the audit waits meanwhile.
-const EARLIER: usize = 5;
 /// Ways counted at once. Few, for the changes of people wait behind them.
 const COUNTED_AT_ONCE: u64 = 100;
 
@@ -107,20 +105,6 @@ pub async fn retire(app: &App) -> Result<usize, AppError> {
     Ok(done + rights::retention::retire(app).await?)
 }
 
-/// Makes found what was written down before it could be searched for: services by their words, persons by their names.
-///
-/// # Errors
-/// `Unavailable`; what is left is done the next time.
-pub async fn find_earlier(app: &App) -> Result<(), AppError> {
-    for _ in 0..EARLIER {
-        let (services, persons) = (directory::places::word(app).await, joining::name_earlier(app).await);
-        if services? + persons? == 0 {
-            break;
-        }
-    }
-    Ok(())
-}
-
 /// Does all of it for as long as the program runs. What fails is tried again; a database that is away is
 /// waited for.
 pub async fn run(app: Arc<App>) {
@@ -132,12 +116,13 @@ pub async fn run(app: Arc<App>) {
         if tokio::time::Instant::now() >= forget_at {
             well &= report("forget what has served", forget(&app).await);
             well &= report("delete what is kept too long", retire(&app).await.map(drop));
-            well &= report("make known what is from before", find_earlier(&app).await);
             forget_at = tokio::time::Instant::now() + FORGET_EVERY;
         }
         if tokio::time::Instant::now() >= chats_at {
             well &= report("hand conversations over", boxes::give_up(&app).await.map(drop));
             well &= report("tell of overdue tasks", cases::tasks::escalate(&app).await.map(drop));
+            well &= report("make services findable", directory::places::word(&app).await.map(drop));
+            well &= report("make persons findable", persons::make_findable(&app).await.map(drop));
             well &= report("end what expired", consents::end_expired(&app).await.map(drop));
             well &= report("look after referrals", referrals::leading::look_after(&app).await.map(drop));
             chats_at = tokio::time::Instant::now() + CHATS_EVERY;

@@ -45,7 +45,7 @@ pub(super) fn may_take(app: &App, who: &Who, user: &User) -> bool {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: who.principal.operator,
-        // An account of this person's organisation sits where it sits.
+        // Of the same organisation.
         reach: who.principal.reach.clone(),
         roles: user.roles,
         via: Via::Session { stepped_up_at: None },
@@ -89,7 +89,8 @@ pub fn may_read_origin(app: &App, who: &Who, case: &CaseSummary) -> bool {
 }
 
 fn facts(who: &Who, kind: Kind, case: &CaseSummary) -> Facts {
-    let mut facts = Facts::new_record(kind, &who.principal).owned_by(case.organisation);
+    let seat = Seat::of(&case.jurisdiction);
+    let mut facts = Facts::new_record(kind, &who.principal).owned_by(case.organisation).seated(seat);
     facts.assignee = case.assignee;
-    if kind == Kind::Case { facts.seated(Seat::of(&case.jurisdiction)) } else { facts }
+    facts
 }

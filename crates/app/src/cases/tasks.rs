@@ -7,11 +7,11 @@ use fener_access::kind::Cases;
 use fener_domain::cases::entries::EntryBody;
 use fener_domain::cases::tasks::is_overdue;
 use fener_domain::cases::timeline::Cursor;
-use fener_domain::ids::DataKeyId;
+use fener_domain::ids::{CaseId, DataKeyId, EntryId};
 use fener_domain::personal::Personal;
 use fener_domain::reference::Reference;
 use fener_store::cases::entries::{self as table, EntrySummary};
-use fener_store::cases::tasks::{self, TaskFilter, TaskRecord, Untold};
+use fener_store::cases::tasks::{self, TaskFilter, TaskRecord};
 use fener_store::{Change, LARGEST, cases};
 use fener_vault::data_key::DataKey;
 
@@ -124,13 +124,15 @@ async fn opened_all(
 /// Returns of how many.
 ///
 /// # Errors
-/// The last one; one entry that cannot be told of does not keep the others. The next time goes on.
+/// `Unavailable`; the next time goes on.
 pub async fn escalate(app: &App) -> Result<usize, AppError> {
     let mut moment = app.moment();
+    let system = installation::system(&app.tenant);
     let untold = tasks::untold(&app.store, app.tenant.id, moment.now, AT_ONCE).await?;
     let (mut told, mut failed) = (0, None);
-    for entry in untold {
-        match tell_overdue(app, entry, &mut moment).await {
+    for (id, case, version) in untold {
+        // One that cannot be told of does not keep the others waiting.
+        match tell(app, &system, (id, case, version), &mut moment).await {
             Ok(()) => told += 1,
             // Another node told of it, or somebody wrote it anew meanwhile.
             Err(AppError::Conflict) => {}
@@ -140,10 +142,14 @@ pub async fn escalate(app: &App) -> Result<usize, AppError> {
     failed.map_or(Ok(told), Err)
 }
 
-async fn tell_overdue(app: &App, (id, case, version): Untold, moment: &mut Moment) -> Result<(), AppError> {
-    let system = installation::system(&app.tenant);
+async fn tell(
+    app: &App,
+    system: &Who,
+    (id, case, version): (EntryId, CaseId, i32),
+    moment: &mut Moment,
+) -> Result<(), AppError> {
     let facts = cases::facts(&app.store, app.tenant.id, case).await?;
-    let grant = app.allow::<Cases>(&system, Action::Update, facts.as_ref(), moment.now)?;
+    let grant = app.allow::<Cases>(system, Action::Update, facts.as_ref(), moment.now)?;
     let why = Some(format!("entry {id} overdue"));
     let mut change = Change::new(app.audited(&grant, "update", why, moment));
     table::escalate(&mut change, &grant, (id, version))?;

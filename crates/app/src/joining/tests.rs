@@ -1,15 +1,13 @@
 use std::collections::BTreeSet;
 
-use fener_access::action::Action;
 use fener_access::role::Role;
 use fener_domain::cases::{CaseStatus, ErasureReason, Identity, PersonInput};
 use fener_domain::consent::{ConsentPurpose, DataCategory};
 use fener_domain::ids::PersonId;
 use fener_domain::joining::{Likeness, LinkInput, LinkKind, PersonField};
 use fener_domain::personal::Personal;
-use fener_store::{Change, persons as stored};
 
-use super::{Merge, likely, link, links, merge, merges, name_earlier, undo, unlink};
+use super::{Merge, likely, link, links, merge, merges, undo, unlink};
 use crate::testing::{World, person};
 use crate::{AppError, cases, consents, persons};
 
@@ -32,6 +30,8 @@ async fn twice(world: &World) -> (PersonId, PersonId) {
 async fn a_likely_double_is_found_by_number_and_by_name_and_by_those_who_may_know() {
     let world = World::new().await;
     let (one, two) = twice(&world).await;
+    let before = persons::make_findable(&world.app).await.unwrap();
+    assert_eq!(before, 0, "whoever is recorded now is found at once");
     let like = called("petrovic ana", "+381 64 111 222 33");
     let found = likely(&world.app, &world.specialist, like.identity.expose()).await.unwrap();
     let why: Vec<_> = found.iter().map(|one| (one.person.id, one.why.clone())).collect();
@@ -104,29 +104,4 @@ async fn a_link_is_seen_from_both_cases_and_only_by_those_who_may_read_both() {
     assert_eq!(cases::read(app, who, two).await.unwrap().summary.status, CaseStatus::Open);
     let own = cases::read(app, who, one).await.unwrap().summary.reference;
     assert!(matches!(link(app, who, one, &own, &input).await, Err(AppError::Refused("link_same"))));
-}
-
-#[tokio::test]
-async fn a_person_from_before_names_could_be_searched_for_is_found_by_name() {
-    let world = World::new().await;
-    let (app, who) = (&world.app, &world.specialist);
-    let ana = called("Ana Petrović", "");
-    let case = world.case().await;
-    let one = persons::add(app, who, case, &ana, None).await.unwrap().id;
-    // As it lay there before.
-    let mut moment = app.moment();
-    let (grant, found) = persons::sealed(app, who, Action::Update, one, &moment).await.unwrap();
-    let key = app.data_key(found.data_key).await.unwrap();
-    let mut sealed = persons::seal(app, &key, one, &ana, &mut moment).unwrap();
-    sealed.name_keys.clear();
-    let mut change = Change::new(app.audited(&grant, "update", None, &mut moment));
-    stored::update(&mut change, &grant, 1, &ana, sealed).unwrap();
-    app.store.write(change).await.unwrap();
-    assert!(likely(app, who, ana.identity.expose()).await.unwrap().is_empty());
-    // One whose name says too little is looked at once and no more.
-    world.person(case).await;
-    assert_eq!(name_earlier(app).await.unwrap(), 2);
-    assert_eq!(name_earlier(app).await.unwrap(), 0);
-    let found = likely(app, who, ana.identity.expose()).await.unwrap();
-    assert_eq!(found.iter().map(|one| one.person.id).collect::<Vec<_>>(), [one]);
 }

@@ -25,7 +25,7 @@ impl MigrationTrait for Migration {
         let waiting = "CREATE INDEX tips_unseen ON tips (tenant, due_at) \
             WHERE acknowledged_at IS NULL AND status = 'sent'";
         db.execute_unprepared(waiting).await?;
-        // Two rounds of checks at once find the same thing once.
+        // The same is found once, also when a step and a classification run the checks at the same moment.
         let once = "CREATE UNIQUE INDEX findings_once ON findings (tenant, proceeding, defendant, kind, offence) \
             WHERE status <> 'resolved'";
         db.execute_unprepared(once).await?;

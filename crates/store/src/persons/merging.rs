@@ -5,22 +5,23 @@
 use fener_access::grant::Grant;
 use fener_access::kind::{Cases, Persons};
 use fener_access::scope::RowScope;
-use fener_domain::ids::{CaseId, PersonId, TenantId, UserId};
+use fener_domain::ids::{CaseId, DataKeyId, PersonId, TenantId, UserId};
 use fener_domain::joining::Kept;
 use fener_domain::time::Timestamp;
 use fener_vault::index::BlindIndex;
 use fener_vault::sealed::Sealed;
 use futures_util::future::BoxFuture;
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
 use super::{PersonRecord, with_keys};
 use crate::change::Op;
 use crate::scope::condition;
-use crate::tables::{cases, person_merges, person_names, persons as table};
+use crate::tables::{person_merges, person_names, persons as table};
 use crate::{Change, Store, StoreError};
 
 /// The table's name, as sealed fields are bound to it.
@@ -106,86 +107,6 @@ impl Op for Rename {
                 person_names::Entity::insert(row.clone()).exec_without_returning(tx).await?;
             }
             Ok(())
-        })
-    }
-}
-
-/// Records that stand for themselves and that no name leads to yet, though their case is not erased: known from before names
-/// could be searched for. At most `limit`.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn nameless(
-    store: &Store,
-    scope: &RowScope<Persons>,
-    limit: u64,
-) -> Result<Vec<PersonRecord>, StoreError> {
-    let tenant = scope.tenant();
-    let named = Query::select()
-        .expr(Expr::val(1))
-        .from(person_names::Entity)
-        .and_where(Expr::col((person_names::Entity, person_names::Column::Tenant)).eq(tenant.uuid()))
-        .and_where(
-            Expr::col((person_names::Entity, person_names::Column::Person))
-                .equals((table::Entity, table::Column::Id)),
-        )
-        .to_owned();
-    let living = Query::select()
-        .column(cases::Column::Id)
-        .from(cases::Entity)
-        .and_where(cases::Column::Tenant.eq(tenant.uuid()))
-        .and_where(cases::Column::DataKey.in_subquery(crate::retention::keys(tenant.uuid())))
-        .to_owned();
-    let rows = table::Entity::find()
-        .filter(condition::<table::Entity, _>(scope))
-        .filter(table::Column::MergedInto.is_null())
-        .filter(Expr::exists(named).not())
-        .filter(table::Column::Case.in_subquery(living))
-        .order_by_asc(table::Column::Id)
-        .limit(limit)
-        .all(store.reader())
-        .await?;
-    with_keys(store, tenant, rows).await
-}
-
-/// Adds the keys of its name to a change for a [`nameless`] record; nothing when somebody wrote it anew meanwhile. One whose name
-/// says too little to be found by is marked, so that it is not looked at again.
-///
-/// # Errors
-/// When the grant is for another tenant.
-pub fn name_known(
-    change: &mut Change,
-    grant: &Grant<Persons>,
-    keys: Vec<BlindIndex>,
-) -> Result<(), StoreError> {
-    if grant.tenant() != change.tenant() {
-        return Err(StoreError::WrongGrant);
-    }
-    let (tenant, person) = (change.tenant(), grant.record());
-    let mut rows: Vec<_> = keys.into_iter().map(|key| row(tenant, person, key)).collect();
-    if rows.is_empty() {
-        rows.push(person_names::ActiveModel {
-            tenant: Set(tenant.uuid()),
-            name_key: Set(Vec::new()),
-            person: Set(person),
-        });
-    }
-    change.op(NameKnown(Rename { tenant, person, rows }));
-    Ok(())
-}
-
-struct NameKnown(Rename);
-
-impl Op for NameKnown {
-    fn apply<'a>(&'a self, tx: &'a DatabaseTransaction) -> BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async move {
-            let named = person_names::Entity::find()
-                .filter(person_names::Column::Tenant.eq(self.0.tenant.uuid()))
-                .filter(person_names::Column::Person.eq(self.0.person))
-                .limit(1)
-                .one(tx)
-                .await?;
-            if named.is_some() { Ok(()) } else { self.0.apply(tx).await }
         })
     }
 }
@@ -285,6 +206,37 @@ pub async fn same(store: &Store, tenant: TenantId, person: PersonId) -> Result<V
     let mut all = vec![survivor];
     all.extend(merged_into(store, tenant, survivor).await?);
     Ok(all)
+}
+
+/// The records of the person that stayed as one, as a query: that one, and those merged into it.
+pub(crate) fn records(tenant: TenantId, survivor: Uuid) -> SelectStatement {
+    table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(one_of(survivor))
+        .into_query()
+}
+
+fn one_of(survivor: Uuid) -> Condition {
+    Condition::any().add(table::Column::Id.eq(survivor)).add(table::Column::MergedInto.eq(survivor))
+}
+
+/// Every record of the grant's person with the key that it is sealed under.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn keys_of_records(
+    store: &Store,
+    grant: &Grant<Persons>,
+) -> Result<Vec<(PersonId, DataKeyId)>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(one_of(grant.record()))
+        .all(store.reader())
+        .await?;
+    let found = with_keys(store, grant.tenant(), rows).await?;
+    Ok(found.into_iter().map(|person| (person.summary.id, person.data_key)).collect())
 }
 
 /// The same for a person of a case; nobody when the record is of another case and was not merged into one of this.
