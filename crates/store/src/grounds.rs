@@ -211,7 +211,8 @@ pub async fn list(
         narrowed = narrowed.add(table::Column::Case.eq(case.uuid()));
     }
     if let Some(person) = person {
-        narrowed = narrowed.add(table::Column::Person.eq(person.uuid()));
+        let records = crate::persons::records(scope.tenant(), person.uuid());
+        narrowed = narrowed.add(table::Column::Person.in_subquery(records));
     }
     let rows = table::Entity::find()
         .filter(condition::<table::Entity, _>(scope))

@@ -128,6 +128,7 @@ fn readers(app: &App, kept: Kept) -> Vec<Role> {
         Kept::Tip => reads::<Tips>,
         Kept::Proceeding => reads::<Proceedings>,
         Kept::Voicemail | Kept::Caller | Kept::Queue => reads::<Calls>,
+        Kept::Request => reads::<DataRights>,
     };
     Role::ALL.iter().copied().filter(|role| reads(app, *role)).collect()
 }
