@@ -294,7 +294,7 @@ pub async fn in_bulk(app: &App, who: &Who, all: &[CaseId], bulk: Bulk) -> Result
     Ok(done)
 }
 
-/// A saved filter as its owner reads it.
+/// A saved filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedFilter {
     /// Its identifier.
@@ -303,22 +303,22 @@ pub struct SavedFilter {
     pub input: FilterInput,
 }
 
-const fn filter_place(id: Uuid) -> Place {
-    Place { table: table::FILTERS, row: id, column: table::FILTER_NAME }
-}
-
 /// The saved filters of somebody, the oldest first.
 ///
 /// # Errors
 /// `Unavailable`.
 pub async fn filters(app: &App, who: &Who) -> Result<Vec<SavedFilter>, AppError> {
-    let mut filters = Vec::new();
-    for one in table::filters(&app.store, app.tenant.id, who.principal.user).await? {
+    let saved = table::filters(&app.store, app.tenant.id, who.principal.user).await?;
+    let opened = |one: FilterRecord| {
         let name = app.keyring.open_tenant(&filter_place(one.id), &one.name)?;
         let input = FilterInput { name: name.expose().clone(), query: one.query, chosen: one.chosen };
-        filters.push(SavedFilter { id: one.id, input });
-    }
-    Ok(filters)
+        Ok::<_, AppError>(SavedFilter { id: one.id, input })
+    };
+    saved.into_iter().map(opened).collect()
+}
+
+const fn filter_place(row: Uuid) -> Place {
+    Place { table: table::FILTERS, row, column: table::NAME }
 }
 
 /// Saves a filter for the list of cases.
@@ -335,10 +335,10 @@ pub async fn save_filter(app: &App, who: &Who, input: &FilterInput) -> Result<Uu
     }
     let mut moment = app.moment();
     let id = uuid_v7(moment.now, &mut moment.rng);
-    let name = Personal::new(input.name.clone());
+    let name: Personal<String> = Personal::from(input.name.as_str());
     let name = app.keyring.seal_tenant(&filter_place(id), &name, &mut moment.rng)?;
     let filter = FilterRecord { id, name, query: input.query.clone(), chosen: input.chosen };
-    table::save_filter(&app.store, (app.tenant.id, who.principal.user), &filter).await?;
+    table::save_filter(&app.store, (app.tenant.id, who.principal.user), filter).await?;
     Ok(id)
 }
 

@@ -46,17 +46,16 @@ pub struct Mention {
     pub seen: bool,
 }
 
-/// The table of saved filters, to which their sealed names are bound.
+/// The table of saved filters, as sealed fields are bound to it.
 pub const FILTERS: &str = "case_filters";
-/// The column of what somebody calls a filter, in words that may name people.
-pub const FILTER_NAME: &str = "name";
+/// The column that holds what somebody calls a filter.
+pub const NAME: &str = "name";
 
 /// A saved filter.
-#[derive(Clone)]
 pub struct FilterRecord {
     /// Its identifier.
     pub id: Uuid,
-    /// What the person calls it.
+    /// What the person calls it: free words, which may name somebody.
     pub name: Sealed<String>,
     /// The query of the list's address.
     pub query: String,
@@ -333,9 +332,9 @@ pub async fn filters(store: &Store, tenant: TenantId, user: UserId) -> Result<Ve
 pub async fn save_filter(
     store: &Store,
     (tenant, user): (TenantId, UserId),
-    filter: &FilterRecord,
+    filter: FilterRecord,
 ) -> Result<(), StoreError> {
-    let FilterRecord { id, name, query, chosen } = filter.clone();
+    let FilterRecord { id, name, query, chosen } = filter;
     let row = case_filters::ActiveModel {
         tenant: Set(tenant.uuid()),
         id: Set(id),

@@ -39,13 +39,17 @@ async fn end(app: &App, id: ConsentId) -> Result<(), AppError> {
     let who = system(&app.tenant);
     let grant = app.allow::<Consents>(&who, Action::Update, facts.as_ref(), moment.now)?;
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
-    let to_delete = ended(app, &grant, &found, moment.now).await?.to_delete;
+    let ended = ended(app, &grant, &found, moment.now).await?;
     let why = Some("expired".to_owned());
     let mut change = Change::new(app.audited(&grant, "update", why, &mut moment));
     table::end(&mut change, &grant, found.version)?;
-    for referral in &to_delete {
+    for referral in &ended.to_delete {
         requests::insert(&mut change, &grant, &asked(referral, &mut moment))?;
         change.tell("deletion_asked", "referral", referral.id.uuid());
+    }
+    // Nothing of these is read any more until a consent carries them again: open pages are told to look.
+    for tip in &ended.retracted {
+        change.tell("tip_answered", "tip", tip.id.uuid());
     }
     change.tell("consent_changed", "consent", id.uuid());
     Ok(app.store.write(change).await?)
