@@ -162,7 +162,7 @@ mod tests {
         let one = vec![allows.clone()];
         assert!(seen(&[one.clone(), one.clone()], OrganisationKind::Police, 5));
         assert!(!seen(&[one.clone(), Vec::new()], OrganisationKind::Police, 5));
-        assert!(!seen(&[one.clone()], OrganisationKind::Ngo, 5), "for support nobody allowed it");
+        assert!(!seen(std::slice::from_ref(&one), OrganisationKind::Ngo, 5), "for support nobody allowed it");
         assert!(!seen(&[one], OrganisationKind::Police, 10), "its time is over");
         let withdrawn = ConsentTerms { withdrawn_at: Some(now), ..allows };
         assert!(!seen(&[vec![withdrawn]], OrganisationKind::Police, 5));
