@@ -2,11 +2,11 @@
 //!
 //! A request is part of its referral: whoever may read that may read it.
 
-use fener_access::seat::Seat;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Consents, Kind, Referrals};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::deletions::DeletionState;
 use fener_domain::ids::{
     CaseId, ConsentId, DeletionId, OrganisationId, PersonId, ReferralId, TenantId, UserId,

@@ -74,6 +74,7 @@ pub fn router(web: Web) -> Router {
         // Outside of both: a report needs no session to be believed, and old browsers hide where it comes from.
         .merge(public::routes())
         .merge(channel::routes(&web))
+        .layer(from_fn_with_state(web.clone(), channel::hold_doors))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(web.clone(), failure::explain))
