@@ -155,6 +155,9 @@ async fn fill(made: &TestApp, referrals: u64) -> Result<()> {
                 data_key: DataKeyId::generate(change.at(), &mut rng),
                 package: Sealed::from_bytes(vec![0; 300]),
                 note: None,
+                came_from: None,
+                onward: false,
+                alternatives: Vec::new(),
             };
             rows::insert(&mut change, &made.grant::<Referrals>(Action::Create, id.uuid()), new)?;
             if number % ANSWERED == 0 {
@@ -176,8 +179,14 @@ async fn fill(made: &TestApp, referrals: u64) -> Result<()> {
 fn accepted(made: &TestApp, ids: &[ReferralId]) -> Result<Change> {
     let mut change = made.change();
     for id in ids {
-        let outcome =
-            ReferralOutcome { status: ReferralStatus::Accepted, decline_reason: None, answer: None };
+        let outcome = ReferralOutcome {
+            status: ReferralStatus::Accepted,
+            clock: None,
+            appointment: None,
+            leads_on: None,
+            decline_reason: None,
+            answer: None,
+        };
         rows::step(&mut change, &made.grant::<Referrals>(Action::Answer, id.uuid()), 1, outcome)?;
     }
     Ok(change)

@@ -19,6 +19,7 @@ use crate::{App, AppError, Moment, Who, jurisdictions};
 
 pub use closing::{step, step_for, unfinished};
 pub use episodes::into_facts;
+pub(crate) use erasure::destroy;
 pub use erasure::{erase, may_erase, to_erase};
 pub use history::{CaseHistory, CaseNow, history, now};
 pub use rights::{

@@ -12,19 +12,24 @@ use fener_domain::consent::{
 };
 use fener_domain::deletions;
 use fener_domain::fields::{Checker, Problem};
-use fener_domain::ids::{AuditId, CaseId, ConsentId, DeletionId, PersonId};
+use fener_domain::ids::{AuditId, CaseId, ConsentId, DeletionId, PersonId, ReferralId, uuid_v7};
 use fener_domain::time::Timestamp;
+use fener_domain::tips::TipEvent;
 use fener_store::chain::{self, Traveller};
 use fener_store::consents::{self as table, ConsentFilter, ConsentRecord, NewConsent};
 use fener_store::deletions::{self as requests, NewDeletion};
 use fener_store::idempotency::Key;
 use fener_store::referrals::{self, ReferralSummary};
+use fener_store::sharings::{self, SharingRecord};
+use fener_store::tips::{self, TipSummary, history};
 use fener_store::{Change, Page, PageRequest, directory};
 use fener_vault::audit::AuditEntry;
+use uuid::Uuid;
 
 pub use expiring::end_expired;
 
 use crate::idempotent::Recorded;
+use crate::tips::exchange::event;
 use crate::{App, AppError, Moment, Who, cases, persons};
 
 /// What a withdrawal did.
@@ -34,6 +39,11 @@ pub struct Withdrawn {
     pub revoked: Vec<ReferralSummary>,
     /// Referrals with which something was told that has lost its ground: their recipients are asked to delete it.
     pub to_delete: Vec<ReferralSummary>,
+    /// Tips with the person's own information that no consent carries any more: they are taken back.
+    pub retracted: Vec<TipSummary>,
+    /// Agreements by which others see something of the case: somebody has to look at them, for nobody can tell what they show
+    /// of this person.
+    pub sharings: Vec<SharingRecord>,
 }
 
 /// How often a withdrawal is tried anew when a referral was sent or answered at the same moment.
@@ -97,8 +107,8 @@ async fn check(app: &App, terms: &ConsentTerms, now: Timestamp) -> Result<(), Ap
 }
 
 /// Takes a consent back as of now, whatever version was read: nobody waits to be heard. Open referrals that no
-/// other consent of the person carries are revoked with it, and whoever was told something by a referral is asked to
-/// delete it. Taking back twice changes nothing.
+/// other consent of the person carries are revoked with it, tips with the person's own information that none carries are
+/// taken back, and whoever was told something by a referral is asked to delete it. Taking back twice changes nothing.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden`; `Conflict` when others changed the referrals at every try.
@@ -120,20 +130,69 @@ async fn withdraw_once(app: &App, who: &Who, id: ConsentId) -> Result<Withdrawn,
     if found.terms.withdrawn_at.is_some() {
         return Ok(Withdrawn::default());
     }
-    let told = told(app, &grant, &found, moment.now).await?;
-    let revoked = open(&told);
-    let to_delete = not_asked(app, &grant, &found, told).await?;
+    let done = ended(app, &grant, &found, moment.now).await?;
     let mut change = Change::new(app.audited(&grant, "update", Some("withdrawn".into()), &mut moment));
     table::withdraw(&mut change, &grant, found.version)?;
-    referrals::revoke(&mut change, &grant, &revoked)?;
-    revoked.iter().for_each(|referral| note_revoked(app, &mut change, &grant, referral, &mut moment));
-    for referral in &to_delete {
+    referrals::revoke(&mut change, &grant, &done.revoked)?;
+    for referral in &done.revoked {
+        note(app, &mut change, &grant, (Kind::Referral, referral.id.uuid()), &mut moment);
+        change.tell("referral_withdrawn", "referral", referral.id.uuid());
+    }
+    tips::retract_all(&mut change, &grant, &done.retracted)?;
+    for tip in &done.retracted {
+        let row = uuid_v7(moment.now, &mut moment.rng);
+        history::add_by_consent(&mut change, &grant, tip.id, event(who, row, TipEvent::Retracted))?;
+        note(app, &mut change, &grant, (Kind::Tip, tip.id.uuid()), &mut moment);
+        change.tell("tip_answered", "tip", tip.id.uuid());
+    }
+    for referral in &done.to_delete {
         requests::insert(&mut change, &grant, &asked(referral, &mut moment))?;
         change.tell("deletion_asked", "referral", referral.id.uuid());
     }
     change.tell("consent_changed", "consent", id.uuid());
     app.store.write(change).await?;
-    Ok(Withdrawn { revoked, to_delete })
+    Ok(done)
+}
+
+/// What ends with a consent now.
+async fn ended(
+    app: &App,
+    grant: &Grant<Consents>,
+    found: &ConsentRecord,
+    now: Timestamp,
+) -> Result<Withdrawn, AppError> {
+    let left: Vec<ConsentTerms> = table::ledger(&app.store, grant, found.case, found.person)
+        .await?
+        .into_iter()
+        .filter(|consent| consent.id != found.id)
+        .map(|consent| consent.terms)
+        .collect();
+    let told = told(app, grant, found, &left, now).await?;
+    let revoked = open(&told);
+    let to_delete = not_asked(app, grant, told).await?;
+    let retracted = retracted(app, grant, found, &left, now).await?;
+    let sharings = sharings::holding(&app.store, grant, found.case, now).await?;
+    Ok(Withdrawn { revoked, to_delete, retracted, sharings })
+}
+
+/// The tips that rest on a consent for authorities and on no other of the person.
+async fn retracted(
+    app: &App,
+    grant: &Grant<Consents>,
+    found: &ConsentRecord,
+    left: &[ConsentTerms],
+    now: Timestamp,
+) -> Result<Vec<TipSummary>, AppError> {
+    let purpose = ConsentPurpose::Authorities;
+    if found.terms.purpose != purpose {
+        return Ok(Vec::new());
+    }
+    let mut tips = tips::live_of_person(&app.store, grant, found.person).await?;
+    tips.retain(|tip| {
+        let named = found.terms.recipient.is_none_or(|named| named == tip.given_to);
+        named && shareable(left, purpose, tip.given_to, now).is_empty()
+    });
+    Ok(tips)
 }
 
 /// The request to delete what a referral told.
@@ -159,13 +218,13 @@ fn open(told: &[ReferralSummary]) -> Vec<ReferralSummary> {
 async fn not_asked(
     app: &App,
     grant: &Grant<Consents>,
-    found: &ConsentRecord,
     mut told: Vec<ReferralSummary>,
 ) -> Result<Vec<ReferralSummary>, AppError> {
     if told.is_empty() {
         return Ok(told);
     }
-    let asked = requests::asked_already(&app.store, grant, found.person).await?;
+    let of: Vec<ReferralId> = told.iter().map(|referral| referral.id).collect();
+    let asked = requests::asked_already(&app.store, grant, &of).await?;
     told.retain(|referral| !asked.contains(&referral.id));
     Ok(told)
 }
@@ -175,14 +234,9 @@ async fn told(
     app: &App,
     grant: &Grant<Consents>,
     found: &ConsentRecord,
+    left: &[ConsentTerms],
     now: Timestamp,
 ) -> Result<Vec<ReferralSummary>, AppError> {
-    let left: Vec<ConsentTerms> = table::ledger(&app.store, grant, found.case, found.person)
-        .await?
-        .into_iter()
-        .filter(|consent| consent.id != found.id)
-        .map(|consent| consent.terms)
-        .collect();
     let mut told = referrals::all_of_person(&app.store, grant, found.person).await?;
     told.retain(|referral| {
         let (purpose, recipient) = (ConsentPurpose::Support, referral.given_to);
@@ -190,7 +244,7 @@ async fn told(
         found.created_at <= referral.created_at
             // What had expired before carried nothing.
             && !shareable(terms, purpose, recipient, referral.created_at).is_empty()
-            && loses_ground(&found.terms, &left, purpose, recipient, now)
+            && loses_ground(&found.terms, left, purpose, recipient, now)
     });
     Ok(told)
 }
@@ -207,9 +261,7 @@ pub async fn withdrawal(app: &App, who: &Who, id: ConsentId) -> Result<Withdrawn
     if found.terms.withdrawn_at.is_some() {
         return Ok(Withdrawn::default());
     }
-    let told = told(app, &grant, &found, now).await?;
-    let revoked = open(&told);
-    Ok(Withdrawn { revoked, to_delete: not_asked(app, &grant, &found, told).await? })
+    ended(app, &grant, &found, now).await
 }
 
 /// Whether somebody may take a consent back for the person: what buttons show.
@@ -222,12 +274,12 @@ pub fn may_withdraw(app: &App, who: &Who, consent: &ConsentRecord) -> bool {
     consent.terms.withdrawn_at.is_none() && app.may::<Consents>(who, Action::Update, &facts)
 }
 
-/// The revoked referral has an audit entry of its own, under the policy that let the consent be taken back.
-fn note_revoked(
+/// What ends with a consent has an audit entry of its own, under the policy that let the consent be taken back.
+fn note(
     app: &App,
     change: &mut Change,
     grant: &Grant<Consents>,
-    referral: &ReferralSummary,
+    (kind, record): (Kind, Uuid),
     moment: &mut Moment,
 ) {
     let entry = AuditEntry {
@@ -236,13 +288,12 @@ fn note_revoked(
         tenant: app.tenant.id,
         actor: grant.principal().user.to_string(),
         action: "update".to_owned(),
-        kind: Kind::Referral.as_str().to_owned(),
-        record: Some(referral.id.uuid()),
+        kind: kind.as_str().to_owned(),
+        record: Some(record),
         why: Some(format!("revoked with consent {}", grant.record())),
         policy: grant.policy().to_owned(),
     };
     change.audit(app.signed(entry));
-    change.tell("referral_withdrawn", "referral", referral.id.uuid());
 }
 
 /// One consent.

@@ -22,6 +22,7 @@ use crate::{App, AppError, Moment, Who};
 pub use assigning::{Colleague, assign, colleagues};
 pub use conversation::{Alarm, call_for_help, save, steps, take_back, tick};
 pub use earlier::{Earlier, earlier};
+pub(crate) use erasure::destroy;
 pub use erasure::{erase, may_erase, to_erase};
 pub use fener_store::contacts::steps::DoneStep;
 

@@ -73,7 +73,8 @@ impl AppError {
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Conflict { .. } => Self::Conflict,
+            // Of a finding: the checks of somebody else found the same at the same moment.
+            StoreError::Conflict { .. } | StoreError::Duplicate { what: "the finding" } => Self::Conflict,
             StoreError::Unavailable(why) => Self::Unavailable(why),
             StoreError::Refused(word) => Self::Refused(word),
             StoreError::Duplicate { what: "the login" } => Self::Refused("login_taken"),

@@ -8,6 +8,7 @@ use fener_access::action::Action;
 use fener_access::grant::Grant;
 use fener_access::kind::{Cases, Measures, Proceedings};
 use fener_access::seat::Reach;
+use fener_domain::directory::OrganisationKind;
 use fener_domain::fields::{FieldError, Problem};
 use fener_domain::ids::{CaseId, OrganisationId, uuid_v7};
 use fener_domain::jurisdictions::MoveReason;
@@ -35,6 +36,12 @@ impl App {
     pub(crate) async fn learn_reach(&self, organisation: OrganisationId) -> Result<(), AppError> {
         let found = directory::organisation_by_id(&self.store, self.tenant.id, organisation).await?;
         let reach = match found {
+            // Only the operator and the coordinators' own bodies are of the whole country without saying so.
+            Some(found) if found.jurisdiction.is_empty() => {
+                let national = organisation == self.tenant.organisation
+                    || matches!(found.kind, OrganisationKind::Operator | OrganisationKind::Coordinator);
+                if national { Reach::Country } else { Reach::below([]) }
+            }
             Some(found) => reach(self.pack()?, &found.jurisdiction),
             None => Reach::below([]),
         };

@@ -4,11 +4,11 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{
     BlockedCallers, CallBacks, Calls, Cases, Consents, Contacts, Desks, Kind, Persons, Proceedings,
-    Referrals, Resource, Screenings, Services, Shifts, Tips,
+    Referrals, Resource, Screenings, Services, Sharings, Shifts, Tips,
 };
 use fener_domain::ids::{
     BlockedCallerId, CallBackId, CallId, CaseId, ConsentId, ContactId, PersonId, ProceedingId, ReferralId,
-    ScreeningId, ServiceId, ShiftId, TipId,
+    ScreeningId, ServiceId, SharingId, ShiftId, TipId,
 };
 use fener_store::outbox::{self, StoredEvent};
 
@@ -80,6 +80,7 @@ async fn facts(app: &App, kind: Kind, event: &StoredEvent) -> Result<Option<Fact
         Kind::Proceeding => {
             fener_store::proceedings::facts(store, tenant, ProceedingId::from_uuid(id)).await?
         }
+        Kind::Sharing => fener_store::sharings::heard(store, tenant, SharingId::from_uuid(id)).await?,
         Kind::Desk => Some(crate::queue::facts(app, id).await?),
         Kind::Call => fener_store::calls::facts(store, tenant, CallId::from_uuid(id)).await?,
         Kind::CallBack => {
@@ -106,6 +107,7 @@ pub fn may_hear(app: &App, who: &Who, heard: &Heard) -> bool {
         Kind::Shift => may::<Shifts>(app, who, heard),
         Kind::Tip => may::<Tips>(app, who, heard),
         Kind::Proceeding => may::<Proceedings>(app, who, heard),
+        Kind::Sharing => may::<Sharings>(app, who, heard),
         Kind::Desk => may::<Desks>(app, who, heard),
         Kind::Call => may::<Calls>(app, who, heard),
         Kind::CallBack => may::<CallBacks>(app, who, heard),

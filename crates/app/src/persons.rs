@@ -17,6 +17,7 @@ use fener_vault::index::{BlindIndex, IndexKind, normalise_document};
 
 use crate::contacts::index_of_phone;
 use crate::idempotent::Recorded;
+use crate::installation::system;
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who, cases};
 
@@ -25,6 +26,9 @@ pub use status::{StatusView, decide, stages_for, statuses};
 mod status;
 #[cfg(test)]
 mod status_tests;
+
+/// How many are made findable by name in one round; each is a transaction of its own.
+const AT_ONCE: u64 = 100;
 
 /// A person as somebody with the right may read of them.
 pub struct PersonView {
@@ -150,6 +154,47 @@ pub(crate) async fn opened(app: &App, found: PersonRecord) -> Result<PersonView,
         summary: found.summary,
         number,
     })
+}
+
+/// Makes persons findable by name who were recorded before there was such a search. Gives how many it looked at.
+///
+/// # Errors
+/// `Unavailable`; what is left is done the next time.
+pub async fn make_findable(app: &App) -> Result<usize, AppError> {
+    let mut moment = app.moment();
+    let who = system(&app.tenant);
+    let waiting = table::unnamed(&app.store, app.tenant.id, AT_ONCE).await?;
+    let (looked_at, mut failed) = (waiting.len(), None);
+    for person in waiting {
+        // One that cannot be opened does not keep the others waiting.
+        if let Err(error) = find_by_name(app, &who, person, &mut moment).await {
+            failed = Some(error);
+        }
+    }
+    failed.map_or(Ok(looked_at), Err)
+}
+
+async fn find_by_name(
+    app: &App,
+    who: &Who,
+    person: PersonRecord,
+    moment: &mut Moment,
+) -> Result<(), AppError> {
+    let facts = Facts {
+        organisation: person.summary.organisation,
+        assignee: person.summary.assignee,
+        ..Facts::new_record(Kind::Person, &who.principal).with_id(person.summary.id.uuid())
+    };
+    let grant = app.allow::<Persons>(who, Action::Update, Some(&facts), moment.now)?;
+    let keys = match opened(app, person).await {
+        Ok(view) => crate::joining::name_keys(app, &view.identity.expose().name),
+        Err(AppError::Erased) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    let why = Some("findable by name".to_owned());
+    let mut change = Change::new(app.audited(&grant, "update", why, moment));
+    table::make_findable(&mut change, &grant, keys)?;
+    Ok(app.store.write(change).await?)
 }
 
 /// A page of persons as this person may list them, newest first, without what identifies them.

@@ -90,7 +90,8 @@ impl StepInput {
 pub async fn read(app: &App, who: &Who, id: ReferralId) -> Result<ReferralView, AppError> {
     let mut moment = app.moment();
     let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
-    let view = shown(app, &grant, found, moment.now).await?;
+    let mut view = shown(app, &grant, found, moment.now).await?;
+    view.summary = without_others(who, view.summary);
     app.note_read(&grant, &mut moment).await?;
     fener_store::inbox::opened(&app.store, &grant).await?;
     Ok(view)
@@ -183,7 +184,15 @@ pub async fn list(
     page: PageRequest,
 ) -> Result<Page<ReferralSummary>, AppError> {
     let scope = app.scope::<Referrals>(who, app.clock.now());
-    Ok(table::list(&app.store, &scope, filter, page).await?)
+    Ok(table::list(&app.store, &scope, filter, page).await?.map(|referral| without_others(who, referral)))
+}
+
+/// A referral as its recipient may know it: whether others were asked before or wait to be asked stays with the sender.
+fn without_others(who: &Who, referral: ReferralSummary) -> ReferralSummary {
+    if who.principal.organisation == referral.organisation {
+        return referral;
+    }
+    ReferralSummary { came_from: None, leads_on: None, ..referral }
 }
 
 /// The referrals of a case that this person may see, newest first, at most [`LARGEST`].
@@ -314,7 +323,7 @@ async fn take(
         links::close_links(&mut change, &grant)?;
     }
     if unanswered {
-        change.tell(leading::UNANSWERED, "referral", id.uuid());
+        change.tell(leading::UNANSWERED, "case", found.summary.case.uuid());
     }
     let topic = if step.is_recipients() { "referral_answered" } else { "referral_withdrawn" };
     change.tell(topic, "referral", id.uuid());

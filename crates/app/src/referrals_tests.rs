@@ -256,8 +256,11 @@ async fn a_service_that_says_no_is_followed_by_the_next_within_the_consent() {
     let agent = world.agent(world.shelter);
     let full = StepInput { decline_reason: Some(DeclineReason::Capacity), answer: None };
     step(&world.app, &agent, first, 1, ReferralStep::Decline, &full).await.unwrap();
-    let all = list(&world.app, &agent, &EVERY, PageRequest::default()).await.unwrap().items;
+    let all = list(&world.app, &world.specialist, &EVERY, PageRequest::default()).await.unwrap().items;
     let next = all.iter().find(|one| one.came_from == Some(first)).unwrap();
+    let given = list(&world.app, &agent, &EVERY, PageRequest::default()).await.unwrap().items;
+    // Who was asked before and who may be asked next is not for the recipient to know.
+    assert!(given.len() == 2 && given.iter().all(|one| one.came_from.is_none() && one.leads_on.is_none()));
     assert_eq!((next.service, next.status), (second, ReferralStatus::Sent));
     let seen = read(&world.app, &agent, next.id).await.unwrap();
     assert_eq!(seen.package.unwrap().expose().name, "M.");

@@ -6,16 +6,18 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Sharings};
 use fener_domain::cases::{AgeBand, CaseStory, PersonRole, Sex};
+use fener_domain::consent::ConsentTerms;
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{CaseId, OrganisationId, SharingId};
-use fener_domain::jurisdictions::{SharedPart, SharingTerms};
+use fener_domain::jurisdictions::{SharedPart, SharingTerms, story_allowed};
 use fener_domain::personal::Personal;
 use fener_domain::proceedings::Stage;
 use fener_domain::reference::Reference;
+use fener_domain::time::Timestamp;
 use fener_store::cases::{self as cases_table, CaseSummary};
 use fener_store::idempotency::Key;
 use fener_store::sharings::{self as table, NewSharing, SharingFilter, SharingRecord};
-use fener_store::{Change, Page, PageRequest, directory};
+use fener_store::{Change, Page, PageRequest, consents, directory};
 
 use crate::idempotent::Recorded;
 use crate::{App, AppError, Moment, Who, cases};
@@ -28,7 +30,7 @@ pub struct SharedCase {
     pub reference: Reference,
     /// Form, jurisdiction, status and times.
     pub outline: Option<CaseSummary>,
-    /// Working name and what is known of the situation.
+    /// Working name and what is known of the situation; for others than the owner only while every victim allows it.
     pub story: Option<Personal<CaseStory>>,
     /// The persons by role, age and sex.
     pub persons: Option<Vec<(PersonRole, AgeBand, Sex)>>,
@@ -39,7 +41,8 @@ pub struct SharedCase {
 /// Agrees what another organisation sees of a case.
 ///
 /// # Errors
-/// `Invalid`, also for an organisation that the directory does not know or one's own; `Refused("case_closed")`;
+/// `Invalid`, also for an organisation that the directory does not know, one's own, or one that no such agreement is made
+/// with; `Refused("case_closed")`;
 /// `NotFound`; `Forbidden`; `KeyReused`.
 pub async fn agree(
     app: &App,
@@ -60,10 +63,12 @@ pub async fn agree(
     if let Some(done) = app.replay(key, SharingId::from_uuid).await? {
         return Ok(done);
     }
-    let known = directory::organisation_by_id(&app.store, app.tenant.id, given_to).await?.is_some();
+    let known = directory::organisation_by_id(&app.store, app.tenant.id, given_to).await?;
     let mut check = Checker::default();
-    let other = known && given_to != found.summary.organisation;
+    let other = known.is_some() && given_to != found.summary.organisation;
     check.require(other, "given_to", Problem::Unknown { known: String::new() });
+    let allowed = known.is_none_or(|organisation| terms.basis.allows(organisation.kind));
+    check.require(allowed, "given_to", Problem::Contradicts { field: "basis" });
     check.finish()?;
     let new = NewSharing { id, organisation: found.summary.organisation, given_to, case, terms };
     let why = Some(format!("{} with {given_to}", terms.basis));
@@ -114,7 +119,8 @@ pub async fn read(app: &App, who: &Who, id: SharingId) -> Result<SharedCase, App
     let case = sharing.case;
     let found = cases_table::behind(&app.store, &grant, case).await?.ok_or(AppError::NotFound)?;
     let gives = |part| sharing.terms.parts.contains(&part);
-    let story = if gives(SharedPart::Story) { Some(cases::opened(app, &found).await?) } else { None };
+    let tells = gives(SharedPart::Story) && may_tell(app, who, &grant, &sharing, moment.now).await?;
+    let story = if tells { Some(cases::opened(app, &found).await?) } else { None };
     let persons = if gives(SharedPart::Persons) {
         Some(table::persons_behind(&app.store, &grant, case).await?)
     } else {
@@ -128,6 +134,27 @@ pub async fn read(app: &App, who: &Who, id: SharingId) -> Result<SharedCase, App
     let outline = gives(SharedPart::Outline).then(|| found.summary.clone());
     app.note_read(&grant, &mut moment).await?;
     Ok(SharedCase { reference: found.summary.reference, sharing, outline, story, persons, proceedings })
+}
+
+/// Whether the story of the case may be told to whoever asks: to the owner, and to others while every victim allows it.
+async fn may_tell(
+    app: &App,
+    who: &Who,
+    grant: &Grant<Sharings>,
+    sharing: &SharingRecord,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    if who.principal.organisation == sharing.organisation {
+        return Ok(true);
+    }
+    let given_to = directory::organisation_by_id(&app.store, app.tenant.id, sharing.given_to).await?;
+    let Some(given_to) = given_to else { return Ok(false) };
+    let mut ledgers: Vec<Vec<ConsentTerms>> = Vec::new();
+    for victim in table::victims_behind(&app.store, grant, sharing.case).await? {
+        let ledger = consents::behind_sharing(&app.store, grant, victim).await?;
+        ledgers.push(ledger.into_iter().map(|consent| consent.terms).collect());
+    }
+    Ok(story_allowed(&ledgers, given_to.kind, sharing.given_to, now))
 }
 
 /// A page of agreements as this person may list them, newest first: the own organisation's, and those given to it that

@@ -1,6 +1,8 @@
 //! What a person needs, what is agreed with the person and how it goes. Nobody has to do anything for help: no command
 //! and no rule here can reach what somebody does for the authorities.
 
+use std::collections::BTreeMap;
+
 use fener_access::action::Action;
 use fener_access::grant::Grant;
 use fener_access::kind::{Persons, Referrals};
@@ -13,7 +15,7 @@ use fener_domain::support::{
 };
 use fener_packs::Fact;
 use fener_store::chain::{self, Traveller};
-use fener_store::persons::PersonSummary;
+use fener_store::persons::{PersonRecord, PersonSummary};
 use fener_store::support::{
     self as table, ActionRecord, GoalRecord, MilestoneRecord, NeedRecord, ReviewRecord, TermRecord,
 };
@@ -182,12 +184,15 @@ pub struct Waiting {
 pub async fn read(app: &App, who: &Who, id: PersonId) -> Result<SupportView, AppError> {
     let mut moment = app.moment();
     let (grant, found) = persons::sealed(app, who, Action::Read, id, &moment).await?;
-    let key = app.data_key(found.data_key).await?;
+    let keys = keys(app, &grant, &found).await?;
     let today = today(app, &moment)?;
-    let needs = table::needs(&app.store, &grant).await?;
-    let goals = goals(app, &grant, &key).await?;
-    let terms = table::terms(&app.store, &grant).await?;
-    let milestones = table::milestones(&app.store, &grant).await?;
+    let mut needs = table::needs(&app.store, &grant).await?;
+    needs.retain(|need| keys.contains_key(&need.person));
+    let goals = goals(app, &grant, &keys).await?;
+    let mut terms = table::terms(&app.store, &grant).await?;
+    terms.retain(|term| keys.contains_key(&term.person));
+    let mut milestones = table::milestones(&app.store, &grant).await?;
+    milestones.retain(|one| keys.contains_key(&one.person));
     let standing = Standing { role: found.summary.role, age: found.summary.age };
     let guarded = terms.iter().any(|term| term.kind == TermKind::Guardian && term.ended.is_none());
     let recorded: Vec<_> = milestones.iter().map(|one| (one.area, one.point)).collect();
@@ -196,10 +201,10 @@ pub async fn read(app: &App, who: &Who, id: PersonId) -> Result<SupportView, App
         entitled: entitlements(standing).into_iter().collect(),
         guardian_missing: needs_guardian(standing) && !guarded,
         due: exit.map(|exit| due(exit.began, &recorded, today)).unwrap_or_default(),
-        needs: needs.into_iter().map(|need| need_view(&key, need)).collect::<Result<_, _>>()?,
+        needs: needs.into_iter().map(|need| need_view(&keys, need)).collect::<Result<_, _>>()?,
         goals,
-        terms: terms.into_iter().map(|term| term_view(app, &key, term)).collect::<Result<_, _>>()?,
-        milestones: milestones.into_iter().map(|one| milestone_view(&key, one)).collect::<Result<_, _>>()?,
+        terms: terms.into_iter().map(|term| term_view(app, &keys, term)).collect::<Result<_, _>>()?,
+        milestones: milestones.into_iter().map(|one| milestone_view(&keys, one)).collect::<Result<_, _>>()?,
         person: found.summary,
         today,
     };
@@ -207,29 +212,49 @@ pub async fn read(app: &App, who: &Who, id: PersonId) -> Result<SupportView, App
     Ok(view)
 }
 
-async fn goals(app: &App, grant: &Grant<Persons>, key: &DataKey) -> Result<Vec<GoalView>, AppError> {
-    let records = table::goals(&app.store, grant).await?;
-    let actions = table::actions(&app.store, grant).await?;
+/// The keys of the records that are one person, by record. One whose case is erased has none: nothing under it opens.
+type Keys = BTreeMap<PersonId, DataKey>;
+
+async fn keys(app: &App, grant: &Grant<Persons>, found: &PersonRecord) -> Result<Keys, AppError> {
+    let mut keys = BTreeMap::from([(found.summary.id, app.data_key(found.data_key).await?)]);
+    for (person, key) in fener_store::persons::keys_of_records(&app.store, grant).await? {
+        match app.data_key(key).await {
+            Ok(key) => {
+                keys.insert(person, key);
+            }
+            Err(AppError::Erased) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(keys)
+}
+
+async fn goals(app: &App, grant: &Grant<Persons>, keys: &Keys) -> Result<Vec<GoalView>, AppError> {
+    let mut records = table::goals(&app.store, grant).await?;
+    records.retain(|goal| keys.contains_key(&goal.person));
+    let mut actions = table::actions(&app.store, grant).await?;
+    actions.retain(|action| keys.contains_key(&action.person));
     let mut reviews = table::reviews(&app.store, grant).await?;
+    reviews.retain(|review| keys.contains_key(&review.person));
     reviews.sort_by_key(|review| (review.on, review.id));
     let view = |goal: GoalRecord| {
         let action = |one: &ActionRecord| {
             Ok(ActionView {
                 id: one.id,
                 referral: one.referral,
-                words: open(key, table::ACTIONS, one.id.uuid(), &one.words)?,
+                words: open(keys, one.person, (table::ACTIONS, one.id.uuid()), &one.words)?,
                 done: one.done,
                 version: one.version,
             })
         };
         let review = |one: &ReviewRecord| {
-            let words = open(key, table::REVIEWS, one.id, &one.words)?;
+            let words = open(keys, one.person, (table::REVIEWS, one.id), &one.words)?;
             Ok(ReviewView { on: one.on, outcome: one.outcome, words })
         };
         let actions = actions.iter().filter(|one| one.goal == goal.id).map(action);
         let reviews = reviews.iter().filter(|one| one.goal == goal.id).map(review);
         Ok(GoalView {
-            words: open(key, table::GOALS, goal.id.uuid(), &goal.words)?,
+            words: open(keys, goal.person, (table::GOALS, goal.id.uuid()), &goal.words)?,
             actions: actions.collect::<Result<_, AppError>>()?,
             reviews: reviews.collect::<Result<_, AppError>>()?,
             id: goal.id,
@@ -245,11 +270,12 @@ async fn goals(app: &App, grant: &Grant<Persons>, key: &DataKey) -> Result<Vec<G
 }
 
 fn open(
-    key: &DataKey,
-    name: &'static str,
-    row: Uuid,
+    keys: &Keys,
+    person: PersonId,
+    (name, row): (&'static str, Uuid),
     words: &Sealed<String>,
 ) -> Result<Personal<String>, AppError> {
+    let key = keys.get(&person).ok_or(AppError::Erased)?;
     Record { key, table: name, row }.open(table::WORDS, words)
 }
 
@@ -263,9 +289,9 @@ fn seal(
     Record { key, table: name, row }.seal(table::WORDS, words, moment)
 }
 
-fn need_view(key: &DataKey, need: NeedRecord) -> Result<NeedView, AppError> {
+fn need_view(keys: &Keys, need: NeedRecord) -> Result<NeedView, AppError> {
     Ok(NeedView {
-        words: open(key, table::NEEDS, need.id.uuid(), &need.words)?,
+        words: open(keys, need.person, (table::NEEDS, need.id.uuid()), &need.words)?,
         id: need.id,
         kind: need.kind,
         urgency: need.urgency,
@@ -275,15 +301,15 @@ fn need_view(key: &DataKey, need: NeedRecord) -> Result<NeedView, AppError> {
     })
 }
 
-fn milestone_view(key: &DataKey, one: MilestoneRecord) -> Result<MilestoneView, AppError> {
-    let words = open(key, table::MILESTONES, one.id, &one.words)?;
+fn milestone_view(keys: &Keys, one: MilestoneRecord) -> Result<MilestoneView, AppError> {
+    let words = open(keys, one.person, (table::MILESTONES, one.id), &one.words)?;
     Ok(MilestoneView { area: one.area, point: one.point, on: one.on, outcome: one.outcome, words })
 }
 
-fn term_view(app: &App, key: &DataKey, term: TermRecord) -> Result<TermView, AppError> {
+fn term_view(app: &App, keys: &Keys, term: TermRecord) -> Result<TermView, AppError> {
     let (clock, until) = clock(app, &term)?;
     Ok(TermView {
-        words: open(key, table::TERMS, term.id.uuid(), &term.words)?,
+        words: open(keys, term.person, (table::TERMS, term.id.uuid()), &term.words)?,
         id: term.id,
         person: term.person,
         kind: term.kind,
@@ -371,6 +397,7 @@ pub async fn add_need(app: &App, who: &Who, person: PersonId, input: &NeedInput)
     let id = NeedId::generate(moment.now, &mut moment.rng);
     let new = NeedRecord {
         id,
+        person,
         kind: input.kind,
         urgency: input.urgency,
         words: seal(&ground.key, table::NEEDS, id.uuid(), &input.words, &mut moment)?,
@@ -418,6 +445,7 @@ pub async fn add_goal(app: &App, who: &Who, person: PersonId, input: &GoalInput)
     let id = GoalId::generate(moment.now, &mut moment.rng);
     let new = GoalRecord {
         id,
+        person,
         kind: input.kind,
         words: seal(&ground.key, table::GOALS, id.uuid(), &input.words, &mut moment)?,
         agreed: input.agreed,
@@ -478,13 +506,15 @@ pub async fn add_action(
         let facts = referrals::facts(&app.store, app.tenant.id, referral).await?;
         let may_read = app.allow::<Referrals>(who, Action::Read, facts.as_ref(), moment.now)?;
         let found = referrals::read(&app.store, &may_read).await?.ok_or(AppError::NotFound)?;
-        if found.summary.person != person {
+        let same = fener_store::persons::same(&app.store, app.tenant.id, person).await?;
+        if !same.contains(&found.summary.person.uuid()) {
             return Err(AppError::NotFound);
         }
     }
     let id = ActionId::generate(moment.now, &mut moment.rng);
     let new = ActionRecord {
         id,
+        person,
         goal,
         referral: input.referral,
         words: seal(&ground.key, table::ACTIONS, id.uuid(), &input.words, &mut moment)?,
@@ -535,6 +565,7 @@ pub async fn review(
     let id = uuid_v7(moment.now, &mut moment.rng);
     let new = ReviewRecord {
         id,
+        person,
         goal,
         on: input.on,
         outcome: input.outcome,
@@ -616,6 +647,7 @@ pub async fn add_milestone(
     let id = uuid_v7(moment.now, &mut moment.rng);
     let new = MilestoneRecord {
         id,
+        person,
         area: input.area,
         point: input.point,
         on: input.on,

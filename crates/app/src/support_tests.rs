@@ -28,6 +28,32 @@ fn goal() -> GoalInput {
 }
 
 #[tokio::test]
+async fn a_merge_keeps_the_needs_and_the_running_terms_of_both_records() {
+    let world = World::new().await;
+    let (app, who) = (&world.app, &world.specialist);
+    let stays = world.person(world.case().await).await;
+    let leads = world.person(world.case().await).await;
+    let need = add_need(app, who, leads, &need()).await.unwrap();
+    let term = TermInput {
+        kind: TermKind::Guardian,
+        began: date(2026, 1, 11),
+        months: None,
+        words: Personal::from("appointed"),
+    };
+    begin(app, who, leads, &term).await.unwrap();
+    let input =
+        crate::joining::Merge { survivor: (stays, 1), other: (leads, 1), from_other: Default::default() };
+    crate::joining::merge(app, who, &input).await.unwrap();
+
+    let seen = read(app, who, stays).await.unwrap();
+    assert_eq!(seen.needs[0].words.expose(), "a bed tonight");
+    assert_eq!((seen.terms.len(), seen.terms[0].words.expose().as_str()), (1, "appointed"));
+    assert!(matches!(begin(app, who, stays, &term).await, Err(AppError::Refused("term_runs"))));
+    meet(app, who, stays, (need, 1), true).await.unwrap();
+    assert!(read(app, who, leads).await.unwrap().needs[0].met.is_some());
+}
+
+#[tokio::test]
 async fn a_plan_is_kept_sealed_and_shows_how_each_goal_goes() {
     let world = World::new().await;
     let (app, who) = (&world.app, &world.specialist);

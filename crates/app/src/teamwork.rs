@@ -6,7 +6,6 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::Cases;
 use fener_access::principal::{Principal, Via};
-use fener_access::seat::Reach;
 use fener_domain::cases::CaseStatus;
 use fener_domain::ids::{CaseId, UserId, uuid_v7};
 use fener_domain::personal::Personal;
@@ -16,12 +15,11 @@ use fener_domain::time::Timestamp;
 use fener_store::accounts::users::{self, User, UserStatus};
 use fener_store::teamwork::{self as table, FilterRecord};
 use fener_store::{Change, audit};
+use fener_vault::sealed::Place;
 use uuid::Uuid;
 
 use crate::opened::Record;
 use crate::{App, AppError, Who, cases};
-
-pub use fener_store::teamwork::FilterRecord as SavedFilter;
 
 #[cfg(test)]
 mod tests;
@@ -68,7 +66,8 @@ fn may_know(app: &App, who: &Who, facts: &Facts, user: &User) -> bool {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: who.principal.operator,
-        reach: Reach::Country,
+        // Of the same organisation.
+        reach: who.principal.reach.clone(),
         roles: user.roles,
         via: Via::Session { stepped_up_at: None },
     };
@@ -295,12 +294,31 @@ pub async fn in_bulk(app: &App, who: &Who, all: &[CaseId], bulk: Bulk) -> Result
     Ok(done)
 }
 
+/// A saved filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedFilter {
+    /// Its identifier.
+    pub id: Uuid,
+    /// What it is.
+    pub input: FilterInput,
+}
+
 /// The saved filters of somebody, the oldest first.
 ///
 /// # Errors
 /// `Unavailable`.
 pub async fn filters(app: &App, who: &Who) -> Result<Vec<SavedFilter>, AppError> {
-    Ok(table::filters(&app.store, app.tenant.id, who.principal.user).await?)
+    let saved = table::filters(&app.store, app.tenant.id, who.principal.user).await?;
+    let opened = |one: FilterRecord| {
+        let name = app.keyring.open_tenant(&filter_place(one.id), &one.name)?;
+        let input = FilterInput { name: name.expose().clone(), query: one.query, chosen: one.chosen };
+        Ok::<_, AppError>(SavedFilter { id: one.id, input })
+    };
+    saved.into_iter().map(opened).collect()
+}
+
+const fn filter_place(row: Uuid) -> Place {
+    Place { table: table::FILTERS, row, column: table::NAME }
 }
 
 /// Saves a filter for the list of cases.
@@ -317,8 +335,10 @@ pub async fn save_filter(app: &App, who: &Who, input: &FilterInput) -> Result<Uu
     }
     let mut moment = app.moment();
     let id = uuid_v7(moment.now, &mut moment.rng);
-    let filter = FilterRecord { id, input: input.clone() };
-    table::save_filter(&app.store, (app.tenant.id, who.principal.user), &filter).await?;
+    let name: Personal<String> = Personal::from(input.name.as_str());
+    let name = app.keyring.seal_tenant(&filter_place(id), &name, &mut moment.rng)?;
+    let filter = FilterRecord { id, name, query: input.query.clone(), chosen: input.chosen };
+    table::save_filter(&app.store, (app.tenant.id, who.principal.user), filter).await?;
     Ok(id)
 }
 

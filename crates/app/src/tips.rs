@@ -5,13 +5,15 @@ use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Kind, Tips};
 use fener_domain::chain::ChainStep;
+use fener_domain::consent::{ConsentPurpose, ConsentTerms, shareable};
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{TipId, uuid_v7};
 use fener_domain::personal::Personal;
-use fener_domain::tips::{TipContent, TipFeedback, TipStep};
+use fener_domain::time::Timestamp;
+use fener_domain::tips::{TipContent, TipFeedback, TipSource, TipStep};
 use fener_store::tips::history::{self, EventRecord};
 use fener_store::tips::{self as table, TipFilter, TipOutcome, TipRecord, TipSummary};
-use fener_store::{Change, Page, PageRequest};
+use fener_store::{Change, Page, PageRequest, consents};
 
 use crate::chain::reach;
 use crate::opened::Record;
@@ -65,15 +67,18 @@ pub async fn read(app: &App, who: &Who, id: TipId) -> Result<TipView, AppError> 
     let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
     let key = app.data_key(found.data_key).await?;
     let record = Record { key: &key, table: table::TABLE, row: id.uuid() };
+    let hidden = is_hidden(app, who, &grant, &found.summary, moment.now).await?;
     let summary = without_source(who, found.summary);
-    // What was taken back is not read by whom it was given to.
-    let hidden = !summary.status.is_live() && !is_sender(who, &summary);
     let view = TipView {
         content: match hidden {
             true => Personal::new(TipContent::default()),
             false => record.open(table::CONTENT, &found.content)?,
         },
-        answer: found.answer.map(|answer| record.open(table::ANSWER, &answer)).transpose()?,
+        answer: found
+            .answer
+            .filter(|_| !hidden)
+            .map(|answer| record.open(table::ANSWER, &answer))
+            .transpose()?,
         summary,
     };
     app.note_read(&grant, &mut moment).await?;
@@ -92,6 +97,37 @@ pub(crate) async fn sealed(
     let grant = app.allow::<Tips>(who, action, facts.as_ref(), moment.now)?;
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     Ok((grant, found))
+}
+
+/// Whether somebody reads no words of a tip: it was given to them, and it was taken back, or it is a survivor's own
+/// information and no consent for authorities reaches them any more.
+async fn is_hidden(
+    app: &App,
+    who: &Who,
+    grant: &Grant<Tips>,
+    tip: &TipSummary,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    if is_sender(who, tip) {
+        return Ok(false);
+    }
+    Ok(!tip.status.is_live() || !has_ground(app, grant, tip, now).await?)
+}
+
+/// Whether a tip may lie open to the body it was given to: a third party's always, a survivor's own as long as a consent for
+/// authorities reaches that body.
+async fn has_ground(
+    app: &App,
+    grant: &Grant<Tips>,
+    tip: &TipSummary,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    if tip.source == TipSource::ThirdParty {
+        return Ok(true);
+    }
+    let ledger = consents::behind_tip(&app.store, grant, tip.person, tip.case).await?;
+    let terms: Vec<ConsentTerms> = ledger.into_iter().map(|consent| consent.terms).collect();
+    Ok(!shareable(&terms, ConsentPurpose::Authorities, tip.given_to, now).is_empty())
 }
 
 /// A page of the tips this person may see, newest first: for law enforcement, the inbox of the body.
@@ -120,7 +156,10 @@ fn is_sender(who: &Who, tip: &TipSummary) -> bool {
 
 /// A tip as its recipient may know it: where it came from stays with the sender.
 fn without_source(who: &Who, tip: TipSummary) -> TipSummary {
-    if is_sender(who, &tip) { tip } else { TipSummary { contact: None, case: None, assignee: None, ..tip } }
+    if is_sender(who, &tip) {
+        return tip;
+    }
+    TipSummary { contact: None, case: None, person: None, assignee: None, ..tip }
 }
 
 /// The steps this person can take now: what buttons show. The command asks again.

@@ -6,7 +6,7 @@ use fener_domain::tips::{TipContent, TipFeedback, TipSource, TipStatus, TipStep,
 use fener_store::PageRequest;
 use fener_store::tips::TipFilter;
 
-use super::{TipAnswer, TipInput, list, read, send, step};
+use super::{TipAnswer, TipInput, exchange, list, read, send, step};
 use crate::testing::World;
 use crate::{AppError, chain, consents};
 
@@ -77,10 +77,25 @@ async fn a_survivors_own_information_waits_for_consent() {
 
     let situation = [DataCategory::Situation];
     let consent = world.consent(person, ConsentPurpose::Authorities, world.police, &situation).await;
-    send(app, who, &of_survivor(&world, person), None).await.unwrap();
-    consents::withdraw(app, who, consent).await.unwrap();
+    let id = send(app, who, &of_survivor(&world, person), None).await.unwrap().id;
+    let agent = world.agent(world.police);
+    assert_eq!(read(app, &agent, id).await.unwrap().content.expose().what, "eight men, one room");
+    exchange::ask(app, &agent, id, &"where?".into()).await.unwrap();
+    exchange::reply(app, who, id, &"behind the mill".into(), true).await.unwrap();
+    let said = |views: &[exchange::EventView]| views.iter().filter(|view| view.said.is_some()).count();
+    assert_eq!(said(&exchange::history(app, &agent, id).await.unwrap()), 2);
+
+    assert_eq!(consents::withdrawal(app, who, consent).await.unwrap().retracted.len(), 1);
+    assert_eq!(consents::withdraw(app, who, consent).await.unwrap().retracted.len(), 1);
     let refused = send(app, who, &of_survivor(&world, person), None).await;
     assert!(matches!(refused, Err(AppError::Refused("tip_needs_consent"))));
+
+    let seen = read(app, &agent, id).await.unwrap();
+    assert_eq!((seen.summary.status, seen.content.expose().what.as_str()), (TipStatus::Retracted, ""));
+    assert_eq!(said(&exchange::history(app, &agent, id).await.unwrap()), 0);
+    assert_eq!(said(&exchange::history(app, who, id).await.unwrap()), 2);
+    let more = exchange::reply(app, who, id, &"and more".into(), true).await;
+    assert!(matches!(more, Err(AppError::Refused("tip_retracted"))));
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use fener_store::{StoreError, accounts, chain, idempotency, outbox};
 use fener_vault::audit::{TreeHead, leaf_hash};
 
 use crate::calls::retiring::{AT_ONCE, forget_callers, retire_messages};
-use crate::{App, AppError, boxes, cases, consents, queue, referrals, rights};
+use crate::{App, AppError, boxes, cases, consents, directory, persons, queue, referrals, rights};
 
 /// Entries wait at most so long for the sealer.
 const SEAL_WITHIN: Duration = Duration::from_secs(1);
@@ -121,6 +121,8 @@ pub async fn run(app: Arc<App>) {
         if tokio::time::Instant::now() >= chats_at {
             well &= report("hand conversations over", boxes::give_up(&app).await.map(drop));
             well &= report("tell of overdue tasks", cases::tasks::escalate(&app).await.map(drop));
+            well &= report("make services findable", directory::places::word(&app).await.map(drop));
+            well &= report("make persons findable", persons::make_findable(&app).await.map(drop));
             well &= report("end what expired", consents::end_expired(&app).await.map(drop));
             well &= report("look after referrals", referrals::leading::look_after(&app).await.map(drop));
             chats_at = tokio::time::Instant::now() + CHATS_EVERY;

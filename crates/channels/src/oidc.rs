@@ -7,11 +7,12 @@ use chrono::{DateTime, Utc};
 use fener_domain::time::Timestamp;
 use openidconnect::core::{
     CoreAuthPrompt, CoreAuthenticationFlow, CoreClient, CoreJwsSigningAlgorithm, CoreProviderMetadata,
+    CoreRequestTokenError,
 };
 use openidconnect::{
     AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet,
     HttpRequest, HttpResponse, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
-    TokenResponse,
+    RequestTokenError, TokenResponse,
 };
 use reqwest::Client;
 
@@ -176,7 +177,7 @@ impl OidcProvider {
             .set_pkce_verifier(PkceCodeVerifier::new(question.verifier.clone()))
             .request_async(&ask)
             .await
-            .map_err(|error| OidcError::Unbelieved(told(&error)))?;
+            .map_err(|error| OidcError::Unbelieved(refused(&error)))?;
         let token = tokens.id_token().ok_or_else(|| OidcError::Unbelieved("there is no ID token".into()))?;
         let at = DateTime::<Utc>::from_timestamp(now.seconds(), 0)
             .ok_or_else(|| OidcError::Unbelieved("our clock is wrong".into()))?;
@@ -203,6 +204,18 @@ impl OidcProvider {
                 .auth_time()
                 .map(|at| Timestamp::from_micros(at.timestamp().saturating_mul(1_000_000))),
         })
+    }
+}
+
+/// Why a provider gave no token: of its answer only the code, for the sentence beside it often names the person.
+fn refused<E: std::error::Error + 'static>(error: &CoreRequestTokenError<E>) -> String {
+    match error {
+        RequestTokenError::ServerResponse(answer) => {
+            let code = answer.error().to_string();
+            code.chars().filter(|letter| letter.is_ascii_lowercase() || *letter == '_').take(60).collect()
+        }
+        RequestTokenError::Parse(..) => "its answer cannot be read".to_owned(),
+        other => told(other),
     }
 }
 

@@ -214,7 +214,7 @@ mod tests {
                 prop_assert!(month.in_time <= month.answered);
                 let of_month: Vec<i64> = rows
                     .iter()
-                    .filter(|row| row.answered.to_jiff().to_zoned(TimeZone::UTC).date().first_of_month() == month.month)
+                    .filter(|row| TimeZone::UTC.to_datetime(row.answered.to_jiff()).date().first_of_month() == month.month)
                     .map(|row| row.answered.seconds_since(row.sent))
                     .collect();
                 let below = of_month.iter().filter(|took| **took <= month.median_seconds).count();

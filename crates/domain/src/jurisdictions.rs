@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::consent::{ConsentPurpose, ConsentTerms, DataCategory, shareable};
+use crate::directory::OrganisationKind;
 use crate::fields::{Checker, FieldError, Problem};
+use crate::ids::OrganisationId;
 use crate::time::Timestamp;
 use crate::words;
 
@@ -37,6 +40,21 @@ words! {
     }
 }
 
+impl SharingBasis {
+    /// Whether an agreement on this ground can be made with such an organisation: investigating together and helping
+    /// another state are for public bodies.
+    #[must_use]
+    pub const fn allows(self, kind: OrganisationKind) -> bool {
+        match self {
+            Self::JointCase | Self::Agreement => true,
+            Self::JointInvestigation | Self::LegalAssistance => {
+                kind.enforces_law()
+                    || matches!(kind, OrganisationKind::SocialWork | OrganisationKind::Coordinator)
+            }
+        }
+    }
+}
+
 words! {
     /// What of a case is seen. Who the persons are is never part of it: that needs a consent, and travels by referral.
     pub enum SharedPart {
@@ -49,6 +67,23 @@ words! {
         /// The proceedings about it and where they stand.
         Proceedings = "proceedings",
     }
+}
+
+/// Whether a recipient may see what is known of the situation: the very words that a referral gives out by consent only, and
+/// they may name every victim. So each of them allows it now, by a ledger of their own; where no victim is recorded nobody
+/// could.
+#[must_use]
+pub fn story_allowed(
+    victims: &[Vec<ConsentTerms>],
+    kind: OrganisationKind,
+    recipient: OrganisationId,
+    now: Timestamp,
+) -> bool {
+    let purpose = if kind.enforces_law() { ConsentPurpose::Authorities } else { ConsentPurpose::Support };
+    let allows = |ledger: &Vec<ConsentTerms>| {
+        shareable(ledger, purpose, recipient, now).contains(&DataCategory::Situation)
+    };
+    !victims.is_empty() && victims.iter().all(allows)
 }
 
 /// The longest that an agreement runs without being made anew, in days.
@@ -106,6 +141,34 @@ mod tests {
             until: Timestamp::from_micros(0).plus_seconds(until),
             document: String::new(),
         }
+    }
+
+    #[test]
+    fn the_story_is_seen_while_every_victim_allows_it() {
+        let (police, now) = (OrganisationId::from_uuid(uuid::Uuid::from_u128(1)), Timestamp::from_micros(0));
+        let allows = ConsentTerms {
+            purpose: ConsentPurpose::Authorities,
+            recipient: Some(police),
+            categories: [DataCategory::Situation].into(),
+            given_at: now,
+            expires_at: Some(now.plus_seconds(10)),
+            withdrawn_at: None,
+            form: crate::consent::ConsentForm::Spoken,
+            language: "sr".into(),
+        };
+        let seen = |victims: &[Vec<ConsentTerms>], kind, at| {
+            story_allowed(victims, kind, police, now.plus_seconds(at))
+        };
+        let one = vec![allows.clone()];
+        assert!(seen(&[one.clone(), one.clone()], OrganisationKind::Police, 5));
+        assert!(!seen(&[one.clone(), Vec::new()], OrganisationKind::Police, 5));
+        assert!(!seen(std::slice::from_ref(&one), OrganisationKind::Ngo, 5), "for support nobody allowed it");
+        assert!(!seen(&[one], OrganisationKind::Police, 10), "its time is over");
+        let withdrawn = ConsentTerms { withdrawn_at: Some(now), ..allows };
+        assert!(!seen(&[vec![withdrawn]], OrganisationKind::Police, 5));
+        assert!(!seen(&[], OrganisationKind::Police, 5));
+        assert!(!SharingBasis::JointInvestigation.allows(OrganisationKind::Ngo));
+        assert!(SharingBasis::JointInvestigation.allows(OrganisationKind::Prosecutor));
     }
 
     #[test]

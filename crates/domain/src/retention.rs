@@ -29,6 +29,7 @@ words! {
         Voicemail = "voicemail",
         Caller = "caller",
         Queue = "queue",
+        Request = "request",
     }
 }
 
@@ -57,7 +58,7 @@ impl Kept {
     #[must_use]
     pub const fn ends(self) -> Ends {
         match self {
-            Self::Contact | Self::Case => Ends::Schedule,
+            Self::Contact | Self::Case | Self::Request => Ends::Schedule,
             Self::Report | Self::Message => Ends::WithContact,
             Self::Document => Ends::WithCase,
             Self::Tip => Ends::WithEither,

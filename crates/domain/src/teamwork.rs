@@ -56,6 +56,9 @@ pub fn check_comment(text: &Personal<String>) -> Result<(), Vec<FieldError>> {
     check.finish()
 }
 
+/// What the list of cases can be narrowed by; `all` stands for nothing.
+const NARROWS: [&str; 5] = ["status", "form", "reference", "mine", "all"];
+
 /// A list as somebody wants to see it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilterInput {
@@ -77,10 +80,22 @@ impl FilterInput {
         check.required_line("name", &self.name);
         check.require(self.name.chars().count() <= NAME, "name", Problem::TooLong { max: NAME });
         check.require(self.query.len() <= QUERY, "query", Problem::TooLong { max: QUERY });
-        let plain = self.query.bytes().all(|byte| byte.is_ascii_graphic());
-        check.require(plain, "query", Problem::Unreadable);
+        check.require(is_narrowing(&self.query), "query", Problem::Unreadable);
         check.finish()
     }
+}
+
+/// Whether something is one plain word, as codes and references are.
+#[must_use]
+pub fn is_plain(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+}
+
+/// Whether a query narrows the list of cases and says nothing else: its fields, each with one plain word.
+fn is_narrowing(query: &str) -> bool {
+    query.split('&').all(|pair| {
+        pair.split_once('=').is_some_and(|(name, word)| NARROWS.contains(&name) && is_plain(word))
+    })
 }
 
 #[cfg(test)]
@@ -98,6 +113,15 @@ mod tests {
         assert_eq!(logins("@mira, please ask @Desk-2. Not ana@example.org or @ alone"), ["desk-2", "mira"]);
         assert_eq!(logins("(@ana) @ana"), ["ana"]);
         assert!(logins("nobody").is_empty());
+    }
+
+    #[test]
+    fn a_filter_keeps_the_fields_of_the_list_and_no_words() {
+        let kept = |query: &str| {
+            FilterInput { name: "Mine".into(), query: query.into(), chosen: false }.check().is_ok()
+        };
+        assert!(kept("status=open&mine=yes") && kept("all=yes") && kept("reference=7K3-M2P"));
+        assert!(!kept("") && !kept("name=Jelena") && !kept("status=open&reference=Jelena%20M"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::commands::{
     audit, backup, classify, completions, config_show, demo, directory, i18n, init, keys, pack, restore,
     screen, serve, token, user,
 };
-use crate::config::{ConfigError, KeyLayer, Layer, MessagesLayer, words};
+use crate::config::{ConfigError, KeyLayer, Layer, MessagesLayer, OidcLayers, words};
 
 /// One program for a national response to trafficking in human beings.
 ///
@@ -157,6 +157,7 @@ impl Cli {
                 passphrase: None,
             },
             messages: MessagesLayer::default(),
+            oidc: OidcLayers::default(),
             telephony: None,
             scanning: None,
         })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::{Consents, Kind, Referrals};
+use fener_access::kind::{Consents, Kind, Referrals, Sharings, Tips};
 use fener_access::scope::RowScope;
 use fener_access::seat::Seat;
 use fener_domain::consent::{ConsentPurpose, ConsentTerms, DataCategory};
@@ -307,6 +307,54 @@ pub async fn behind(
     whole(store, grant.tenant(), case, person).await
 }
 
+/// Everything the survivor of a tip ever allowed, for whoever may read that tip: what it rests on. When the tip does not say
+/// who that is, everything that the persons of its case allowed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn behind_tip(
+    store: &Store,
+    grant: &Grant<Tips>,
+    person: Option<PersonId>,
+    case: Option<CaseId>,
+) -> Result<Vec<ConsentRecord>, StoreError> {
+    let tenant = grant.tenant();
+    let of = match (person, case) {
+        (Some(person), _) => table::Column::Person.is_in(persons::same(store, tenant, person).await?),
+        (None, Some(case)) => table::Column::Case.eq(case.uuid()),
+        (None, None) => return Ok(Vec::new()),
+    };
+    of_tenant(store, tenant, of).await
+}
+
+/// Everything that one of the persons of a case ever allowed, for whoever may read an agreement about that case.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn behind_sharing(
+    store: &Store,
+    grant: &Grant<Sharings>,
+    person: PersonId,
+) -> Result<Vec<ConsentRecord>, StoreError> {
+    let tenant = grant.tenant();
+    let same = persons::same(store, tenant, person).await?;
+    of_tenant(store, tenant, table::Column::Person.is_in(same)).await
+}
+
+async fn of_tenant(
+    store: &Store,
+    tenant: TenantId,
+    of: sea_orm::sea_query::SimpleExpr,
+) -> Result<Vec<ConsentRecord>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(of)
+        .order_by_asc(table::Column::Id)
+        .all(store.reader())
+        .await?;
+    rows.iter().map(record).collect()
+}
+
 async fn whole(
     store: &Store,
     tenant: TenantId,
@@ -314,13 +362,7 @@ async fn whole(
     person: PersonId,
 ) -> Result<Vec<ConsentRecord>, StoreError> {
     let same = persons::of_case(store, tenant, case, person).await?;
-    let rows = table::Entity::find()
-        .filter(table::Column::Tenant.eq(tenant.uuid()))
-        .filter(table::Column::Person.is_in(same))
-        .order_by_asc(table::Column::Id)
-        .all(store.reader())
-        .await?;
-    rows.iter().map(record).collect()
+    of_tenant(store, tenant, table::Column::Person.is_in(same)).await
 }
 
 async fn all(

@@ -2,11 +2,11 @@
 //!
 //! A request is part of its referral: whoever may read that may read it.
 
-use fener_access::seat::Seat;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Consents, Kind, Referrals};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::deletions::DeletionState;
 use fener_domain::ids::{
     CaseId, ConsentId, DeletionId, OrganisationId, PersonId, ReferralId, TenantId, UserId,
@@ -178,20 +178,20 @@ pub async fn of_referral(store: &Store, grant: &Grant<Referrals>) -> Result<Vec<
     rows.iter().map(record).collect()
 }
 
-/// The referrals of a person whose recipient is asked already and has not confirmed.
+/// Which of these referrals' recipients are asked already and have not confirmed.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn asked_already(
     store: &Store,
     grant: &Grant<Consents>,
-    person: PersonId,
+    of: &[ReferralId],
 ) -> Result<Vec<ReferralId>, StoreError> {
     let rows: Vec<Uuid> = table::Entity::find()
         .select_only()
         .column(table::Column::Referral)
         .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
-        .filter(table::Column::Person.eq(person.uuid()))
+        .filter(table::Column::Referral.is_in(of.iter().map(|referral| referral.uuid())))
         .filter(table::Column::State.eq(DeletionState::Open.as_str()))
         .into_tuple()
         .all(store.reader())

@@ -21,8 +21,9 @@ use uuid::Uuid;
 
 use crate::change::Op;
 use crate::tables::{
-    box_files, box_pieces, boxes, call_backs, calls, cases, chats, contacts, conversations, data_keys,
-    envelopes, erasures as table, messages, persons, voicemails,
+    box_files, box_pieces, boxes, call_backs, calls, case_paper_pieces, case_papers, cases, chats, contacts,
+    conversations, data_keys, envelopes, erasures as table, messages, person_names, persons, tips,
+    voicemails,
 };
 use crate::{Change, Location, Store, StoreError};
 
@@ -332,6 +333,9 @@ impl Again {
             .filter(persons::Column::Case.in_subquery(self.of_cases()))
             .exec(tx)
             .await?;
+        self.forget_persons(tx).await?;
+        self.forget_papers(tx).await?;
+        self.forget_tips(tx).await?;
         calls::Entity::update_many()
             .col_expr(calls::Column::Number, nothing())
             .col_expr(calls::Column::PhoneIndex, nothing())
@@ -373,6 +377,65 @@ impl Again {
             .filter(messages::Column::Contact.in_subquery(self.contacts()))
             .exec(tx)
             .await?;
+        Ok(())
+    }
+
+    /// Names are found no more, and whoever was merged into a person of an erased case stands for itself again.
+    async fn forget_persons(&self, tx: &DatabaseTransaction) -> Result<(), StoreError> {
+        let of_cases = || {
+            Query::select()
+                .column(persons::Column::Id)
+                .from(persons::Entity)
+                .and_where(persons::Column::Tenant.eq(self.tenant))
+                .and_where(persons::Column::Case.in_subquery(self.of_cases()))
+                .to_owned()
+        };
+        person_names::Entity::delete_many()
+            .filter(person_names::Column::Tenant.eq(self.tenant))
+            .filter(person_names::Column::Person.in_subquery(of_cases()))
+            .exec(tx)
+            .await?;
+        persons::Entity::update_many()
+            .col_expr(persons::Column::MergedInto, Option::<Uuid>::None.into())
+            .filter(persons::Column::Tenant.eq(self.tenant))
+            .filter(persons::Column::MergedInto.in_subquery(of_cases()))
+            .exec(tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Documents go; their pieces are swept once nothing names them.
+    async fn forget_papers(&self, tx: &DatabaseTransaction) -> Result<(), StoreError> {
+        case_paper_pieces::Entity::delete_many()
+            .filter(case_paper_pieces::Column::Tenant.eq(self.tenant))
+            .filter(case_paper_pieces::Column::Case.in_subquery(self.of_cases()))
+            .exec(tx)
+            .await?;
+        case_papers::Entity::delete_many()
+            .filter(case_papers::Column::Tenant.eq(self.tenant))
+            .filter(case_papers::Column::Case.in_subquery(self.of_cases()))
+            .exec(tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Tips of what was erased are recognised by nothing.
+    async fn forget_tips(&self, tx: &DatabaseTransaction) -> Result<(), StoreError> {
+        let of_tenant = || {
+            Query::select()
+                .column(tips::Column::Id)
+                .from(tips::Entity)
+                .and_where(tips::Column::Tenant.eq(self.tenant))
+                .to_owned()
+        };
+        let of_cases = of_tenant().and_where(tips::Column::Case.in_subquery(self.of_cases())).to_owned();
+        let of_contacts = of_tenant()
+            .and_where(tips::Column::Case.is_null())
+            .and_where(tips::Column::Contact.in_subquery(self.contacts()))
+            .to_owned();
+        for some in [of_cases, of_contacts] {
+            crate::tips::marks::forget(tx, self.tenant, &some).await?;
+        }
         Ok(())
     }
 

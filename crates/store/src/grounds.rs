@@ -4,11 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use fener_access::seat::Seat;
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
 use fener_access::kind::{Consents, Kind};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::consent::{ConsentPurpose, DataCategory};
 use fener_domain::grounds::{GroundKind, GroundWords};
 use fener_domain::ids::{CaseId, ConsentId, DataKeyId, GroundId, OrganisationId, PersonId, TenantId, UserId};
@@ -211,7 +211,8 @@ pub async fn list(
         narrowed = narrowed.add(table::Column::Case.eq(case.uuid()));
     }
     if let Some(person) = person {
-        narrowed = narrowed.add(table::Column::Person.eq(person.uuid()));
+        let records = crate::persons::records(scope.tenant(), person.uuid());
+        narrowed = narrowed.add(table::Column::Person.in_subquery(records));
     }
     let rows = table::Entity::find()
         .filter(condition::<table::Entity, _>(scope))

@@ -20,7 +20,7 @@ use crate::{Page, PageRequest, Store, StoreError};
 
 pub use answers::{acknowledged_tips, answered_referrals};
 pub use unread::opened;
-pub(crate) use unread::{arrive, handled, moved};
+pub(crate) use unread::{arrive, gone, handled, moved};
 
 use lines::{of_proceedings, of_referrals, of_tips};
 use stretch::{REFERRALS, Stretch, TIPS, counted};

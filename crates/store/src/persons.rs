@@ -23,9 +23,10 @@ use crate::scope::condition;
 use crate::tables::{cases, persons as table};
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
+pub(crate) use merging::records;
 pub use merging::{
-    KEPT, MERGES, MergeRecord, NewMerge, add_merge, alias, led_away, merged_into, merges, of_case, release,
-    same, undo_merge,
+    KEPT, MERGES, MergeRecord, NewMerge, add_merge, alias, keys_of_records, led_away, merged_into, merges,
+    of_case, release, same, undo_merge,
 };
 pub use statuses::{GROUNDS, NewStatus, STATUSES, StatusRecord, add_status, statuses};
 
@@ -146,6 +147,7 @@ pub fn insert(change: &mut Change, grant: &Grant<Persons>, new: NewPerson<'_>) -
             updated_at: Set(now),
             version: Set(1),
             merged_into: Set(None),
+            named_at: Set(Some(now)),
         },
     );
     merging::name(change, new.id.uuid(), new.sealed.name_keys);
@@ -177,6 +179,42 @@ pub fn update(
         );
     finish_update(change, grant, version, statement)?;
     merging::rename(change, grant.record(), sealed.name_keys);
+    Ok(())
+}
+
+/// Persons who cannot be found by name yet, for they were recorded before there was such a search, oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unnamed(store: &Store, tenant: TenantId, limit: u64) -> Result<Vec<PersonRecord>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(table::Column::NamedAt.is_null())
+        .order_by_asc(table::Column::Id)
+        .limit(limit)
+        .all(store.reader())
+        .await?;
+    with_keys(store, tenant, rows).await
+}
+
+/// Adds to a change by which keys the grant's person is found by name.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn make_findable(
+    change: &mut Change,
+    grant: &Grant<Persons>,
+    keys: Vec<BlindIndex>,
+) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let statement = table::Entity::update_many()
+        .col_expr(table::Column::NamedAt, Some(change.at().micros()).into())
+        .filter(table::Column::Tenant.eq(change.tenant().uuid()))
+        .filter(table::Column::Id.eq(grant.record()));
+    change.update_any(statement);
+    merging::rename(change, grant.record(), keys);
     Ok(())
 }
 

@@ -347,7 +347,7 @@ pub async fn list(
 ) -> Result<Page<ReferralSummary>, StoreError> {
     let mut query = table::Entity::find()
         .filter(condition::<table::Entity, _>(scope))
-        .filter(narrowed(filter))
+        .filter(narrowed(scope.tenant(), filter))
         .order_by_desc(table::Column::Id)
         .limit(page.limit + 1);
     if let Some(after) = page.after {
@@ -379,7 +379,7 @@ pub async fn all_of_person(
     rows.iter().map(summary).collect()
 }
 
-fn narrowed(filter: &ReferralFilter) -> Condition {
+fn narrowed(tenant: TenantId, filter: &ReferralFilter) -> Condition {
     let mut all = Condition::all();
     if let Some(status) = filter.status {
         all = all.add(table::Column::Status.eq(status.as_str()));
@@ -388,7 +388,8 @@ fn narrowed(filter: &ReferralFilter) -> Condition {
         all = all.add(table::Column::Case.eq(case.uuid()));
     }
     if let Some(person) = filter.person {
-        all = all.add(table::Column::Person.eq(person.uuid()));
+        let records = crate::persons::records(tenant, person.uuid());
+        all = all.add(table::Column::Person.in_subquery(records));
     }
     if filter.unanswered {
         all = all.add(table::Column::LeadsOn.eq(LeadsOn::Nobody.as_str()));

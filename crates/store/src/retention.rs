@@ -6,7 +6,10 @@ use fener_access::scope::RowScope;
 use fener_domain::cases::CaseStatus;
 use fener_domain::contacts::ContactStatus;
 use fener_domain::ids::TenantId;
+use fener_domain::joining::LinkKind;
+use fener_domain::proceedings::Stage;
 use fener_domain::reference::Reference;
+use fener_domain::referrals::ReferralStatus;
 use fener_domain::retention::HeldKind;
 use fener_domain::time::Timestamp;
 use sea_orm::sea_query::{Query, SelectStatement};
@@ -15,7 +18,7 @@ use uuid::Uuid;
 
 use crate::rights::holds::{held, held_by_tip};
 use crate::scope::condition;
-use crate::tables::{cases, contacts, data_keys};
+use crate::tables::{case_links, cases, contacts, data_keys, proceedings, referrals};
 use crate::{Store, StoreError};
 
 /// A record that was closed and not erased.
@@ -30,7 +33,7 @@ pub struct Closed {
 }
 
 /// Keys that are not destroyed.
-fn keys(tenant: Uuid) -> SelectStatement {
+pub(crate) fn keys(tenant: Uuid) -> SelectStatement {
     Query::select()
         .column(data_keys::Column::Id)
         .from(data_keys::Entity)
@@ -65,7 +68,47 @@ impl Reach<'_> {
     }
 }
 
-/// Cases closed before a moment that no hold stands on, the longest closed first.
+/// Cases that are about the same as one that is worked on: what was opened twice ends together.
+fn joined(tenant: Uuid, (end, other): (case_links::Column, case_links::Column)) -> SelectStatement {
+    let open = Query::select()
+        .column(cases::Column::Id)
+        .from(cases::Entity)
+        .and_where(cases::Column::Tenant.eq(tenant))
+        .and_where(cases::Column::Status.ne(CaseStatus::Closed.as_str()))
+        .to_owned();
+    Query::select()
+        .column(end)
+        .from(case_links::Entity)
+        .and_where(case_links::Column::Tenant.eq(tenant))
+        .and_where(case_links::Column::Kind.eq(LinkKind::Same.as_str()))
+        .and_where(other.in_subquery(open))
+        .to_owned()
+}
+
+/// Cases of which somebody is still with a service, or waits for one.
+fn referred(tenant: Uuid) -> SelectStatement {
+    let open = ReferralStatus::ALL.iter().filter(|status| status.is_open()).map(|status| status.as_str());
+    Query::select()
+        .column(referrals::Column::Case)
+        .from(referrals::Entity)
+        .and_where(referrals::Column::Tenant.eq(tenant))
+        .and_where(referrals::Column::Status.is_in(open))
+        .to_owned()
+}
+
+/// Cases that a proceeding runs on: whom it is against lies under the case's key.
+fn tried(tenant: Uuid) -> SelectStatement {
+    let running = [Stage::Investigation.as_str(), Stage::Charged.as_str()];
+    Query::select()
+        .column(proceedings::Column::Case)
+        .from(proceedings::Entity)
+        .and_where(proceedings::Column::Tenant.eq(tenant))
+        .and_where(proceedings::Column::Case.is_not_null())
+        .and_where(proceedings::Column::Stage.is_in(running))
+        .to_owned()
+}
+
+/// Cases closed before a moment that no hold stands on and that nothing goes on with, the longest closed first.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -75,6 +118,7 @@ pub async fn cases_closed(
     (before, now): (Timestamp, Timestamp),
     most: u64,
 ) -> Result<Vec<Closed>, StoreError> {
+    use case_links::Column;
     let tenant = reach.tenant().uuid();
     let rows = cases::Entity::find()
         .filter(reach.cases())
@@ -83,6 +127,10 @@ pub async fn cases_closed(
         .filter(cases::Column::DataKey.in_subquery(keys(tenant)))
         .filter(cases::Column::Id.not_in_subquery(held(tenant, HeldKind::Case, now)))
         .filter(cases::Column::Id.not_in_subquery(held_by_tip(tenant, HeldKind::Case, now)))
+        .filter(cases::Column::Id.not_in_subquery(joined(tenant, (Column::Case, Column::Other))))
+        .filter(cases::Column::Id.not_in_subquery(joined(tenant, (Column::Other, Column::Case))))
+        .filter(cases::Column::Id.not_in_subquery(referred(tenant)))
+        .filter(cases::Column::Id.not_in_subquery(tried(tenant)))
         .order_by_asc(cases::Column::UpdatedAt)
         .limit(most)
         .all(store.reader())

@@ -21,5 +21,13 @@ pub(crate) fn same_tenant(change: &Change, grant: &Grant<DataRights>) -> Result<
 }
 
 const fn facts_of(id: Uuid, tenant: TenantId, organisation: OrganisationId) -> Facts {
-    Facts { kind: Kind::DataRight, id, tenant, organisation, given_to: None, assignee: None, seat: Seat::UNKNOWN }
+    Facts {
+        kind: Kind::DataRight,
+        id,
+        tenant,
+        organisation,
+        given_to: None,
+        assignee: None,
+        seat: Seat::UNKNOWN,
+    }
 }

@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::{Kind, Sharings};
+use fener_access::kind::{Consents, Kind, Sharings};
 use fener_access::scope::RowScope;
 use fener_access::seat::Seat;
 use fener_domain::cases::{AgeBand, PersonRole, Sex};
-use fener_domain::ids::{CaseId, OrganisationId, SharingId, TenantId};
+use fener_domain::ids::{CaseId, OrganisationId, PersonId, SharingId, TenantId};
 use fener_domain::jurisdictions::{SharedPart, SharingTerms};
 use fener_domain::proceedings::Stage;
 use fener_domain::reference::Reference;
 use fener_domain::time::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use crate::change::at_version;
 use crate::scope::condition;
@@ -139,6 +140,24 @@ pub async fn facts(
     }))
 }
 
+/// What policies may know of an agreement when others are told that it changed; none when there is no such agreement. Whoever
+/// had it hears of it too, also when it does not hold any more: that is what they have to hear.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn heard(store: &Store, tenant: TenantId, id: SharingId) -> Result<Option<Facts>, StoreError> {
+    let row = table::Entity::find_by_id((tenant.uuid(), id.uuid())).one(store.reader()).await?;
+    Ok(row.map(|row| Facts {
+        kind: Kind::Sharing,
+        id: id.uuid(),
+        tenant,
+        organisation: OrganisationId::from_uuid(row.organisation),
+        given_to: Some(OrganisationId::from_uuid(row.given_to)),
+        seat: Seat::UNKNOWN,
+        assignee: None,
+    }))
+}
+
 /// The agreement that the grant is for.
 ///
 /// # Errors
@@ -159,11 +178,7 @@ pub async fn list(
     now: Timestamp,
     page: PageRequest,
 ) -> Result<Page<SharingRecord>, StoreError> {
-    let at = now.micros();
-    let holds = Condition::all()
-        .add(table::Column::FromAt.lte(at))
-        .add(table::Column::UntilAt.gt(at))
-        .add(Condition::any().add(table::Column::RevokedAt.is_null()).add(table::Column::RevokedAt.gt(at)));
+    let holds = Condition::all().add(table::Column::FromAt.lte(now.micros())).add(open(now));
     let own = table::Column::Organisation.eq(scope.organisation().uuid());
     let mut query = table::Entity::find()
         .filter(condition::<table::Entity, _>(scope))
@@ -179,6 +194,35 @@ pub async fn list(
     let rows = query.all(store.reader()).await?;
     let records = rows.iter().map(record).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::cut(records, page.limit, |sharing| sharing.id.uuid()))
+}
+
+/// The agreements about a case that hold or will hold, oldest first, for whoever may take back a consent of one of its persons.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn holding(
+    store: &Store,
+    grant: &Grant<Consents>,
+    case: CaseId,
+    now: Timestamp,
+) -> Result<Vec<SharingRecord>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(table::Column::Case.eq(case.uuid()))
+        .filter(open(now))
+        .order_by_asc(table::Column::Id)
+        .limit(LARGEST)
+        .all(store.reader())
+        .await?;
+    rows.iter().map(record).collect()
+}
+
+/// Not over and not taken back.
+fn open(now: Timestamp) -> Condition {
+    let at = now.micros();
+    Condition::all()
+        .add(table::Column::UntilAt.gt(at))
+        .add(Condition::any().add(table::Column::RevokedAt.is_null()).add(table::Column::RevokedAt.gt(at)))
 }
 
 /// The persons of a case by role, age and sex, for whoever may read an agreement that gives them. Nothing else of them.
@@ -207,6 +251,29 @@ pub async fn persons_behind(
             Ok((role, crate::word(age, table, "age")?, crate::word(sex, table, "sex")?))
         })
         .collect()
+}
+
+/// The victims of a case, for whoever may read an agreement about it: whose consents decide what it gives.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn victims_behind(
+    store: &Store,
+    grant: &Grant<Sharings>,
+    case: CaseId,
+) -> Result<Vec<PersonId>, StoreError> {
+    let roles = [PersonRole::PresumedVictim, PersonRole::IdentifiedVictim];
+    let rows = persons::Entity::find()
+        .select_only()
+        .column(persons::Column::Id)
+        .filter(persons::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(persons::Column::Case.eq(case.uuid()))
+        .filter(persons::Column::Role.is_in(roles.iter().map(|role| role.as_str())))
+        .order_by_asc(persons::Column::Id)
+        .into_tuple::<Uuid>()
+        .all(store.reader())
+        .await?;
+    Ok(rows.into_iter().map(PersonId::from_uuid).collect())
 }
 
 /// The proceedings about a case by reference and stage, for whoever may read an agreement that gives them.

@@ -9,6 +9,7 @@ use fener_domain::support::{Area, NeedKind, NeedUrgency, Outcome, Point, TermKin
 use fener_domain::time::Timestamp;
 use fener_vault::sealed::Sealed;
 use jiff::civil::Date;
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
@@ -43,6 +44,8 @@ const MOST: u64 = 500;
 pub struct NeedRecord {
     /// Its identifier.
     pub id: NeedId,
+    /// Whose, of the records that are one person.
+    pub person: PersonId,
     /// Its group.
     pub kind: NeedKind,
     /// How soon it is to be met.
@@ -61,6 +64,8 @@ pub struct NeedRecord {
 pub struct GoalRecord {
     /// Its identifier.
     pub id: GoalId,
+    /// Whose, of the records that are one person.
+    pub person: PersonId,
     /// The group of needs that it serves.
     pub kind: NeedKind,
     /// What is to be reached.
@@ -81,6 +86,8 @@ pub struct GoalRecord {
 pub struct ActionRecord {
     /// Its identifier.
     pub id: ActionId,
+    /// Whose, of the records that are one person.
+    pub person: PersonId,
     /// The goal.
     pub goal: GoalId,
     /// The referral that serves it.
@@ -97,6 +104,8 @@ pub struct ActionRecord {
 pub struct ReviewRecord {
     /// Its identifier.
     pub id: Uuid,
+    /// Whose, of the records that are one person.
+    pub person: PersonId,
     /// The goal.
     pub goal: GoalId,
     /// The day.
@@ -133,6 +142,8 @@ pub struct TermRecord {
 pub struct MilestoneRecord {
     /// Its identifier.
     pub id: Uuid,
+    /// Whose, of the records that are one person.
+    pub person: PersonId,
     /// By what.
     pub area: Area,
     /// When.
@@ -149,6 +160,11 @@ pub struct MilestoneRecord {
 
 fn own(change: &Change, grant: &Grant<Persons>) -> Result<(), StoreError> {
     if grant.tenant() == change.tenant() { Ok(()) } else { Err(StoreError::WrongGrant) }
+}
+
+/// The records of the grant's person: what was written down under one that was merged is the person's too.
+fn whose(grant: &Grant<Persons>) -> SelectStatement {
+    crate::persons::records(grant.tenant(), grant.record())
 }
 
 fn text(day: Option<Date>) -> Option<String> {
@@ -196,7 +212,7 @@ pub fn set_met(
     let statement = needs_table::Entity::update_many()
         .col_expr(Column::MetOn, text(met).into())
         .col_expr(Column::UpdatedAt, change.at().micros().into())
-        .filter(Column::Person.eq(grant.record()));
+        .filter(Column::Person.in_subquery(whose(grant)));
     let columns = (Column::Tenant, Column::Id, Column::Version);
     let statement = at_version(statement, columns, (change.tenant(), id.uuid(), version));
     change.update_one(statement, |id| StoreError::Conflict { kind: "need", id }, id.uuid());
@@ -291,7 +307,7 @@ fn finish_goal(
     statement: sea_orm::UpdateMany<goals_table::Entity>,
 ) {
     use goals_table::Column;
-    let statement = statement.filter(Column::Person.eq(grant.record()));
+    let statement = statement.filter(Column::Person.in_subquery(whose(grant)));
     let columns = (Column::Tenant, Column::Id, Column::Version);
     let statement = at_version(statement, columns, (change.tenant(), id.uuid(), version));
     change.update_one(statement, |id| StoreError::Conflict { kind: "goal", id }, id.uuid());
@@ -337,7 +353,7 @@ pub fn set_done(
     let statement = actions_table::Entity::update_many()
         .col_expr(Column::DoneOn, text(Some(done)).into())
         .col_expr(Column::UpdatedAt, change.at().micros().into())
-        .filter(Column::Person.eq(grant.record()));
+        .filter(Column::Person.in_subquery(whose(grant)));
     let columns = (Column::Tenant, Column::Id, Column::Version);
     let statement = at_version(statement, columns, (change.tenant(), id.uuid(), version));
     change.update_one(statement, |id| StoreError::Conflict { kind: "action", id }, id.uuid());
@@ -385,7 +401,7 @@ pub fn end_term(
     let statement = terms_table::Entity::update_many()
         .col_expr(Column::EndedOn, text(Some(ended)).into())
         .col_expr(Column::UpdatedAt, change.at().micros().into())
-        .filter(Column::Person.eq(grant.record()));
+        .filter(Column::Person.in_subquery(whose(grant)));
     let columns = (Column::Tenant, Column::Id, Column::Version);
     let statement = at_version(statement, columns, (change.tenant(), id.uuid(), version));
     change.update_one(statement, |id| StoreError::Conflict { kind: "term", id }, id.uuid());
@@ -429,7 +445,7 @@ macro_rules! of_person {
         pub async fn $name(store: &Store, grant: &Grant<Persons>) -> Result<Vec<$record>, StoreError> {
             let rows = $table::Entity::find()
                 .filter($table::Column::Tenant.eq(grant.tenant().uuid()))
-                .filter($table::Column::Person.eq(grant.record()))
+                .filter($table::Column::Person.in_subquery(whose(grant)))
                 .order_by_asc($table::Column::Id)
                 .limit(MOST)
                 .all(store.reader())
@@ -524,6 +540,7 @@ fn day(text: Option<&String>, table: &'static str, column: &'static str) -> Resu
 fn need(row: needs_table::Model) -> Result<NeedRecord, StoreError> {
     Ok(NeedRecord {
         id: NeedId::from_uuid(row.id),
+        person: PersonId::from_uuid(row.person),
         kind: crate::word(&row.kind, NEEDS, "kind")?,
         urgency: crate::word(&row.urgency, NEEDS, "urgency")?,
         since: crate::word(&row.since_on, NEEDS, "since_on")?,
@@ -536,6 +553,7 @@ fn need(row: needs_table::Model) -> Result<NeedRecord, StoreError> {
 fn goal(row: goals_table::Model) -> Result<GoalRecord, StoreError> {
     Ok(GoalRecord {
         id: GoalId::from_uuid(row.id),
+        person: PersonId::from_uuid(row.person),
         kind: crate::word(&row.kind, GOALS, "kind")?,
         agreed: day(row.agreed_on.as_ref(), GOALS, "agreed_on")?,
         target: day(row.target_on.as_ref(), GOALS, "target_on")?,
@@ -549,6 +567,7 @@ fn goal(row: goals_table::Model) -> Result<GoalRecord, StoreError> {
 fn action(row: actions_table::Model) -> Result<ActionRecord, StoreError> {
     Ok(ActionRecord {
         id: ActionId::from_uuid(row.id),
+        person: PersonId::from_uuid(row.person),
         goal: GoalId::from_uuid(row.goal),
         referral: row.referral.map(ReferralId::from_uuid),
         done: day(row.done_on.as_ref(), ACTIONS, "done_on")?,
@@ -560,6 +579,7 @@ fn action(row: actions_table::Model) -> Result<ActionRecord, StoreError> {
 fn review(row: reviews_table::Model) -> Result<ReviewRecord, StoreError> {
     Ok(ReviewRecord {
         id: row.id,
+        person: PersonId::from_uuid(row.person),
         goal: GoalId::from_uuid(row.goal),
         on: crate::word(&row.on_day, REVIEWS, "on_day")?,
         outcome: crate::word(&row.outcome, REVIEWS, "outcome")?,
@@ -585,6 +605,7 @@ fn term(row: terms_table::Model) -> Result<TermRecord, StoreError> {
 fn milestone(row: milestones_table::Model) -> Result<MilestoneRecord, StoreError> {
     Ok(MilestoneRecord {
         id: row.id,
+        person: PersonId::from_uuid(row.person),
         area: crate::word(&row.area, MILESTONES, "area")?,
         point: crate::word(&row.point, MILESTONES, "point")?,
         on: crate::word(&row.on_day, MILESTONES, "on_day")?,

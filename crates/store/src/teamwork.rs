@@ -3,7 +3,6 @@
 use fener_access::grant::Grant;
 use fener_access::kind::Cases;
 use fener_domain::ids::{CaseId, TenantId, UserId};
-use fener_domain::teamwork::FilterInput;
 use fener_domain::time::Timestamp;
 use fener_vault::sealed::Sealed;
 use futures_util::future::BoxFuture;
@@ -47,13 +46,21 @@ pub struct Mention {
     pub seen: bool,
 }
 
+/// The table of saved filters, as sealed fields are bound to it.
+pub const FILTERS: &str = "case_filters";
+/// The column that holds what somebody calls a filter.
+pub const NAME: &str = "name";
+
 /// A saved filter.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilterRecord {
     /// Its identifier.
     pub id: Uuid,
-    /// What it is.
-    pub input: FilterInput,
+    /// What the person calls it: free words, which may name somebody.
+    pub name: Sealed<String>,
+    /// The query of the list's address.
+    pub query: String,
+    /// Whether the list begins with it.
+    pub chosen: bool,
 }
 
 /// Adds a comment on the case that the grant is for to a change, with whom it mentions.
@@ -311,7 +318,9 @@ pub async fn filters(store: &Store, tenant: TenantId, user: UserId) -> Result<Ve
         .await?;
     let filter = |row: case_filters::Model| FilterRecord {
         id: row.id,
-        input: FilterInput { name: row.name, query: row.query, chosen: row.chosen },
+        name: Sealed::from_bytes(row.name),
+        query: row.query,
+        chosen: row.chosen,
     };
     Ok(rows.into_iter().map(filter).collect())
 }
@@ -323,18 +332,18 @@ pub async fn filters(store: &Store, tenant: TenantId, user: UserId) -> Result<Ve
 pub async fn save_filter(
     store: &Store,
     (tenant, user): (TenantId, UserId),
-    filter: &FilterRecord,
+    filter: FilterRecord,
 ) -> Result<(), StoreError> {
-    let FilterRecord { id, input } = filter.clone();
+    let FilterRecord { id, name, query, chosen } = filter;
     let row = case_filters::ActiveModel {
         tenant: Set(tenant.uuid()),
         id: Set(id),
         user: Set(user.uuid()),
-        name: Set(input.name),
-        query: Set(input.query),
-        chosen: Set(input.chosen),
+        name: Set(name.into_bytes()),
+        query: Set(query),
+        chosen: Set(chosen),
     };
-    store.upkeep(SaveFilter { tenant: tenant.uuid(), user: user.uuid(), chosen: input.chosen, row }).await
+    store.upkeep(SaveFilter { tenant: tenant.uuid(), user: user.uuid(), chosen, row }).await
 }
 
 struct SaveFilter {

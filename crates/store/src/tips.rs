@@ -2,10 +2,10 @@
 
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::{Kind, Tips};
+use fener_access::kind::{Consents, Kind, Tips};
 use fener_access::scope::RowScope;
 use fener_access::seat::Seat;
-use fener_domain::ids::{CaseId, ContactId, DataKeyId, OrganisationId, TenantId, TipId, UserId};
+use fener_domain::ids::{CaseId, ContactId, DataKeyId, OrganisationId, PersonId, TenantId, TipId, UserId};
 use fener_domain::inbox::InboxKind;
 use fener_domain::reference::Reference;
 use fener_domain::time::Timestamp;
@@ -51,6 +51,8 @@ pub struct TipSummary {
     pub contact: Option<ContactId>,
     /// The case it belongs to.
     pub case: Option<CaseId>,
+    /// The survivor whose own information it is.
+    pub person: Option<PersonId>,
     /// Whose information it is.
     pub source: TipSource,
     /// How soon it must reach law enforcement.
@@ -99,6 +101,8 @@ pub struct NewTip {
     pub contact: Option<ContactId>,
     /// The case it belongs to.
     pub case: Option<CaseId>,
+    /// The survivor whose own information it is.
+    pub person: Option<PersonId>,
     /// Whose information it is.
     pub source: TipSource,
     /// How soon it must reach law enforcement.
@@ -169,6 +173,7 @@ pub fn insert(change: &mut Change, grant: &Grant<Tips>, new: NewTip) -> Result<(
             created_at: Set(now),
             updated_at: Set(now),
             version: Set(1),
+            person: Set(new.person.map(PersonId::uuid)),
         },
     );
     Ok(())
@@ -208,7 +213,8 @@ pub fn step(
     Ok(())
 }
 
-/// Adds to a change that another body receives the tip, which waits to be seen again.
+/// Adds to a change that another body receives the tip, which waits to be seen again. What the body before answered
+/// stays in the history, for the sender.
 ///
 /// # Errors
 /// When the grant is for another tenant.
@@ -220,12 +226,16 @@ pub fn pass_on(
     due_at: Timestamp,
 ) -> Result<(), StoreError> {
     let nothing: Option<i64> = None;
+    let unsaid: Option<Vec<u8>> = None;
     let statement = table::Entity::update_many()
         .col_expr(table::Column::GivenTo, to.uuid().into())
         .col_expr(table::Column::Status, TipStatus::Sent.as_str().into())
         .col_expr(table::Column::AcknowledgedAt, nothing.into())
+        .col_expr(table::Column::Answer, unsaid.into())
         .col_expr(table::Column::DueAt, due_at.micros().into());
-    moved(change, grant, version, statement)
+    moved(change, grant, version, statement)?;
+    crate::inbox::moved(change, grant, to, InboxKind::Tip);
+    Ok(())
 }
 
 /// Adds to a change that the sender took the tip back.
@@ -235,7 +245,58 @@ pub fn pass_on(
 pub fn retract(change: &mut Change, grant: &Grant<Tips>, version: i32) -> Result<(), StoreError> {
     let retracted = TipStatus::Retracted.as_str().into();
     let statement = table::Entity::update_many().col_expr(table::Column::Status, retracted);
-    moved(change, grant, version, statement)
+    moved(change, grant, version, statement)?;
+    if let Some(given_to) = grant.facts().given_to {
+        crate::inbox::gone(change, given_to, grant.record());
+    }
+    Ok(())
+}
+
+/// The tips of a person's own information that are not taken back, oldest first, for whoever may take the person's consent
+/// back.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn live_of_person(
+    store: &Store,
+    grant: &Grant<Consents>,
+    person: PersonId,
+) -> Result<Vec<TipSummary>, StoreError> {
+    let same = crate::persons::same(store, grant.tenant(), person).await?;
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(table::Column::Person.is_in(same))
+        .filter(table::Column::Status.ne(TipStatus::Retracted.as_str()))
+        .order_by_asc(table::Column::Id)
+        .all(store.reader())
+        .await?;
+    rows.iter().map(summary).collect()
+}
+
+/// Adds to a change that the consent behind these tips ended: each is taken back at the version it was read. The right to
+/// withdraw the consent is the right to take them back.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn retract_all(
+    change: &mut Change,
+    grant: &Grant<Consents>,
+    tips: &[TipSummary],
+) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    let now = change.at().micros();
+    for tip in tips {
+        let statement = table::Entity::update_many()
+            .col_expr(table::Column::Status, TipStatus::Retracted.as_str().into())
+            .col_expr(table::Column::UpdatedAt, now.into());
+        let columns = (table::Column::Tenant, table::Column::Id, table::Column::Version);
+        let statement = at_version(statement, columns, (change.tenant(), tip.id.uuid(), tip.version));
+        change.update_one(statement, |id| StoreError::Conflict { kind: "tip", id }, tip.id.uuid());
+        crate::inbox::gone(change, tip.given_to, tip.id.uuid());
+    }
+    Ok(())
 }
 
 fn moved(
@@ -361,6 +422,7 @@ fn summary(row: &table::Model) -> Result<TipSummary, StoreError> {
         reference: word(&row.reference, "reference")?,
         contact: row.contact.map(ContactId::from_uuid),
         case: row.case.map(CaseId::from_uuid),
+        person: row.person.map(PersonId::from_uuid),
         source: word(&row.source, "source")?,
         urgency: word(&row.urgency, "urgency")?,
         status: word(&row.status, "status")?,

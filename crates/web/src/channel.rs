@@ -21,7 +21,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::state::Web;
 
-pub(crate) use limits::Limits;
+pub(crate) use limits::{Limits, hold_doors};
 
 /// How long a request may take: pieces of files come over poor connections.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(120);

@@ -51,7 +51,7 @@ pub use state::{DemoLogin, Web, WebError};
 #[doc(hidden)]
 pub mod tested {
     pub use crate::assets::{Entry, Styles, imported, plain_name};
-    pub use crate::channel::limits::{BOXES, Hour, Limits, served};
+    pub use crate::channel::limits::{BOXES, DOOR, Hour, Limits, REQUESTS, served};
     pub use crate::console::calls::span;
     pub use crate::console::cases::entries::form::{input, sent};
     pub use crate::console::conflict::{Asked, compared, resolved};
@@ -92,6 +92,7 @@ pub fn router(web: Web) -> Router {
         // Outside of both: a report needs no session to be believed, and old browsers hide where it comes from.
         .merge(public::routes())
         .merge(channel::routes(&web))
+        .layer(from_fn_with_state(web.clone(), channel::hold_doors))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(web.clone(), failure::explain))

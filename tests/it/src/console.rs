@@ -8,5 +8,5 @@ mod flow_versions;
 mod flows;
 mod law;
 mod screenings;
-mod together;
 mod sharing;
+mod together;

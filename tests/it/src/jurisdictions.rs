@@ -7,10 +7,11 @@ use fener_app::directory::{self, OrganisationInput};
 use fener_app::jurisdictions::{self, reach};
 use fener_app::proceedings::{self, Origin};
 use fener_app::rows::{LARGEST, PageRequest, ProceedingFilter, SharingFilter};
-use fener_app::{AppError, Who, cases, persons, sharings};
+use fener_app::{AppError, Who, cases, consents, persons, sharings};
 use fener_domain::cases::{
     AgeBand, CaseInput, CaseStory, ExploitationForm, Identity, PersonInput, PersonRole, Sex,
 };
+use fener_domain::consent::{ConsentForm, ConsentPurpose, ConsentTerms, DataCategory};
 use fener_domain::directory::OrganisationKind;
 use fener_domain::ids::{CaseId, ProceedingId};
 use fener_domain::jurisdictions::{MoveReason, SharedPart, SharingBasis, SharingTerms};
@@ -134,5 +135,32 @@ on_both!(async fn a_case_that_moves_keeps_its_history_and_an_agreement_gives_exa
     let second = sharings::agree(app, &manager, case, (police, &again), None).await.expect("another").id;
     sharings::revoke(app, &manager, second, 1).await.expect("it is taken back");
     assert!(matches!(sharings::read(app, &agent, second).await, Err(AppError::NotFound)), "and sees nothing");
+
+    let told = SharingTerms { parts: [SharedPart::Story].into_iter().collect(), ..again };
+    let third = sharings::agree(app, &manager, case, (police, &told), None).await.expect("a third").id;
+    let seen = sharings::read(app, &agent, third).await.expect("it holds");
+    assert!(seen.story.is_none(), "no victim allowed it");
+    assert!(sharings::read(app, &manager, third).await.expect("one's own").story.is_some());
+    let person = persons::list(app, &manager, &Default::default(), page()).await.expect("a list").items[0].id;
+    let allowed = ConsentTerms {
+        purpose: ConsentPurpose::Authorities,
+        recipient: Some(police),
+        categories: [DataCategory::Situation].into(),
+        given_at: made.clock.now(),
+        expires_at: None,
+        withdrawn_at: None,
+        form: ConsentForm::Spoken,
+        language: "sr".into(),
+    };
+    let consent = consents::give(app, &manager, person, &allowed, None).await.expect("a consent").id;
+    let seen = sharings::read(app, &agent, third).await.expect("it holds");
+    assert_eq!(seen.story.expect("it is allowed").expose().title, "Orchard");
+    let ended = consents::withdraw(app, &manager, consent).await.expect("it is taken back");
+    assert_eq!(ended.sharings.iter().map(|one| one.id).collect::<Vec<_>>(), [third]);
+    assert!(sharings::read(app, &agent, third).await.expect("it holds").story.is_none(), "not any more");
+    sharings::revoke(app, &manager, third, 1).await.expect("it is taken back");
+    let shelter = made.organisation(Place::Shelter);
+    let public = sharings::agree(app, &manager, case, (shelter, &told), None).await;
+    assert!(matches!(public, Err(AppError::Invalid(errors)) if errors[0].field == "given_to"));
     assert_eq!(listed(agent).await, 0);
 });

@@ -5,7 +5,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use fener_access::role::{Role, Roles};
-use fener_access::session::{STEP_UP_SECONDS, SessionToken};
+use fener_access::session::{SessionToken, step_up_holds};
 use fener_channels::oidc::{OidcAsked, OidcError, OidcProven, OidcProvider};
 use fener_domain::ids::{OrganisationId, UserId};
 use fener_domain::personal::Personal;
@@ -64,6 +64,12 @@ impl Provider {
         let method = proven.methods.iter().any(|method| self.methods.contains(method));
         method || proven.level.as_ref().is_some_and(|level| self.levels.contains(level))
     }
+
+    /// Whether it says that both factors were proved just now, as a step-up asks for: a session that was open there since the
+    /// morning proves nothing of who sits there.
+    fn vouches_now(&self, proven: &OidcProven, now: Timestamp) -> bool {
+        self.vouches(proven) && proven.proved_at.is_some_and(|at| step_up_holds(at, now))
+    }
 }
 
 /// The providers in use.
@@ -86,7 +92,8 @@ struct Remembered {
     nonce: String,
     verifier: String,
     to: String,
-    again: bool,
+    /// Who is to prove it again.
+    again: Option<UserId>,
 }
 
 /// A browser that is sent to a provider.
@@ -113,18 +120,19 @@ pub enum Back {
     },
 }
 
-/// Asks somebody at a provider who they are; `again` for whoever is signed in here and there already, before what a stolen
-/// session would do first.
+/// Asks somebody at a provider who they are; `again`: who is signed in here and there already, before what a stolen session
+/// would do first.
 ///
 /// # Errors
 /// `NotFound` when there is no such provider; `Refused("oidc_unreachable")`; `Unavailable`.
-pub async fn ask(app: &App, name: &str, to: &str, again: bool) -> Result<Sent, AppError> {
+pub async fn ask(app: &App, name: &str, to: &str, again: Option<UserId>) -> Result<Sent, AppError> {
     let provider = named(app, name)?;
     let _permit = AT_ONCE.acquire().await.map_err(|closed| AppError::Internal(closed.to_string()))?;
     let mut moment = app.moment();
     let asked =
         OidcAsked { state: random(&mut moment), nonce: random(&mut moment), verifier: random(&mut moment) };
-    let address = provider.protocol.question(&asked, again).await.map_err(|error| refusal(name, &error))?;
+    let address =
+        provider.protocol.question(&asked, again.is_some()).await.map_err(|error| refusal(name, &error))?;
     let remembered = Remembered { nonce: asked.nonce, verifier: asked.verifier, to: to.to_owned(), again };
     let text = serde_json::to_string(&remembered).map_err(|error| AppError::Internal(error.to_string()))?;
     let state_hash = hashed(&asked.state);
@@ -163,8 +171,11 @@ pub async fn back(
     };
     let user = account(app, provider, &proven, &mut moment).await?;
     let _turn = turns::of(user.id).await;
-    if again {
+    if let Some(asked) = again {
         let visit = visit.filter(|visit| visit.who().is_some()).ok_or(AppError::SignedOut)?;
+        if visit.user() != asked {
+            return Err(AppError::Refused("oidc_someone_else"));
+        }
         prove_again(app, provider, visit, &user, &proven, &mut moment).await?;
         return Ok(Back::Again { to });
     }
@@ -177,7 +188,7 @@ async fn remembered(
     name: &str,
     state: &str,
     now: Timestamp,
-) -> Result<(OidcAsked, String, bool), AppError> {
+) -> Result<(OidcAsked, String, Option<UserId>), AppError> {
     let state_hash = hashed(state);
     let wait = identities::take(&app.store, app.tenant.id, state_hash).await?;
     let young = |wait: &Wait| now.seconds_since(wait.created_at) < ASKED_SECONDS;
@@ -235,8 +246,12 @@ async fn make(
     let password = Personal::new(random(moment));
     let system = system(&app.tenant);
     let made = crate::users::add(app, &system, &new, Start::Ready { password, totp: None }).await?;
-    crate::users::link(app, &system, made.id, &provider.name, &proven.subject).await?;
-    Ok(made.id)
+    let linked = crate::users::link(app, &system, made.id, &provider.name, &proven.subject).await;
+    let Err(error) = linked else { return Ok(made.id) };
+    // Somebody was faster, or it failed: nobody could ever use an account that nothing leads to.
+    crate::users::disable(app, &system, made.id).await?;
+    let issuer = provider.protocol.issuer();
+    identities::find(&app.store, app.tenant.id, issuer, &proven.subject).await?.ok_or(error)
 }
 
 async fn open(
@@ -260,7 +275,7 @@ async fn open(
             created_at: moment.now,
             seen_at: moment.now,
             verified_at: vouched,
-            stepped_up_at: vouched,
+            stepped_up_at: vouched.filter(|now| provider.vouches_now(proven, *now)),
             challenge: None,
         },
     );
@@ -283,8 +298,7 @@ async fn prove_again(
     if visit.user() != user.id {
         return Err(AppError::Refused("oidc_someone_else"));
     }
-    let fresh = proven.proved_at.is_some_and(|at| moment.now.seconds_since(at) < STEP_UP_SECONDS);
-    if !fresh || !provider.vouches(proven) {
+    if !provider.vouches_now(proven, moment.now) {
         return Err(AppError::Refused("oidc_no_factor"));
     }
     let why = format!("provider {}", provider.name);

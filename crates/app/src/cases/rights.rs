@@ -5,7 +5,7 @@ use fener_access::facts::Facts;
 use fener_access::kind::{Cases, Consents, Contacts, Kind, Persons};
 use fener_access::policies::DeniedReason;
 use fener_access::principal::{Principal, Via};
-use fener_access::seat::Reach;
+use fener_access::seat::Seat;
 use fener_domain::ids::UserId;
 use fener_store::accounts::users::{self, User, UserStatus};
 use fener_store::cases::CaseSummary;
@@ -45,7 +45,8 @@ pub(super) fn may_take(app: &App, who: &Who, user: &User) -> bool {
         tenant: user.tenant,
         organisation: user.organisation,
         operator: who.principal.operator,
-        reach: Reach::Country,
+        // Of the same organisation.
+        reach: who.principal.reach.clone(),
         roles: user.roles,
         via: Via::Session { stepped_up_at: None },
     };
@@ -88,7 +89,8 @@ pub fn may_read_origin(app: &App, who: &Who, case: &CaseSummary) -> bool {
 }
 
 fn facts(who: &Who, kind: Kind, case: &CaseSummary) -> Facts {
-    let mut facts = Facts::new_record(kind, &who.principal).owned_by(case.organisation);
+    let seat = Seat::of(&case.jurisdiction);
+    let mut facts = Facts::new_record(kind, &who.principal).owned_by(case.organisation).seated(seat);
     facts.assignee = case.assignee;
     facts
 }

@@ -7,12 +7,12 @@ use fener_access::kind::Cases;
 use fener_domain::cases::entries::EntryBody;
 use fener_domain::cases::tasks::is_overdue;
 use fener_domain::cases::timeline::Cursor;
-use fener_domain::ids::DataKeyId;
+use fener_domain::ids::{CaseId, DataKeyId, EntryId};
 use fener_domain::personal::Personal;
 use fener_domain::reference::Reference;
 use fener_store::cases::entries::{self as table, EntrySummary};
 use fener_store::cases::tasks::{self, TaskFilter, TaskRecord};
-use fener_store::{Change, LARGEST, StoreError, cases};
+use fener_store::{Change, LARGEST, cases};
 use fener_vault::data_key::DataKey;
 
 use super::entries::{EntryView, opened};
@@ -129,20 +129,30 @@ pub async fn escalate(app: &App) -> Result<usize, AppError> {
     let mut moment = app.moment();
     let system = installation::system(&app.tenant);
     let untold = tasks::untold(&app.store, app.tenant.id, moment.now, AT_ONCE).await?;
-    let mut told = 0;
+    let (mut told, mut failed) = (0, None);
     for (id, case, version) in untold {
-        let facts = cases::facts(&app.store, app.tenant.id, case).await?;
-        let grant = app.allow::<Cases>(&system, Action::Update, facts.as_ref(), moment.now)?;
-        let why = Some(format!("entry {id} overdue"));
-        let mut change = Change::new(app.audited(&grant, "update", why, &mut moment));
-        table::escalate(&mut change, &grant, (id, version))?;
-        change.tell("task_overdue", "case", case.uuid());
-        match app.store.write(change).await {
+        // One that cannot be told of does not keep the others waiting.
+        match tell(app, &system, (id, case, version), &mut moment).await {
             Ok(()) => told += 1,
             // Another node told of it, or somebody wrote it anew meanwhile.
-            Err(StoreError::Conflict { .. }) => {}
-            Err(error) => return Err(error.into()),
+            Err(AppError::Conflict) => {}
+            Err(error) => failed = Some(error),
         }
     }
-    Ok(told)
+    failed.map_or(Ok(told), Err)
+}
+
+async fn tell(
+    app: &App,
+    system: &Who,
+    (id, case, version): (EntryId, CaseId, i32),
+    moment: &mut Moment,
+) -> Result<(), AppError> {
+    let facts = cases::facts(&app.store, app.tenant.id, case).await?;
+    let grant = app.allow::<Cases>(system, Action::Update, facts.as_ref(), moment.now)?;
+    let why = Some(format!("entry {id} overdue"));
+    let mut change = Change::new(app.audited(&grant, "update", why, moment));
+    table::escalate(&mut change, &grant, (id, version))?;
+    change.tell("task_overdue", "case", case.uuid());
+    Ok(app.store.write(change).await?)
 }

@@ -8,7 +8,7 @@ use fener_store::Change;
 use fener_store::consents as table;
 use fener_store::deletions as requests;
 
-use super::{asked, not_asked, told};
+use super::{asked, ended};
 use crate::installation::system;
 use crate::{App, AppError};
 
@@ -20,16 +20,17 @@ const AT_ONCE: u64 = 50;
 /// # Errors
 /// `Unavailable`; what is left is done the next time.
 pub async fn end_expired(app: &App) -> Result<usize, AppError> {
-    let mut done = 0;
+    let (mut done, mut failed) = (0, None);
     for id in table::expired(&app.store, app.tenant.id, app.clock.now(), AT_ONCE).await? {
         match end(app, id).await {
             Ok(()) => done += 1,
             // Somebody took it back meanwhile, or another node was faster: the next round sees what is left.
             Err(AppError::Conflict | AppError::NotFound) => {}
-            Err(other) => return Err(other),
+            // One that cannot be looked after does not keep the others waiting.
+            Err(other) => failed = Some(other),
         }
     }
-    Ok(done)
+    failed.map_or(Ok(done), Err)
 }
 
 async fn end(app: &App, id: ConsentId) -> Result<(), AppError> {
@@ -38,14 +39,17 @@ async fn end(app: &App, id: ConsentId) -> Result<(), AppError> {
     let who = system(&app.tenant);
     let grant = app.allow::<Consents>(&who, Action::Update, facts.as_ref(), moment.now)?;
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
-    let told = told(app, &grant, &found, moment.now).await?;
-    let to_delete = not_asked(app, &grant, &found, told).await?;
+    let ended = ended(app, &grant, &found, moment.now).await?;
     let why = Some("expired".to_owned());
     let mut change = Change::new(app.audited(&grant, "update", why, &mut moment));
     table::end(&mut change, &grant, found.version)?;
-    for referral in &to_delete {
+    for referral in &ended.to_delete {
         requests::insert(&mut change, &grant, &asked(referral, &mut moment))?;
         change.tell("deletion_asked", "referral", referral.id.uuid());
+    }
+    // Nothing of these is read any more until a consent carries them again: open pages are told to look.
+    for tip in &ended.retracted {
+        change.tell("tip_answered", "tip", tip.id.uuid());
     }
     change.tell("consent_changed", "consent", id.uuid());
     Ok(app.store.write(change).await?)

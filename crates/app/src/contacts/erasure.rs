@@ -52,6 +52,18 @@ pub(crate) fn reference(named: &str) -> Result<Reference, AppError> {
 /// `NeedsStepUp` when the second factor was not proved lately; `Refused("contact_in_case")` while the case it
 /// led to is not erased; `Refused("held")` while a hold stands on it or on one of its tips; `NotFound`; `Forbidden`; `Erased` when that was done before.
 pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -> Result<(), AppError> {
+    destroy(app, who, id, reason).await?;
+    erasures::journal(app).await;
+    Ok(())
+}
+
+/// As [`erase`], for whoever erases many and writes the journal after the last.
+pub(crate) async fn destroy(
+    app: &App,
+    who: &Who,
+    id: ContactId,
+    reason: ErasureReason,
+) -> Result<(), AppError> {
     let facts = table::facts(&app.store, app.tenant.id, id).await?;
     let grant = app.allow::<Contacts>(who, Action::Erase, facts.as_ref(), app.clock.now())?;
     let found = table::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
@@ -82,7 +94,6 @@ pub async fn erase(app: &App, who: &Who, id: ContactId, reason: ErasureReason) -
         }
     };
     crate::boxes::delete_objects(app, objects).await;
-    erasures::journal(app).await;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! The directory as HSDS: brought in whole or not at all, and given out so that it can be brought in again.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use fener_access::action::Action;
@@ -11,7 +12,7 @@ use fener_domain::directory::hsds::{
     Unit, value_of,
 };
 use fener_domain::directory::near::Point;
-use fener_domain::directory::profile::{self, Profile, is_confidential, redacted, set};
+use fener_domain::directory::profile::{self, Profile, is_confidential, redacted, redacted_there, set};
 use fener_domain::directory::{OrganisationKind, ServiceInput, ServiceKind, hours};
 use fener_domain::ids::{OrganisationId, ServiceId};
 use fener_domain::personal::Personal;
@@ -218,9 +219,11 @@ pub(super) fn kept_service(
     let place = |there: &ServiceAtLocation| {
         let location = uuid(&there.location_id)
             .or_else(|| there.location.as_ref().and_then(|location| uuid(&location.id)))?;
-        let mut detail = there.clone();
+        let known = locations.get(&location);
+        let hidden = known.is_some_and(|known| known.confidential);
+        let mut detail = if hidden { redacted_there(there) } else { there.clone() };
         detail.location = None;
-        let point = locations.get(&location).and_then(|known| known.point);
+        let point = known.and_then(|known| known.point);
         Some(PlaceRecord { id: uuid(&there.id)?, service: id, location, detail, point })
     };
     let places: Vec<PlaceRecord> = service.service_at_locations.iter().filter_map(place).collect();
@@ -308,6 +311,9 @@ pub async fn import(
         change.tell("service_changed", "service", first.id.uuid());
     }
     app.store.write(change).await?;
+    if let Err(error) = super::places::word(app).await {
+        tracing::warn!(%error, "services are found by their words later");
+    }
     Ok(Outcome::Done(done))
 }
 
@@ -335,11 +341,16 @@ fn places_of(one: &Organization) -> impl Iterator<Item = &Location> {
     one.locations.iter().chain(nested.filter_map(|there| there.location.as_deref()))
 }
 
-/// Which of the places are confidential here: they stay so, whatever a directory from elsewhere says.
+/// Which of the places are confidential: those that are here stay so, whatever a directory from elsewhere says, and of
+/// several copies of a place in one directory one that says so is enough.
 async fn hidden(app: &App, all: &[Organization]) -> Result<BTreeSet<Uuid>, AppError> {
     let ids: Vec<Uuid> = all.iter().flat_map(places_of).filter_map(|place| uuid(&place.id)).collect();
     let known = records::locations(&app.store, app.tenant.id, &ids).await?;
-    Ok(known.into_values().filter(|place| place.confidential).map(|place| place.id).collect())
+    let mut hidden: BTreeSet<Uuid> =
+        known.into_values().filter(|place| place.confidential).map(|place| place.id).collect();
+    let said = all.iter().flat_map(places_of).filter(|place| is_confidential(place));
+    hidden.extend(said.filter_map(|place| uuid(&place.id)));
+    Ok(hidden)
 }
 
 /// What is here already: services, organisations, and the places that are confidential.
@@ -364,7 +375,17 @@ fn saved(
                 set(&mut location.attributes, "location", profile::CONFIDENTIAL, profile::YES);
             }
             if let Some(record) = kept_location(app, &location, owner, moment)? {
-                locations.entry(record.id).or_insert(record);
+                match locations.entry(record.id) {
+                    Entry::Vacant(free) => {
+                        free.insert(record);
+                    }
+                    // A copy that tells nothing takes no address from one that does.
+                    Entry::Occupied(mut first) => {
+                        if first.get().sealed.is_none() && record.sealed.is_some() {
+                            first.insert(record);
+                        }
+                    }
+                }
             }
         }
         let before = bodies.get(&id).map(|record| &record.organisation);
@@ -433,11 +454,8 @@ pub fn hsds_service(
         if location.confidential && !told {
             return None;
         }
-        let mut there = place.detail.clone();
-        if location.confidential {
-            // Words beside a place may say where it is.
-            there = ServiceAtLocation { schedules: there.schedules, ..ServiceAtLocation::default() };
-        }
+        let mut there =
+            if location.confidential { redacted_there(&place.detail) } else { place.detail.clone() };
         there.id = place.id.to_string();
         there.service_id.clone_from(&service.id);
         there.location_id = place.location.to_string();

@@ -26,8 +26,11 @@ use uuid::Uuid;
 
 use super::exchange::{hsds_organization, hsds_service, kept_location, kept_service, words_of};
 use super::finding;
+use crate::installation::system;
 use crate::{App, AppError, Moment, Who};
 
+/// Services whose words are written in one round.
+const AT_ONCE: u64 = 100;
 /// Why the audit says that the whereabouts of a place were shown.
 pub const WHY_SHOWN: &str = "whereabouts of a confidential place";
 
@@ -221,6 +224,36 @@ pub(super) async fn words_of_known(
         texts.extend(location.detail.addresses.iter().map(|address| address.city.as_str()));
     }
     Ok(words_of(&texts))
+}
+
+/// Writes the words of services that none leads to: those known from before there were words, and those at a place that became
+/// confidential. Gives how many it looked at.
+///
+/// # Errors
+/// The last one; one service does not keep the others waiting.
+pub(crate) async fn word(app: &App) -> Result<usize, AppError> {
+    let who = system(&app.tenant);
+    let scope = app.scope::<Services>(&who, app.clock.now());
+    let wordless = records::wordless(&app.store, &scope, AT_ONCE).await?;
+    let mut failed = None;
+    for record in &wordless {
+        failed = word_one(app, &who, record).await.err().or(failed);
+    }
+    failed.map_or(Ok(wordless.len()), Err)
+}
+
+async fn word_one(app: &App, who: &Who, record: &ServiceRecord) -> Result<(), AppError> {
+    let mut moment = app.moment();
+    let id = record.service.id;
+    let mut words = words_of_known(app, who, id, &record.service.input).await?;
+    if words.is_empty() {
+        // Marked, so that it is not looked at again; nobody looks for nothing.
+        words.insert(String::new());
+    }
+    let (grant, _record) = granted(app, who, Action::Update, id, &moment).await?;
+    let mut change = Change::new(app.audited(&grant, "update", Some("words".to_owned()), &mut moment));
+    records::save_words(&mut change, &grant, id, &words)?;
+    Ok(app.store.write(change).await?)
 }
 
 /// Writes a changed service with what is derived of it. Returns the new version.

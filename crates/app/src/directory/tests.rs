@@ -6,7 +6,7 @@ use fener_access::role::Role;
 use fener_channels::{Channel, Outgoing, SendError, Sent};
 use fener_domain::directory::ServiceKind;
 use fener_domain::directory::faults::check;
-use fener_domain::directory::hsds::{Organization, Service};
+use fener_domain::directory::hsds::{Organization, Service, ServiceAtLocation};
 use fener_domain::ids::ServiceId;
 use fener_domain::messages::Messenger;
 
@@ -146,6 +146,37 @@ async fn what_is_given_out_comes_in_again_alike_and_tells_no_whereabouts() {
     let shown =
         places::reveal(&world.app, &world.specialist, id(HOUSE), house.places[0].location).await.unwrap();
     assert!(shown.expose().contains("Hidden lane 7"));
+}
+
+#[tokio::test]
+async fn a_place_that_becomes_confidential_leads_to_no_service_any_more() {
+    let world = World::new().await;
+    let system = system(&world.app.tenant);
+    bring(&world, &system).await;
+    let text = |text: &str| Wanted { text: text.into(), ..Wanted::default() };
+    let near = Wanted { near: "45.25, 19.85".into(), ..Wanted::default() };
+    assert_eq!(found(&world, text("office")).await, only(LEGAL));
+    assert_eq!(found(&world, near.clone()).await, only(LEGAL));
+    // Another service comes to the office; of its two copies there one says that nobody may learn where it is.
+    let mut all: Vec<Organization> = serde_json::from_slice(&document()).unwrap();
+    let mut copy = all[0].locations[0].clone();
+    copy.location_type = "redacted".into();
+    all[0].services.retain(|service| service.id == HOUSE);
+    all[0].services[0].service_at_locations.push(ServiceAtLocation {
+        id: "0191e5a0-0000-7000-8000-000000000008".into(),
+        location_id: copy.id.clone(),
+        description: "Ring at Square 1".into(),
+        location: Some(Box::new(copy)),
+        ..ServiceAtLocation::default()
+    });
+    let brought = Brought::Json(serde_json::to_vec(&all).unwrap());
+    let done = import(&world.app, &system, &brought, None).await.unwrap();
+    assert!(matches!(done, Outcome::Done(_)), "{done:?}");
+    assert!(found(&world, near).await.is_empty());
+    assert!(found(&world, text("office")).await.is_empty());
+    assert_eq!(found(&world, text("pravna")).await, only(LEGAL), "its own words stay");
+    let told = serde_json::to_string(&export(&world.app, &system).await.unwrap()).unwrap();
+    assert!(!told.contains("Square 1") && !told.contains("45.2551"), "{told}");
 }
 
 #[tokio::test]

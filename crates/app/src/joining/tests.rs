@@ -30,6 +30,8 @@ async fn twice(world: &World) -> (PersonId, PersonId) {
 async fn a_likely_double_is_found_by_number_and_by_name_and_by_those_who_may_know() {
     let world = World::new().await;
     let (one, two) = twice(&world).await;
+    let before = persons::make_findable(&world.app).await.unwrap();
+    assert_eq!(before, 0, "whoever is recorded now is found at once");
     let like = called("petrovic ana", "+381 64 111 222 33");
     let found = likely(&world.app, &world.specialist, like.identity.expose()).await.unwrap();
     let why: Vec<_> = found.iter().map(|one| (one.person.id, one.why.clone())).collect();

@@ -23,7 +23,7 @@ use crate::{App, AppError, Moment, Who};
 const WHOLE: u16 = 0;
 
 /// Runs the checks over a proceeding as it will stand, with the program's own right to the case, and adds what they
-/// change to the change that moves it. `facts` are those that are being written, when they are.
+/// change to the change that moves it. `facts` are those that are being written, when they are. Gives whether anything changed.
 pub(crate) async fn refresh(
     app: &App,
     change: &mut Change,
@@ -31,7 +31,7 @@ pub(crate) async fn refresh(
     (found, docket): (&ProceedingRecord, &Docket),
     facts: Option<&CaseFacts>,
     moment: &mut Moment,
-) -> Result<(), AppError> {
+) -> Result<bool, AppError> {
     let mut ground = ground(app, &system(&app.tenant), found, moment).await?;
     match (facts, &ground.grant) {
         (Some(facts), _) => ground.facts = Some(facts.clone()),
@@ -51,7 +51,7 @@ pub(crate) async fn refresh(
     for key in &changed.gone {
         table::resolve(change, grant, key)?;
     }
-    Ok(())
+    Ok(!changed.new.is_empty() || !changed.gone.is_empty())
 }
 
 /// What the checks find that somebody must look at, and whether they are sure.
@@ -93,7 +93,9 @@ pub(crate) async fn refresh_case(
         let known = proceedings::facts(&app.store, app.tenant.id, found.id).await?;
         let grant = app.allow::<Proceedings>(&own, Action::Update, known.as_ref(), moment.now)?;
         let (_steps, docket) = super::recorded(app, &grant).await?;
-        refresh(app, change, &grant, (found, &docket), Some(facts), moment).await?;
+        if refresh(app, change, &grant, (found, &docket), Some(facts), moment).await? {
+            change.tell("proceeding_changed", "proceeding", found.id.uuid());
+        }
     }
     Ok(())
 }

@@ -65,6 +65,7 @@ pub async fn give(app: &App, code: &str, input: &FeedbackInput) -> Result<(), Ap
     let facts = fener_store::referrals::facts(&app.store, app.tenant.id, found.referral).await?;
     let who = system(&app.tenant);
     let grant = app.allow::<Referrals>(&who, Action::Update, facts.as_ref(), moment.now)?;
+    let sent = fener_store::referrals::read(&app.store, &grant).await?.ok_or(AppError::NotFound)?;
     let words = match input.words.expose().text.trim().is_empty() {
         true => None,
         false => {
@@ -76,7 +77,8 @@ pub async fn give(app: &App, code: &str, input: &FeedbackInput) -> Result<(), Ap
     let why = Some("feedback of the person".to_owned());
     let mut change = Change::new(app.audited(&grant, Action::Update.as_str(), why, &mut moment));
     table::give_feedback(&mut change, &grant, &found, input.safe, input.helped, words)?;
-    change.tell("referral_feedback", "referral", found.referral.uuid());
+    // Told on the case, of which the service it is about hears nothing.
+    change.tell("referral_feedback", "case", sent.summary.case.uuid());
     match app.store.write(change).await.map_err(AppError::from) {
         Err(AppError::Conflict) => Err(AppError::Refused("feedback_code")),
         done => done,

@@ -20,7 +20,7 @@ use crate::{App, AppError, Moment, Who, directory};
 
 /// How many referrals are looked after in one round; each is a transaction of its own.
 pub(crate) const AT_ONCE: u64 = 100;
-/// Nobody is left to ask: sender and supervisor are told.
+/// Nobody is left to ask: whoever may follow the case is told, and no recipient.
 pub const UNANSWERED: &str = "referral_unanswered";
 
 /// Ends referrals whose clock has run out and asks the services that were named for that. Gives how many it looked after.
@@ -78,8 +78,10 @@ async fn expire(app: &App, referral: &ReferralSummary) -> Result<(), AppError> {
     if referral.status.holds_place() {
         change.tell("service_changed", "service", referral.service.uuid());
     }
-    let topic = if referral.leads_on.is_none() { UNANSWERED } else { "referral_expired" };
-    change.tell(topic, "referral", referral.id.uuid());
+    change.tell("referral_expired", "referral", referral.id.uuid());
+    if referral.leads_on.is_none() {
+        change.tell(UNANSWERED, "case", referral.case.uuid());
+    }
     Ok(app.store.write(change).await?)
 }
 
@@ -104,7 +106,7 @@ async fn lead_on(app: &App, referral: &ReferralSummary) -> Result<(), AppError> 
     let why = Some("nobody left to ask".to_owned());
     let mut change = Change::new(app.audited(&grant, "update", why, &mut moment));
     leading::led_on(&mut change, &grant, referral, LeadsOn::Nobody)?;
-    change.tell(UNANSWERED, "referral", referral.id.uuid());
+    change.tell(UNANSWERED, "case", referral.case.uuid());
     Ok(app.store.write(change).await?)
 }
 
@@ -137,7 +139,7 @@ async fn ask(
     leading::led_on(&mut change, before, referral, LeadsOn::Asked)?;
     change.audit(app.audited(before, "update", Some(format!("asked on with {id}")), moment));
     change.tell("referral_sent", "referral", id.uuid());
-    change.tell("referral_escalated", "referral", referral.id.uuid());
+    change.tell("referral_escalated", "case", referral.case.uuid());
     match app.store.write(change).await {
         // The consent was taken back in this very moment: the next round asks who is left.
         Err(StoreError::Refused("no_consent")) => Ok(()),
@@ -175,13 +177,15 @@ pub struct Onward {
     pub organisation: String,
 }
 
-/// Where the recipient of a referral may pass the person on to: services that the person's consent reaches; none unless the
-/// sender allowed it. Only names are told, which are no secret inside the mechanism.
+/// Where the recipient of a referral may pass the person on to: services that a consent without a named organisation
+/// reaches, and those that the sender named; none unless the sender allowed it. Whom else the person trusts by name is not
+/// told.
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` for whoever does not answer for the recipient.
 pub async fn onward(app: &App, who: &Who, id: ReferralId) -> Result<Vec<Onward>, AppError> {
-    let (_, found) = super::sealed(app, who, Action::Answer, id, &app.moment()).await?;
+    let moment = app.moment();
+    let (grant, found) = super::sealed(app, who, Action::Answer, id, &moment).await?;
     let summary = &found.summary;
     if !summary.onward || !summary.status.awaits_answer() {
         return Ok(Vec::new());
@@ -189,7 +193,9 @@ pub async fn onward(app: &App, who: &Who, id: ReferralId) -> Result<Vec<Onward>,
     let filter = ServiceFilter::default();
     let offers = super::offers(app, &system(&app.tenant), summary.person, &filter).await?;
     let names = directory::names(app).await?;
-    let other = |service: &Service| service.id != summary.service && !is_closed(service);
+    let reach = OnwardReach::of(app, &grant, summary, moment.now).await?;
+    let other =
+        |service: &Service| service.id != summary.service && !is_closed(service) && reach.has(service.id);
     let reached = offers.into_iter().filter(|offer| !offer.allowed.is_empty() && other(&offer.service));
     let named = |service: Service| Onward {
         service: service.id,
@@ -197,6 +203,34 @@ pub async fn onward(app: &App, who: &Who, id: ReferralId) -> Result<Vec<Onward>,
         name: service.input.name,
     };
     Ok(reached.map(|offer| named(offer.service)).collect())
+}
+
+/// What a recipient may choose from when it passes a person on.
+struct OnwardReach {
+    /// A consent for support that names no organisation holds: every service is reached, which tells nothing.
+    every: bool,
+    /// The services that the sender named.
+    named: Vec<ServiceId>,
+}
+
+impl OnwardReach {
+    async fn of(
+        app: &App,
+        grant: &Grant<Referrals>,
+        referral: &ReferralSummary,
+        now: Timestamp,
+    ) -> Result<Self, AppError> {
+        let ledger = consents::behind(&app.store, grant, referral.case, referral.person).await?;
+        let every = ledger.iter().any(|consent| {
+            let terms = &consent.terms;
+            terms.purpose == ConsentPurpose::Support && terms.recipient.is_none() && terms.holds(now)
+        });
+        Ok(Self { every, named: leading::alternatives(&app.store, grant).await? })
+    }
+
+    fn has(&self, service: ServiceId) -> bool {
+        self.every || self.named.contains(&service)
+    }
 }
 
 /// The recipient passes the person on: the referral is declined, and another service asked within the person's consent.
@@ -219,6 +253,9 @@ pub async fn pass_on(
     }
     if !referral.status.awaits_answer() || referral.service == service {
         return Err(AppError::Refused("referral_step"));
+    }
+    if !OnwardReach::of(app, &grant, referral, moment.now).await?.has(service) {
+        return Err(AppError::Refused("no_consent"));
     }
     let program = system(&app.tenant);
     let ground = ground(app, &program, referral.person, service, &moment).await?;

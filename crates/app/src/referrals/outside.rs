@@ -3,8 +3,8 @@
 
 use fener_access::action::Action;
 use fener_access::principal::{Principal, Via};
-use fener_access::seat::Reach;
 use fener_access::role::Role;
+use fener_access::seat::Reach;
 use fener_access::session::SessionToken;
 use fener_domain::ids::{ReferralId, UserId};
 use fener_domain::outside::{link_ends, link_opens};

@@ -4,8 +4,8 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{Calls, Cases, Contacts, DataRights, Proceedings, Resource, Tips};
 use fener_access::principal::{Principal, Via};
-use fener_access::seat::Reach;
 use fener_access::role::Role;
+use fener_access::seat::Reach;
 use fener_domain::directory::OrganisationKind;
 use fener_domain::fields::Checker;
 use fener_domain::ids::{OrganisationId, UserId};
@@ -128,6 +128,7 @@ fn readers(app: &App, kept: Kept) -> Vec<Role> {
         Kept::Tip => reads::<Tips>,
         Kept::Proceeding => reads::<Proceedings>,
         Kept::Voicemail | Kept::Caller | Kept::Queue => reads::<Calls>,
+        Kept::Request => reads::<DataRights>,
     };
     Role::ALL.iter().copied().filter(|role| reads(app, *role)).collect()
 }

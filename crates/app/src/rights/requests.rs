@@ -3,6 +3,7 @@
 use fener_access::action::Action;
 use fener_access::grant::Grant;
 use fener_access::kind::DataRights;
+use fener_domain::cases::ErasureReason;
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{CaseId, DataRequestId};
 use fener_domain::personal::Personal;
@@ -145,6 +146,17 @@ pub async fn step(
     let mut change =
         Change::new(app.audited(&grant, "update", Some(format!("request: {step}")), &mut moment));
     table::save(&mut change, &grant, version, &progress, sealed)?;
+    change.tell(RIGHTS_CHANGED, "data_right", id.uuid());
+    Ok(app.store.write(change).await?)
+}
+
+/// Destroys the words of a request whose term is over; what kind it was and when it was answered stays.
+pub(super) async fn end(app: &App, who: &Who, id: DataRequestId) -> Result<(), AppError> {
+    let mut moment = app.moment();
+    let (grant, of) = sealed(app, who, Action::Erase, id, &moment).await?;
+    let why = Some(ErasureReason::Retention.to_string());
+    let mut change = Change::new(app.audited(&grant, Action::Erase.as_str(), why, &mut moment));
+    keys::destroy_data_keys(&mut change, &[of.data_key]);
     change.tell(RIGHTS_CHANGED, "data_right", id.uuid());
     Ok(app.store.write(change).await?)
 }

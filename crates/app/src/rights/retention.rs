@@ -9,9 +9,10 @@ use fener_domain::ids::{CaseId, ContactId};
 use fener_domain::retention::{Decided, Ends, Kept, Schedule};
 use fener_domain::time::Timestamp;
 use fener_store::retention::{self as table, Closed, Reach};
+use fener_store::rights::requests::answered_before;
 use fener_store::{Change, settings};
 
-use super::{may_watch, new};
+use super::{erasures, may_watch, new, requests};
 use crate::installation::system;
 use crate::{App, AppError, Who, cases, contacts};
 
@@ -63,7 +64,8 @@ pub async fn terms(app: &App, who: &Who) -> Result<Vec<(Kept, Option<Decided>)>,
 /// `Invalid`, also for a kind that has no term of its own; `NotFound` or `Forbidden` for whoever may not change settings.
 pub async fn decide(app: &App, who: &Who, kept: Kept, schedule: Option<&Schedule>) -> Result<(), AppError> {
     if kept.ends() != Ends::Schedule {
-        let known = "contact, case".to_owned();
+        let known = Kept::ALL.iter().filter(|kept| kept.ends() == Ends::Schedule);
+        let known = known.map(|kept| kept.as_str()).collect::<Vec<_>>().join(", ");
         return Err(vec![FieldError { field: "kind", problem: Problem::Unknown { known } }].into());
     }
     let written = match schedule {
@@ -126,35 +128,53 @@ pub async fn ending(app: &App, who: &Who) -> Result<Vec<Ending>, AppError> {
     Ok(all)
 }
 
-/// Erases cases, then contacts, whose term is over and that no hold stands on. Gives how many; as many as one round takes.
+/// Erases cases, then contacts, whose term is over and that no hold stands on, and the words of requests that were answered long
+/// enough ago. Gives how many; as many as one round takes.
 ///
 /// # Errors
-/// `Unavailable`; what is left is done the next time.
+/// The last one; one record that cannot be erased does not keep the others. What is left is done the next time.
 pub async fn retire(app: &App) -> Result<usize, AppError> {
     let now = app.clock.now();
     let who = system(&app.tenant);
-    let mut done = 0;
+    let mut done = Done::default();
     if let Some(before) = decided(app, Kept::Case).await?.and_then(|term| term.due(now)) {
         let reach = Reach::Program(app.tenant.id);
         for one in table::cases_closed(&app.store, &reach, (before, now), A_ROUND).await? {
             let id = CaseId::from_uuid(one.id);
-            done += counted(cases::erase(app, &who, id, ErasureReason::Retention).await)?;
+            done.count(cases::destroy(app, &who, id, ErasureReason::Retention).await);
         }
     }
     if let Some(before) = decided(app, Kept::Contact).await?.and_then(|term| term.due(now)) {
         for one in table::contacts_closed(&app.store, app.tenant.id, (before, now), A_ROUND).await? {
             let id = ContactId::from_uuid(one.id);
-            done += counted(contacts::erase(app, &who, id, ErasureReason::Retention).await)?;
+            done.count(contacts::destroy(app, &who, id, ErasureReason::Retention).await);
         }
     }
-    Ok(done)
+    if let Some(before) = decided(app, Kept::Request).await?.and_then(|term| term.due(now)) {
+        for id in answered_before(&app.store, app.tenant.id, before, A_ROUND).await? {
+            done.count(requests::end(app, &who, id).await);
+        }
+    }
+    if done.erased > 0 {
+        erasures::journal(app).await;
+    }
+    done.failed.map_or(Ok(done.erased), Err)
 }
 
-/// A hold that was placed meanwhile, or somebody who was faster, is no failure.
-fn counted(erased: Result<(), AppError>) -> Result<usize, AppError> {
-    match erased {
-        Ok(()) => Ok(1),
-        Err(AppError::Refused(_) | AppError::Erased | AppError::NotFound) => Ok(0),
-        Err(error) => Err(error),
+/// What came of a round.
+#[derive(Default)]
+struct Done {
+    erased: usize,
+    failed: Option<AppError>,
+}
+
+impl Done {
+    /// A hold that was placed meanwhile, or somebody who was faster, is no failure.
+    fn count(&mut self, erased: Result<(), AppError>) {
+        match erased {
+            Ok(()) => self.erased += 1,
+            Err(AppError::Refused(_) | AppError::Erased | AppError::NotFound) => {}
+            Err(error) => self.failed = Some(error),
+        }
     }
 }

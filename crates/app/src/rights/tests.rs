@@ -1,7 +1,10 @@
 //! Stories of data protection on one installation: what is held stays, what is over goes, and no backup brings it back.
 
+use std::collections::BTreeSet;
+
 use fener_access::role::Role;
-use fener_domain::cases::{CaseStatus, ErasureReason};
+use fener_domain::cases::{CaseStatus, ErasureReason, Identity, PersonInput};
+use fener_domain::joining::{LinkInput, LinkKind};
 use fener_domain::personal::Personal;
 use fener_domain::retention::{HeldKind, HoldReason, Kept, Lift, NOTICE, Schedule};
 use fener_domain::rights::{
@@ -13,7 +16,8 @@ use fener_store::erasures;
 
 use super::holds::HoldInput;
 use super::{breaches, copy, holds, register, requests, retention};
-use crate::testing::World;
+use crate::joining::{self, Merge};
+use crate::testing::{World, person};
 use crate::{AppError, Chance, cases, persons};
 
 fn hold(record: String) -> HoldInput {
@@ -79,8 +83,16 @@ async fn what_nobody_decided_stays_and_what_was_decided_is_named_before_it_goes(
     let soon = later(&world, 365 - i64::from(NOTICE) + 1);
     assert_eq!(retention::ending(&soon, &officer).await.unwrap().len(), 1);
     assert_eq!(retention::retire(&soon).await.unwrap(), 0);
+    // What goes on in another case ends with it.
+    let (goes_on, before) = (world.case().await, cases::read(app, &manager, case).await.unwrap().summary);
+    let (twin, version) = (before.reference, before.version);
+    let same = LinkInput { kind: LinkKind::Same, note: Personal::from("") };
+    cases::step(app, &manager, case, version, CaseStatus::Open).await.unwrap();
+    joining::link(app, &world.specialist, goes_on, &twin, &same).await.unwrap();
+    assert_eq!(retention::retire(&later(&world, 366)).await.unwrap(), 0);
+    cases::step(app, &manager, goes_on, 1, CaseStatus::Closed).await.unwrap();
     let over = later(&world, 366);
-    assert_eq!(retention::retire(&over).await.unwrap(), 1);
+    assert_eq!(retention::retire(&over).await.unwrap(), 2);
     assert!(matches!(cases::read(&over, &manager, case).await, Err(AppError::Erased)));
     assert_eq!(retention::retire(&over).await.unwrap(), 0);
 }
@@ -109,6 +121,12 @@ async fn a_key_that_the_journal_names_is_destroyed_again() {
     let officer = other.colleague(Role::DataProtectionOfficer);
     // The same seeds make the same installation: one is the backup of the other.
     assert_eq!(other.case().await, case);
+    let called = Identity { name: "Ana Petrović".into(), ..Identity::default() };
+    let ana = PersonInput { identity: Personal::new(called), ..person() };
+    let stayed = persons::add(app, &world.specialist, world.case().await, &ana, None).await.unwrap().id;
+    let erased = persons::add(app, &world.specialist, case, &ana, None).await.unwrap().id;
+    let merged = Merge { survivor: (erased, 1), other: (stayed, 1), from_other: BTreeSet::new() };
+    joining::merge(app, &world.specialist, &merged).await.unwrap();
     cases::erase(&other.app, &officer, case, ErasureReason::Request).await.unwrap();
     let mut named = other.app.store.erasures().await.unwrap();
     named.push(erasures::Erasure { tenant: app.tenant.id, key, at: Timestamp::default() });
@@ -116,6 +134,10 @@ async fn a_key_that_the_journal_names_is_destroyed_again() {
     assert!(cases::read(app, &manager, case).await.is_ok());
     assert_eq!(super::erasures::reconcile(app).await.unwrap(), 2);
     assert!(matches!(cases::read(app, &manager, case).await, Err(AppError::Erased)));
+    // As at the first erasure: the name leads to nobody there, and who was merged stands for herself again.
+    let alike = joining::likely(app, &world.specialist, ana.identity.expose()).await.unwrap();
+    assert_eq!(alike.iter().map(|one| one.person.id).collect::<Vec<_>>(), [stayed]);
+    assert_eq!(persons::read(app, &world.specialist, stayed).await.unwrap().summary.id, stayed);
     assert_eq!(super::erasures::reconcile(app).await.unwrap(), 0);
 }
 
@@ -150,6 +172,10 @@ async fn a_request_is_answered_and_a_person_has_a_copy() {
     assert_eq!(done.items.len(), 1);
     assert_eq!(requests::read(app, &manager, id).await.unwrap().words.expose().answer, "handed over");
     assert!(persons::read(app, &manager, person).await.is_ok());
+    // Who asked is not kept beyond what it was about.
+    let officer = world.colleague(Role::DataProtectionOfficer);
+    cases::erase(app, &officer, case, ErasureReason::Request).await.unwrap();
+    assert!(matches!(requests::read(app, &manager, id).await, Err(AppError::Erased)));
 }
 
 #[tokio::test]

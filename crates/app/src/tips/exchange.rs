@@ -18,7 +18,7 @@ use fener_store::tips::{self as table, TipRecord, TipSummary};
 use fener_store::{Change, directory};
 use uuid::Uuid;
 
-use super::sealed;
+use super::{has_ground, is_hidden, is_sender, sealed};
 use crate::opened::Record;
 use crate::{App, AppError, Moment, Who};
 
@@ -38,7 +38,7 @@ pub struct EventView {
     pub said: Option<Personal<String>>,
 }
 
-pub(super) const fn event(who: &Who, id: Uuid, event: TipEvent) -> EventRecord {
+pub(crate) const fn event(who: &Who, id: Uuid, event: TipEvent) -> EventRecord {
     EventRecord {
         id,
         event,
@@ -52,16 +52,23 @@ pub(super) const fn event(who: &Who, id: Uuid, event: TipEvent) -> EventRecord {
     }
 }
 
-/// What happened to a tip, oldest first.
+/// What happened to a tip, oldest first. Whom it was given to reads no words of one that was taken back or has lost its
+/// consent, and none that were said before it came to them. That words were read stands in the audit.
 ///
 /// # Errors
 /// `NotFound`; `Erased`.
 pub async fn history(app: &App, who: &Who, id: TipId) -> Result<Vec<EventView>, AppError> {
-    let moment = app.moment();
+    let mut moment = app.moment();
     let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
+    let hidden = is_hidden(app, who, &grant, &found.summary, moment.now).await?;
     let key = app.data_key(found.data_key).await?;
-    let mut views = Vec::new();
-    for record in history::of_tip(&app.store, &grant).await? {
+    let records = history::of_tip(&app.store, &grant).await?;
+    let passed = records.iter().filter(|record| record.event == TipEvent::PassedOn);
+    let came = passed.map(|record| record.at).max().filter(|_| !is_sender(who, &found.summary));
+    let mut views = Vec::with_capacity(records.len());
+    for mut record in records {
+        let before = came.is_some_and(|came| record.at <= came);
+        record.said = record.said.filter(|_| !hidden && !before);
         let place = Record { key: &key, table: history::TABLE, row: record.id };
         views.push(EventView {
             event: record.event,
@@ -71,6 +78,9 @@ pub async fn history(app: &App, who: &Who, id: TipId) -> Result<Vec<EventView>, 
             to: record.to,
             said: record.said.map(|said| place.open(history::SAID, &said)).transpose()?,
         });
+    }
+    if views.iter().any(|view| view.said.is_some()) {
+        app.note_read(&grant, &mut moment).await?;
     }
     Ok(views)
 }
@@ -88,8 +98,8 @@ pub async fn ask(app: &App, who: &Who, id: TipId, text: &Personal<String>) -> Re
 /// once more (`checked`).
 ///
 /// # Errors
-/// `Refused("tip_reply_reveals")` when it warns and nobody has looked; `Invalid`; `Refused("tip_retracted")`; `NotFound`;
-/// `Forbidden`; `Erased`.
+/// `Refused("tip_reply_reveals")` when it warns and nobody has looked; `Refused("tip_needs_consent")` when the survivor's
+/// consent holds no more; `Invalid`; `Refused("tip_retracted")`; `NotFound`; `Forbidden`; `Erased`.
 pub async fn reply(
     app: &App,
     who: &Who,
@@ -125,7 +135,10 @@ async fn say(
     text: &Personal<String>,
 ) -> Result<(), AppError> {
     let mut moment = app.moment();
-    let (grant, found) = live(app, who, action, id, &moment).await?;
+    let (grant, found) = match action {
+        Action::Update => telling(app, who, id, &moment).await?,
+        _ => live(app, who, action, id, &moment).await?,
+    };
     let row = uuid_v7(moment.now, &mut moment.rng);
     let key = app.data_key(found.data_key).await?;
     let place = Record { key: &key, table: history::TABLE, row };
@@ -146,6 +159,20 @@ async fn live(
 ) -> Result<(Grant<Tips>, TipRecord), AppError> {
     let (grant, found) = sealed(app, who, action, id, moment).await?;
     if found.summary.status.is_live() { Ok((grant, found)) } else { Err(AppError::Refused("tip_retracted")) }
+}
+
+/// The right of the sender to tell the recipient more, while the tip stands and has its ground.
+pub(super) async fn telling(
+    app: &App,
+    who: &Who,
+    id: TipId,
+    moment: &Moment,
+) -> Result<(Grant<Tips>, TipRecord), AppError> {
+    let (grant, found) = live(app, who, Action::Update, id, moment).await?;
+    if has_ground(app, &grant, &found.summary, moment.now).await? {
+        return Ok((grant, found));
+    }
+    Err(AppError::Refused("tip_needs_consent"))
 }
 
 /// What somebody may do over a tip: what forms show. The commands ask again.

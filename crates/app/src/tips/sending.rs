@@ -38,8 +38,8 @@ pub struct TipInput {
     pub content: Personal<TipContent>,
 }
 
-/// Sends a tip. It is sealed under the case's key, without a case under the contact's, without both under its
-/// own.
+/// Sends a tip. It is sealed under the case's key, a survivor's own under that of the person's case, without a case under
+/// the contact's, without both under its own.
 ///
 /// # Errors
 /// `Refused("tip_needs_consent")` for a survivor's own information without consent for that body;
@@ -61,9 +61,10 @@ pub async fn send(
     if let Some(done) = app.replay(key, TipId::from_uuid).await? {
         return Ok(done);
     }
-    let consents = permitted(app, who, input, &moment).await?;
+    let (consents, of_person) = permitted(app, who, input, &moment).await?;
     let mut change = Change::new(app.audited(&grant, "create", None, &mut moment));
-    let (case, data_key_id, data_key) = belonging(app, who, input, &mut change, &mut moment).await?;
+    let (case, data_key_id, data_key) =
+        belonging(app, who, input, of_person, &mut change, &mut moment).await?;
     let record = Record { key: &data_key, table: table::TABLE, row: id.uuid() };
     let new = NewTip {
         id,
@@ -73,6 +74,7 @@ pub async fn send(
         reference: Reference::generate(&mut moment.rng),
         contact: input.contact,
         case,
+        person: input.person.filter(|_| input.source == TipSource::Survivor),
         source: input.source,
         urgency: input.urgency,
         due_at: input.urgency.due(moment.now),
@@ -105,20 +107,20 @@ pub async fn cleared(app: &App, who: &Who, person: PersonId) -> Result<Vec<Organ
     Ok(bodies)
 }
 
-/// The consents that a tip rests on, when the rule lets it go.
+/// The consents that a tip rests on, when the rule lets it go, and the case of the survivor.
 async fn permitted(
     app: &App,
     who: &Who,
     input: &TipInput,
     moment: &Moment,
-) -> Result<Vec<ConsentId>, AppError> {
+) -> Result<(Vec<ConsentId>, Option<CaseId>), AppError> {
     let recipient = directory::organisation_by_id(&app.store, app.tenant.id, input.given_to).await?;
     let enforces = recipient.is_some_and(|recipient| recipient.kind.enforces_law());
     let carries = |terms: &ConsentTerms| {
         let terms = std::slice::from_ref(terms);
         !shareable(terms, ConsentPurpose::Authorities, input.given_to, moment.now).is_empty()
     };
-    let consents: Vec<ConsentId> = match (input.source, input.person) {
+    let (consents, case): (Vec<ConsentId>, Option<CaseId>) = match (input.source, input.person) {
         (TipSource::Survivor, Some(person)) => {
             let (_may_read, found) = persons::sealed(app, who, Action::Read, person, moment).await?;
             if input.case.is_some_and(|case| case != found.summary.case) {
@@ -126,15 +128,16 @@ async fn permitted(
             }
             let scope = app.scope::<Consents>(who, moment.now);
             let ledger = consents::of_person(&app.store, &scope, found.summary.case, person).await?;
-            ledger.iter().filter(|consent| carries(&consent.terms)).map(|consent| consent.id).collect()
+            let carrying = ledger.iter().filter(|consent| carries(&consent.terms));
+            (carrying.map(|consent| consent.id).collect(), Some(found.summary.case))
         }
-        _ => Vec::new(),
+        _ => (Vec::new(), None),
     };
     may_send(input.source, !consents.is_empty(), enforces).map_err(|refused| match refused {
         TipRefused::NoConsent => AppError::Refused("tip_needs_consent"),
         TipRefused::NotLawEnforcement => AppError::Refused("not_law_enforcement"),
     })?;
-    Ok(consents)
+    Ok((consents, case))
 }
 
 /// The case a tip belongs to, and the key it is sealed under.
@@ -142,6 +145,7 @@ async fn belonging(
     app: &App,
     who: &Who,
     input: &TipInput,
+    of_person: Option<CaseId>,
     change: &mut Change,
     moment: &mut Moment,
 ) -> Result<(Option<CaseId>, DataKeyId, DataKey), AppError> {
@@ -153,7 +157,7 @@ async fn belonging(
         }
         None => None,
     };
-    let case = input.case.or(contact.as_ref().and_then(|contact| contact.summary.case));
+    let case = input.case.or(of_person).or(contact.as_ref().and_then(|contact| contact.summary.case));
     let key = match (case, contact) {
         (Some(case), _) => cases::sealed(app, who, Action::Read, case, moment).await?.1.data_key,
         (None, Some(contact)) => contact.data_key,

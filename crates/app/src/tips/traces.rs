@@ -44,11 +44,12 @@ impl EvidenceInput {
 /// Adds evidence to a tip.
 ///
 /// # Errors
-/// `Invalid`; `NotFound`; `Forbidden`; `Erased`.
+/// `Invalid`; `Refused("tip_needs_consent")` when the survivor's consent holds no more; `Refused("tip_retracted")`;
+/// `NotFound`; `Forbidden`; `Erased`.
 pub async fn add_evidence(app: &App, who: &Who, id: TipId, input: &EvidenceInput) -> Result<(), AppError> {
     input.check()?;
     let mut moment = app.moment();
-    let (grant, found) = sealed(app, who, Action::Update, id, &moment).await?;
+    let (grant, found) = super::exchange::telling(app, who, id, &moment).await?;
     let row = uuid_v7(moment.now, &mut moment.rng);
     let key = app.data_key(found.data_key).await?;
     let place = Record { key: &key, table: evidence::TABLE, row };
@@ -61,14 +62,15 @@ pub async fn add_evidence(app: &App, who: &Who, id: TipId, input: &EvidenceInput
     Ok(app.store.write(change).await?)
 }
 
-/// The evidence of a tip. Of what was taken back, its recipient reads none.
+/// The evidence of a tip. Of what was taken back or has lost its consent, its recipient reads none. That it was read stands
+/// in the audit.
 ///
 /// # Errors
 /// `NotFound`; `Erased`.
 pub async fn evidence(app: &App, who: &Who, id: TipId) -> Result<Vec<EvidenceInput>, AppError> {
-    let moment = app.moment();
+    let mut moment = app.moment();
     let (grant, found) = sealed(app, who, Action::Read, id, &moment).await?;
-    if !found.summary.status.is_live() && !super::is_sender(who, &found.summary) {
+    if super::is_hidden(app, who, &grant, &found.summary, moment.now).await? {
         return Ok(Vec::new());
     }
     let key = app.data_key(found.data_key).await?;
@@ -77,6 +79,9 @@ pub async fn evidence(app: &App, who: &Who, id: TipId) -> Result<Vec<EvidenceInp
         let place = Record { key: &key, table: evidence::TABLE, row: piece.id };
         let address = place.open(evidence::ADDRESS, &piece.address)?;
         pieces.push(EvidenceInput { kind: piece.kind, sha256: piece.sha256, address });
+    }
+    if !pieces.is_empty() {
+        app.note_read(&grant, &mut moment).await?;
     }
     Ok(pieces)
 }

@@ -1,6 +1,6 @@
 //! What Fener asks of a service beyond what HSDS has fields for; exchanged as HSDS attributes.
 
-use super::hsds::{Attribute, Location, Service, value_of};
+use super::hsds::{Attribute, Location, Schedule, Service, ServiceAtLocation, value_of};
 use crate::words;
 
 /// The kind of the attribute that holds a [`super::ServiceKind`].
@@ -193,6 +193,26 @@ pub fn redacted(location: &Location) -> Location {
     told
 }
 
+/// What of a service at a confidential place may be kept in the open and told: when it is open. Words beside a place may
+/// say where it is, those of its hours too.
+#[must_use]
+pub fn redacted_there(there: &ServiceAtLocation) -> ServiceAtLocation {
+    let silent = |rule: &Schedule| Schedule {
+        description: String::new(),
+        notes: String::new(),
+        schedule_link: String::new(),
+        attending_type: String::new(),
+        ..rule.clone()
+    };
+    ServiceAtLocation {
+        id: there.id.clone(),
+        service_id: there.service_id.clone(),
+        location_id: there.location_id.clone(),
+        schedules: there.schedules.iter().map(silent).collect(),
+        ..ServiceAtLocation::default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,6 +252,30 @@ mod tests {
         assert!(is_confidential(&location));
         let told = serde_json::to_string(&redacted(&location)).expect("JSON");
         for secret in ["river", "Riverside", "44.8", "20.4", "bus"] {
+            assert!(!told.contains(secret), "{told}");
+        }
+    }
+
+    #[test]
+    fn beside_a_confidential_place_only_its_hours_are_told() {
+        let rule = Schedule {
+            byday: "MO".into(),
+            opens_at: "09:00".into(),
+            notes: "side door of Street 5".into(),
+            description: "behind the mill".into(),
+            schedule_link: "https://mill.example".into(),
+            ..Schedule::default()
+        };
+        let there = ServiceAtLocation {
+            id: "1".into(),
+            description: "ring at Street 5".into(),
+            schedules: vec![rule],
+            ..ServiceAtLocation::default()
+        };
+        let told = redacted_there(&there);
+        assert_eq!((told.id.as_str(), told.schedules[0].opens_at.as_str()), ("1", "09:00"));
+        let told = serde_json::to_string(&told).expect("JSON");
+        for secret in ["Street", "mill"] {
             assert!(!told.contains(secret), "{told}");
         }
     }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use fener_access::seat::Seat;
 use fener_access::facts::Facts;
 use fener_access::kind::{Cases, Kind};
 use fener_access::scope::RowScope;
+use fener_access::seat::Seat;
 use fener_domain::cases::CaseStatus;
 use fener_domain::cases::entries::{EntryKind, EntryState};
 use fener_domain::cases::timeline::Cursor;

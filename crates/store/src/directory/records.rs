@@ -9,7 +9,7 @@ use fener_domain::directory::ServiceInput;
 use fener_domain::directory::hours::Open;
 use fener_domain::directory::hsds;
 use fener_domain::directory::near::Point;
-use fener_domain::directory::profile::{Profile, Speed};
+use fener_domain::directory::profile::{Profile, Speed, redacted_there};
 use fener_domain::ids::{OrganisationId, ServiceId, TenantId};
 use fener_domain::time::Timestamp;
 use fener_vault::sealed::Sealed;
@@ -487,10 +487,60 @@ fn at_places() -> OnConflict {
         .to_owned()
 }
 
+impl Rows {
+    /// Services at a place that becomes confidential with this are found by it no more, also those that this does not
+    /// write: their points and what is said beside the place go, and their words are written anew by
+    /// whoever asks for the [`wordless`].
+    async fn hide(&self, tx: &DatabaseTransaction) -> Result<(), StoreError> {
+        let mut secret: Vec<Uuid> = Vec::new();
+        for row in self.locations.iter().chain(&self.kept) {
+            if let (Set(true), Set(id)) = (&row.confidential, &row.id) {
+                secret.push(*id);
+            }
+        }
+        for some in secret.chunks(AT_ONCE) {
+            let open = Query::select()
+                .column(locations::Column::Id)
+                .from(locations::Entity)
+                .and_where(locations::Column::Tenant.eq(self.tenant))
+                .and_where(locations::Column::Id.is_in(some.to_vec()))
+                .and_where(locations::Column::Confidential.eq(false))
+                .to_owned();
+            let rows = service_places::Entity::find()
+                .filter(service_places::Column::Tenant.eq(self.tenant))
+                .filter(service_places::Column::Location.in_subquery(open))
+                .all(tx)
+                .await?;
+            for row in rows {
+                let there: hsds::ServiceAtLocation = read(&row.detail, "service_places")?;
+                service_places::Entity::update_many()
+                    .col_expr(service_places::Column::Cell, Option::<i32>::None.into())
+                    .col_expr(service_places::Column::Lat, Option::<i32>::None.into())
+                    .col_expr(service_places::Column::Lon, Option::<i32>::None.into())
+                    .col_expr(
+                        service_places::Column::Detail,
+                        json(&redacted_there(&there), "service_places")?.into(),
+                    )
+                    .filter(service_places::Column::Tenant.eq(self.tenant))
+                    .filter(service_places::Column::Id.eq(row.id))
+                    .exec(tx)
+                    .await?;
+                service_words::Entity::delete_many()
+                    .filter(service_words::Column::Tenant.eq(self.tenant))
+                    .filter(service_words::Column::Service.eq(row.service))
+                    .exec(tx)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Op for Rows {
     fn apply<'a>(&'a self, tx: &'a DatabaseTransaction) -> BoxFuture<'a, Result<(), StoreError>> {
         Box::pin(async move {
             insert!(organisations, self.organisations, tx, at_organisations());
+            self.hide(tx).await?;
             insert!(locations, self.locations, tx, at_locations(true));
             insert!(locations, self.kept, tx, at_locations(false));
             insert!(services, self.services, tx, at_services());
@@ -606,6 +656,36 @@ pub async fn due(
         .filter(condition::<services::Entity, _>(scope))
         .filter(services::Column::VerifyAt.lte(now.micros()))
         .order_by_asc(services::Column::VerifyAt)
+        .order_by_asc(services::Column::Id)
+        .limit(limit)
+        .all(store.reader())
+        .await?;
+    rows.into_iter().map(service_record).collect()
+}
+
+/// Services that no word leads to yet: known from before there were words, or told at a place that is confidential now.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn wordless(
+    store: &Store,
+    scope: &RowScope<Services>,
+    limit: u64,
+) -> Result<Vec<ServiceRecord>, StoreError> {
+    let has = Query::select()
+        .expr(Expr::val(1))
+        .from(service_words::Entity)
+        .and_where(
+            Expr::col((service_words::Entity, service_words::Column::Tenant)).eq(scope.tenant().uuid()),
+        )
+        .and_where(
+            Expr::col((service_words::Entity, service_words::Column::Service))
+                .equals((services::Entity, services::Column::Id)),
+        )
+        .to_owned();
+    let rows = services::Entity::find()
+        .filter(condition::<services::Entity, _>(scope))
+        .filter(Expr::exists(has).not())
         .order_by_asc(services::Column::Id)
         .limit(limit)
         .all(store.reader())

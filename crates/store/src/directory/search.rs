@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use uuid::Uuid;
 
 use super::records::Audience;
-use crate::tables::{service_hours, service_places, service_words, services};
+use crate::tables::{locations, service_hours, service_places, service_words, services};
 use crate::{Store, StoreError};
 
 /// A word that more services than this have leads no search.
@@ -290,6 +290,17 @@ async fn nearest(
     Ok(hits)
 }
 
+/// The places by which nobody may be found.
+fn secret(tenant: TenantId) -> SelectStatement {
+    use locations::{Column, Entity};
+    Query::select()
+        .column(Column::Id)
+        .from(Entity)
+        .and_where(Column::Tenant.eq(tenant.uuid()))
+        .and_where(Column::Confidential.eq(true))
+        .to_owned()
+}
+
 /// Services with a place within a reach, and how far the nearest one is.
 async fn around(
     store: &Store,
@@ -307,6 +318,7 @@ async fn around(
         .columns([Column::Service, Column::Lat, Column::Lon])
         .filter(Column::Tenant.eq(tenant.uuid()))
         .filter(cells)
+        .filter(Column::Location.not_in_subquery(secret(tenant)))
         .limit(RING)
         .into_tuple::<(Uuid, Option<i32>, Option<i32>)>()
         .all(store.reader())

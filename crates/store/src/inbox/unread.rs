@@ -46,6 +46,11 @@ pub(crate) fn moved<R: Resource>(
     arrive(change, given_to, kind, grant.record());
 }
 
+/// Adds to a change that a record is not an organisation's to read any more.
+pub(crate) fn gone(change: &mut Change, given_to: OrganisationId, id: Uuid) {
+    change.op(Opened { tenant: change.tenant().uuid(), organisation: given_to.uuid(), id });
+}
+
 /// Adds to a change that somebody of the recipient acts on the grant's record, and so has seen it.
 pub(crate) fn handled<R: Resource>(change: &mut Change, grant: &Grant<R>) {
     if super::is_recipient(grant.principal(), grant.facts()) {

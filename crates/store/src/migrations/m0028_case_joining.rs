@@ -68,7 +68,7 @@ fn tables() -> Vec<TableCreateStatement> {
     let present = table("case_present", [uuid("tenant"), uuid("case"), uuid("user"), big_integer("at")])
         .primary_key(Index::create().col("tenant").col("case").col("user"))
         .to_owned();
-    let filters = record("case_filters", [uuid("user"), string("name"), text("query"), boolean("chosen")]);
+    let filters = record("case_filters", [uuid("user"), binary("name"), text("query"), boolean("chosen")]);
     vec![names, merges, links, papers, pieces, comments, mentions, present, filters]
 }
 

@@ -1,6 +1,7 @@
 //! Requests to delete, what stands in place of a consent, and what referrals need to go on by themselves: clocks, the
 //! services to ask next, hand-over, links for organisations without accounts, and what the person says.
 
+use sea_orm::DatabaseBackend;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
@@ -31,15 +32,21 @@ impl MigrationTrait for Migration {
         .primary_key(Index::create().col("tenant").col("referral").col("place"))
         .to_owned();
         create(manager, vec![deletions(), grounds(), alternatives, links(), feedback()], indexes()).await?;
-        // The clocks of what is open already, as they would have been set.
+        // The clocks of what is open already begin now: nobody knew of them, so none has run out.
+        let now = match manager.get_database_backend() {
+            DatabaseBackend::Postgres => "CAST(extract(epoch FROM now()) AS BIGINT) * 1000000",
+            _ => "CAST(strftime('%s', 'now') AS INTEGER) * 1000000",
+        };
         let db = manager.get_connection();
-        for clocks in [
-            "UPDATE referrals SET clock_at = due_at WHERE status IN ('sent', 'acknowledged')",
-            "UPDATE referrals SET clock_at = updated_at + 1209600000000 WHERE status = 'accepted'",
-            "UPDATE referrals SET clock_at = updated_at + 15552000000000 WHERE status = 'in_service'",
-        ] {
-            db.execute_unprepared(clocks).await?;
+        for (statuses, time) in
+            [("'sent', 'acknowledged', 'accepted'", "1209600000000"), ("'in_service'", "15552000000000")]
+        {
+            let clocks =
+                format!("UPDATE referrals SET clock_at = {now} + {time} WHERE status IN ({statuses})");
+            db.execute_unprepared(&clocks).await?;
         }
+        let late = "UPDATE referrals SET clock_at = due_at WHERE clock_at < due_at";
+        db.execute_unprepared(late).await?;
         Ok(())
     }
 }

@@ -25,6 +25,10 @@ impl MigrationTrait for Migration {
         let waiting = "CREATE INDEX tips_unseen ON tips (tenant, due_at) \
             WHERE acknowledged_at IS NULL AND status = 'sent'";
         db.execute_unprepared(waiting).await?;
+        // The same is found once, also when a step and a classification run the checks at the same moment.
+        let once = "CREATE UNIQUE INDEX findings_once ON findings (tenant, proceeding, defendant, kind, offence) \
+            WHERE status <> 'resolved'";
+        db.execute_unprepared(once).await?;
         // Hearings that were recorded before had a day and no more.
         let (day, kind) = match manager.get_database_backend() {
             DatabaseBackend::Postgres => ("step::json->>'on'", "step::json->>'kind'"),

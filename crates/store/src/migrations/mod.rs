@@ -37,6 +37,7 @@ mod m0031_justice;
 mod m0032_support;
 mod m0033_rights;
 mod m0034_reintegration_and_expiry;
+mod m0035_tips_and_sharings;
 
 /// Applies the schema's history in order.
 pub struct Migrator;
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_support::Migration),
             Box::new(m0033_rights::Migration),
             Box::new(m0034_reintegration_and_expiry::Migration),
+            Box::new(m0035_tips_and_sharings::Migration),
         ]
     }
 }

@@ -5,7 +5,7 @@
 use fener_access::grant::Grant;
 use fener_access::kind::{Cases, Persons};
 use fener_access::scope::RowScope;
-use fener_domain::ids::{CaseId, PersonId, TenantId, UserId};
+use fener_domain::ids::{CaseId, DataKeyId, PersonId, TenantId, UserId};
 use fener_domain::joining::Kept;
 use fener_domain::time::Timestamp;
 use fener_vault::index::BlindIndex;
@@ -13,7 +13,8 @@ use fener_vault::sealed::Sealed;
 use futures_util::future::BoxFuture;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
@@ -205,6 +206,37 @@ pub async fn same(store: &Store, tenant: TenantId, person: PersonId) -> Result<V
     let mut all = vec![survivor];
     all.extend(merged_into(store, tenant, survivor).await?);
     Ok(all)
+}
+
+/// The records of the person that stayed as one, as a query: that one, and those merged into it.
+pub(crate) fn records(tenant: TenantId, survivor: Uuid) -> SelectStatement {
+    table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(one_of(survivor))
+        .into_query()
+}
+
+fn one_of(survivor: Uuid) -> Condition {
+    Condition::any().add(table::Column::Id.eq(survivor)).add(table::Column::MergedInto.eq(survivor))
+}
+
+/// Every record of the grant's person with the key that it is sealed under.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn keys_of_records(
+    store: &Store,
+    grant: &Grant<Persons>,
+) -> Result<Vec<(PersonId, DataKeyId)>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Tenant.eq(grant.tenant().uuid()))
+        .filter(one_of(grant.record()))
+        .all(store.reader())
+        .await?;
+    let found = with_keys(store, grant.tenant(), rows).await?;
+    Ok(found.into_iter().map(|person| (person.summary.id, person.data_key)).collect())
 }
 
 /// The same for a person of a case; nobody when the record is of another case and was not merged into one of this.

@@ -2,18 +2,20 @@
 
 use fener_access::facts::Facts;
 use fener_access::grant::Grant;
-use fener_access::kind::DataRights;
+use fener_access::kind::{Cases, DataRights};
 use fener_access::scope::RowScope;
 use fener_domain::ids::{CaseId, DataKeyId, DataRequestId, OrganisationId, TenantId, UserId};
+use fener_domain::retention::HeldKind;
 use fener_domain::rights::{RefusalReason, RequestKind, RequestProgress, RequestState, RequestWords};
 use fener_domain::time::Timestamp;
 use fener_vault::sealed::Sealed;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use super::{facts_of, same_tenant};
 use crate::change::at_version;
 use crate::scope::condition;
-use crate::tables::data_requests as table;
+use crate::tables::{data_requests as table, legal_holds};
 use crate::{Change, Page, PageRequest, Store, StoreError};
 
 /// The table's name, as sealed fields are bound to it.
@@ -143,6 +145,59 @@ pub async fn list(
     }
     let rows = query.all(store.reader()).await?.into_iter().map(record).collect::<Result<_, _>>()?;
     Ok(Page::cut(rows, page.limit, |one: &RequestRecord| one.id.uuid()))
+}
+
+/// The requests that were answered or refused before a moment and whose words are still there, the oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn answered_before(
+    store: &Store,
+    tenant: TenantId,
+    before: Timestamp,
+    most: u64,
+) -> Result<Vec<DataRequestId>, StoreError> {
+    let rows = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(table::Column::Tenant.eq(tenant.uuid()))
+        .filter(table::Column::AnsweredAt.lte(before.micros()))
+        .filter(table::Column::DataKey.in_subquery(crate::retention::keys(tenant.uuid())))
+        .order_by_asc(table::Column::AnsweredAt)
+        .limit(most)
+        .into_tuple::<Uuid>()
+        .all(store.reader())
+        .await?;
+    Ok(rows.into_iter().map(DataRequestId::from_uuid).collect())
+}
+
+/// The keys of what is done about a case: requests that were answered, and holds that were lifted.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn done_of_case(store: &Store, grant: &Grant<Cases>) -> Result<Vec<DataKeyId>, StoreError> {
+    let (tenant, case) = (grant.tenant().uuid(), grant.record());
+    let mut found: Vec<Uuid> = table::Entity::find()
+        .select_only()
+        .column(table::Column::DataKey)
+        .filter(table::Column::Tenant.eq(tenant))
+        .filter(table::Column::Case.eq(case))
+        .filter(table::Column::AnsweredAt.is_not_null())
+        .into_tuple::<Uuid>()
+        .all(store.reader())
+        .await?;
+    let lifted = legal_holds::Entity::find()
+        .select_only()
+        .column(legal_holds::Column::DataKey)
+        .filter(legal_holds::Column::Tenant.eq(tenant))
+        .filter(legal_holds::Column::HeldKind.eq(HeldKind::Case.as_str()))
+        .filter(legal_holds::Column::Held.eq(case))
+        .filter(legal_holds::Column::LiftedAt.is_not_null())
+        .into_tuple::<Uuid>()
+        .all(store.reader())
+        .await?;
+    found.extend(lifted);
+    Ok(found.into_iter().map(DataKeyId::from_uuid).collect())
 }
 
 fn record(row: table::Model) -> Result<RequestRecord, StoreError> {

@@ -10,7 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub user: Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
     pub query: String,
     pub chosen: bool,
 }

@@ -23,6 +23,7 @@ pub struct Model {
     pub updated_at: i64,
     pub version: i32,
     pub merged_into: Option<Uuid>,
+    pub named_at: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -27,6 +27,7 @@ pub struct Model {
     pub created_at: i64,
     pub updated_at: i64,
     pub version: i32,
+    pub person: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

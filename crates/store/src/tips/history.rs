@@ -1,8 +1,8 @@
 //! What happened to a tip, and what was asked and answered: each stays as it was, its words only as sealed bytes.
 
 use fener_access::grant::Grant;
-use fener_access::kind::Tips;
-use fener_domain::ids::{OrganisationId, UserId};
+use fener_access::kind::{Consents, Tips};
+use fener_domain::ids::{OrganisationId, TipId, UserId};
 use fener_domain::time::Timestamp;
 use fener_domain::tips::{TipEvent, TipFeedback};
 use fener_vault::sealed::Sealed;
@@ -45,14 +45,36 @@ pub struct EventRecord {
 /// # Errors
 /// When the grant is for another tenant.
 pub fn add(change: &mut Change, grant: &Grant<Tips>, new: EventRecord) -> Result<(), StoreError> {
-    let tenant = same_tenant(change, grant)?.uuid();
-    let at = change.at().micros();
+    same_tenant(change, grant)?;
+    put(change, grant.record(), new);
+    Ok(())
+}
+
+/// Adds to a change what happened to a tip by the consent of the grant.
+///
+/// # Errors
+/// When the grant is for another tenant.
+pub fn add_by_consent(
+    change: &mut Change,
+    grant: &Grant<Consents>,
+    tip: TipId,
+    new: EventRecord,
+) -> Result<(), StoreError> {
+    if grant.tenant() != change.tenant() {
+        return Err(StoreError::WrongGrant);
+    }
+    put(change, tip.uuid(), new);
+    Ok(())
+}
+
+fn put(change: &mut Change, tip: Uuid, new: EventRecord) {
+    let (tenant, at) = (change.tenant().uuid(), change.at().micros());
     change.insert(
         "the event",
         table::ActiveModel {
             tenant: Set(tenant),
             id: Set(new.id),
-            tip: Set(grant.record()),
+            tip: Set(tip),
             event: Set(new.event.to_string()),
             at: Set(at),
             by_user: Set(new.by_user.uuid()),
@@ -62,7 +84,6 @@ pub fn add(change: &mut Change, grant: &Grant<Tips>, new: EventRecord) -> Result
             said: Set(new.said.map(Sealed::into_bytes)),
         },
     );
-    Ok(())
 }
 
 /// What happened to the tip that the grant is for, oldest first.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::same_tenant;
 use crate::change::Op;
 use crate::scope::condition;
-use crate::tables::{tip_links, tip_marks as table, tips};
+use crate::tables::{tip_evidence, tip_links, tip_marks as table, tips};
 use crate::{Change, Store, StoreError};
 
 const TABLE: &str = "tip_marks";
@@ -108,15 +108,28 @@ impl Op for Forget {
         &'a self,
         tx: &'a sea_orm::DatabaseTransaction,
     ) -> futures_util::future::BoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async move {
-            table::Entity::delete_many()
-                .filter(table::Column::Tenant.eq(self.tenant))
-                .filter(table::Column::Tip.in_subquery(self.tips.clone()))
-                .exec(tx)
-                .await?;
-            Ok(())
-        })
+        Box::pin(forget(tx, self.tenant, &self.tips))
     }
+}
+
+/// Takes away by what some tips are recognised: their marks, and the hashes of what proves them.
+pub(crate) async fn forget(
+    tx: &sea_orm::DatabaseTransaction,
+    tenant: Uuid,
+    tips: &SelectStatement,
+) -> Result<(), StoreError> {
+    table::Entity::delete_many()
+        .filter(table::Column::Tenant.eq(tenant))
+        .filter(table::Column::Tip.in_subquery(tips.clone()))
+        .exec(tx)
+        .await?;
+    tip_evidence::Entity::update_many()
+        .col_expr(tip_evidence::Column::Sha256, "".into())
+        .filter(tip_evidence::Column::Tenant.eq(tenant))
+        .filter(tip_evidence::Column::Tip.in_subquery(tips.clone()))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 fn seen(scope: &RowScope<Tips>) -> SelectStatement {

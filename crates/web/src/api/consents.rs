@@ -214,6 +214,10 @@ struct Withdrawal {
     revoked: Vec<Uuid>,
     /// Referrals whose recipients are asked to delete what they were told.
     to_delete: Vec<Uuid>,
+    /// Tips with the person's own information that rested on it; they are taken back.
+    retracted: Vec<Uuid>,
+    /// Agreements by which others see something of the case: look at each.
+    sharings: Vec<Uuid>,
 }
 
 /// Take a consent back as of now, whatever version was read. Taking back twice changes nothing.
@@ -229,7 +233,12 @@ async fn withdraw(
     let done = consents::withdraw(&web.app, &signed.who, id).await?;
     let ids =
         |all: &[ReferralSummary]| -> Vec<Uuid> { all.iter().map(|referral| referral.id.uuid()).collect() };
-    Ok(Json(Withdrawal { revoked: ids(&done.revoked), to_delete: ids(&done.to_delete) }))
+    Ok(Json(Withdrawal {
+        revoked: ids(&done.revoked),
+        to_delete: ids(&done.to_delete),
+        retracted: done.retracted.iter().map(|tip| tip.id.uuid()).collect(),
+        sharings: done.sharings.iter().map(|sharing| sharing.id.uuid()).collect(),
+    }))
 }
 
 /// What ended in a line of the ledger, and why.

@@ -31,6 +31,8 @@ use crate::state::Web;
 const LARGEST: usize = 16 * 1_024;
 /// Entries of a page unless somebody says, and the most.
 const SIZE: (usize, usize) = (50, 200);
+/// The most organisations of a page with everything that each of them offers.
+const MOST_FULL: usize = 20;
 
 #[derive(OpenApi)]
 #[openapi(paths(
@@ -327,7 +329,10 @@ async fn organizations(
     reader: Reader,
     Question(asked): Question,
 ) -> Result<Json<HsdsPage>, Failure> {
-    let at = asked.numbered();
+    let mut at = asked.numbered();
+    if asked.full.unwrap_or(false) || asked.full_service.unwrap_or(false) {
+        at.size = at.size.min(MOST_FULL);
+    }
     let text = asked.search.clone().unwrap_or_default();
     let found = finding::hsds_organizations(&web.app, reader.who(), &text, at).await?;
     let mut contents = Vec::new();

@@ -109,9 +109,9 @@ struct ReferralLine {
     clock_at: Option<String>,
     /// When the person is to come, RFC 3339.
     appointment_at: Option<String>,
-    /// waits, asked, nobody: whether another service is asked when this one does not help.
+    /// waits, asked, nobody: whether another service is asked when this one does not help. For the sender only.
     leads_on: Option<String>,
-    /// The referral that this one follows.
+    /// The referral that this one follows. For the sender only.
     came_from: Option<Uuid>,
     /// Whether the recipient may pass the person on.
     onward: bool,

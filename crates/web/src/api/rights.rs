@@ -102,7 +102,7 @@ struct MadeBody {
 /// How long a kind of record stays.
 #[derive(Serialize, ToSchema)]
 struct TermLine {
-    /// contact, case, report, message, document, tip, proceeding, voicemail, caller, queue.
+    /// contact, case, report, message, document, tip, proceeding, voicemail, caller, queue, request.
     kind: String,
     /// schedule, with_contact, with_case, with_either, nameless, calls, fixed.
     ends: String,

@@ -22,7 +22,11 @@ const LIVES: Duration = Duration::from_secs(3_600);
 /// is what holds a flood back; this only ends what no group of people does.
 pub const BOXES: u32 = 300;
 /// Everything else in that time: pieces of files are most of it.
-const REQUESTS: u32 = 20_000;
+pub const REQUESTS: u32 = 20_000;
+/// How many of these a request counts for where anybody may make the database or a provider work without an account.
+pub const DOOR: u32 = 10;
+/// What such addresses begin with.
+const DOORS: [&str; 5] = ["/hsds", "/sign-in/with/", "/verify/", "/answer/", "/feedback"];
 /// Addresses that are counted at most; beyond it all begin anew.
 const ADDRESSES: usize = 100_000;
 
@@ -69,15 +73,15 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Counts a request; false when it is one too many.
-    pub fn count(&self, address: &str, opens: bool) -> bool {
+    /// Counts a request that weighs so much; false when it is one too many.
+    pub fn count(&self, address: &str, opens: bool, weight: u32) -> bool {
         let mut hour = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if hour.began.elapsed() > LIVES || hour.counts.len() > ADDRESSES {
             *hour = Hour::begin();
         }
         let name = hour.name(address);
         let counts = hour.counts.entry(name).or_default();
-        counts.requests = counts.requests.saturating_add(1);
+        counts.requests = counts.requests.saturating_add(weight);
         if opens {
             counts.boxes = counts.boxes.saturating_add(1);
         }
@@ -105,11 +109,24 @@ pub fn served(peer: IpAddr, proxies: &[IpAddr], headers: &HeaderMap) -> IpAddr {
 
 /// Holds back who asks too often. Without an address, as in tests and behind a socket file, nobody is counted.
 pub async fn hold(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let opens = request.method() == Method::POST && request.uri().path() == "/channel/boxes";
+    counted(&web, (opens, 1), request, next).await
+}
+
+/// The same at the doors that need no account and make much work.
+pub async fn hold_doors(State(web): State<Web>, request: Request, next: Next) -> Response {
+    if DOORS.iter().any(|door| request.uri().path().starts_with(door)) {
+        counted(&web, (false, DOOR), request, next).await
+    } else {
+        next.run(request).await
+    }
+}
+
+async fn counted(web: &Web, (opens, weight): (bool, u32), request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|from| from.0.ip());
     let from = peer.map(|peer| served(peer, &web.proxies, request.headers()).to_string());
-    let opens = request.method() == Method::POST && request.uri().path() == "/channel/boxes";
     match from {
-        Some(address) if !web.limits.count(&address, opens) => {
+        Some(address) if !web.limits.count(&address, opens, weight) => {
             let detail = "too many requests from here within an hour";
             Failure::request(StatusCode::TOO_MANY_REQUESTS, "too_many", detail).into_response()
         }

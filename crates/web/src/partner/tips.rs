@@ -25,6 +25,8 @@ pub fn routes() -> Router<Web> {
         .route("/partner/tips", get(list))
         .route("/partner/tips/part", get(part))
         .route("/partner/tips/{id}", get(read))
+        .route("/partner/tips/{id}/words", get(words))
+        .route("/partner/tips/{id}/history", get(history))
         .route("/partner/tips/{id}/questions", post(ask))
         .route("/partner/tips/{id}/pass-on", post(pass_on))
         .route("/partner/tips/{id}/step", post(step))
@@ -64,6 +66,14 @@ async fn part(State(web): State<Web>, signed: Signed, RawQuery(query): RawQuery)
 
 async fn read(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
     shown::read(&web, &signed, &id, HERE).await
+}
+
+async fn words(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
+    shown::words_part(&web, &signed, &id, HERE).await
+}
+
+async fn history(State(web): State<Web>, signed: Signed, Path(id): Path<String>) -> Answer {
+    shown::history_part(&web, &signed, &id).await
 }
 
 async fn step(State(web): State<Web>, signed: Signed, Path(id): Path<String>, fields: Fields) -> Answer {

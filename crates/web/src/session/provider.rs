@@ -62,7 +62,13 @@ async fn leave(
 ) -> Answer {
     let query = Query::parse(query.as_deref());
     let carried = Carried::to(query.get("to"));
-    match provider::ask(&web.app, &name, &carried.to, query.get("again") == "yes").await {
+    let again = if query.get("again") == "yes" {
+        let visit = visit(&web, &headers).await?.filter(|visit| visit.who().is_some());
+        Some(visit.ok_or(AppError::SignedOut)?.user())
+    } else {
+        None
+    };
+    match provider::ask(&web.app, &name, &carried.to, again).await {
         Ok(sent) => {
             let mut answer = see_other(&sent.address);
             keep(&web, &mut answer, &sent.state, "; Max-Age=600");

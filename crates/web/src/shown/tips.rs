@@ -166,7 +166,9 @@ struct TipPage {
     facts: Vec<Fact>,
     links: Vec<Link>,
     safe: Vec<SafeLine>,
+    inbox: bool,
     content: Vec<Fact>,
+    evidence: Vec<Fact>,
     answer: String,
     moments: Vec<Moment>,
     proceedings: Vec<Link>,
@@ -180,6 +182,48 @@ struct TipPage {
     exchange: exchange::Shown,
     errors: FormErrors,
     conflict: bool,
+}
+
+/// What may be read of a tip, as it is now: a page that stands open loses it when the tip or a consent is taken back.
+#[derive(Template)]
+#[template(path = "shown/tip-words.html")]
+struct WordsPart {
+    t: Texts,
+    content: Vec<Fact>,
+    evidence: Vec<Fact>,
+    answer: String,
+}
+
+/// The same of its history.
+#[derive(Template)]
+#[template(path = "shown/tip-history.html")]
+struct HistoryPart {
+    moments: Vec<Moment>,
+}
+
+/// What may be read of a tip alone, as it is now.
+///
+/// # Errors
+/// Not found, erased.
+pub async fn words_part(web: &Web, signed: &Signed, text: &str, surface: Surface) -> Answer {
+    let (t, view) = (signed.t, tips::read(&web.app, &signed.who, id(text)?).await?);
+    let around = exchange::shown(web, signed, &view.summary, &Fields::default(), surface).await?;
+    render(&WordsPart {
+        t,
+        content: content(t, view.content.expose()),
+        evidence: around.evidence,
+        answer: view.answer.as_ref().map(|answer| answer.expose().clone()).unwrap_or_default(),
+    })
+}
+
+/// The history of a tip alone, as it is now.
+///
+/// # Errors
+/// Not found, erased.
+pub async fn history_part(web: &Web, signed: &Signed, text: &str) -> Answer {
+    let view = tips::read(&web.app, &signed.who, id(text)?).await?;
+    let names = directory::names(&web.app).await?;
+    render(&HistoryPart { moments: exchange::moments(web, signed, &view.summary, &names).await? })
 }
 
 /// One tip.
@@ -212,6 +256,10 @@ async fn page(
     let link = |proceeding: &fener_app::rows::ProceedingRecord| {
         Link::new(proceeding.reference.to_string(), format!("{court}/{}", proceeding.id))
     };
+    if surface == Surface::Partner {
+        frame = frame::live(frame);
+    }
+    let mut exchange = exchange::shown(web, signed, summary, fields, surface).await?;
     let may_open = proceedings::may_open(&web.app, &signed.who, summary.organisation, summary.given_to);
     Ok(TipPage {
         page: frame,
@@ -233,10 +281,12 @@ async fn page(
             Surface::Console => safe_lines(web, signed, summary.case, None).await?,
             Surface::Partner => Vec::new(),
         },
+        inbox: surface == Surface::Partner,
         content: content(t, view.content.expose()),
+        evidence: std::mem::take(&mut exchange.evidence),
         answer: view.answer.as_ref().map(|answer| answer.expose().clone()).unwrap_or_default(),
         moments: exchange::moments(web, signed, summary, &names).await?,
-        exchange: exchange::shown(web, signed, summary, fields, surface).await?,
+        exchange,
         open_at: (may_open && opened.items.is_empty()).then(|| court.to_owned()),
         proceedings: opened.items.iter().map(link).collect(),
         key: super::form_key(fields),

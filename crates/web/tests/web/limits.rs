@@ -3,16 +3,25 @@
 use std::net::IpAddr;
 
 use axum::http::HeaderMap;
-use fener_web::tested::{BOXES, Hour, Limits, served};
+use fener_web::tested::{BOXES, DOOR, Hour, Limits, REQUESTS, served};
 
 #[test]
 fn who_asks_too_often_waits_and_nobody_else_does() {
     let limits = Limits::default();
     for _ in 0..BOXES {
-        assert!(limits.count("192.0.2.1", true));
+        assert!(limits.count("192.0.2.1", true, 1));
     }
-    assert!(!limits.count("192.0.2.1", true));
-    assert!(limits.count("192.0.2.2", true));
+    assert!(!limits.count("192.0.2.1", true, 1));
+    assert!(limits.count("192.0.2.2", true, 1));
+}
+
+#[test]
+fn a_door_that_makes_much_work_is_closed_sooner() {
+    let limits = Limits::default();
+    for _ in 0..REQUESTS / DOOR {
+        assert!(limits.count("192.0.2.1", false, DOOR));
+    }
+    assert!(!limits.count("192.0.2.1", false, DOOR));
 }
 
 #[test]

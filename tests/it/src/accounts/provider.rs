@@ -42,6 +42,8 @@ struct Says {
     nonce: Option<&'static str>,
     /// Seconds from now.
     expires: i64,
+    /// How many seconds ago the factors were proved.
+    ago: i64,
     methods: Vec<&'static str>,
     key: u8,
 }
@@ -53,6 +55,7 @@ impl Says {
             audience: CLIENT,
             nonce: None,
             expires: 300,
+            ago: 0,
             methods: vec!["pwd", "mfa"],
             key: 1,
         }
@@ -109,7 +112,7 @@ async fn token(State(peer): State<Arc<Peer>>, Form(asked): Form<HashMap<String, 
     let now = peer.clock.now().seconds();
     let claims = json!({
         "iss": peer.issuer, "sub": says.subject, "aud": says.audience, "nonce": says.nonce.unwrap_or(&code),
-        "iat": now, "exp": now + says.expires, "auth_time": now, "amr": says.methods,
+        "iat": now, "exp": now + says.expires, "auth_time": now - says.ago, "amr": says.methods,
     });
     let head = b64(json!({ "alg": "ES256", "typ": "JWT", "kid": "1" }).to_string().as_bytes());
     let signed = format!("{head}.{}", b64(claims.to_string().as_bytes()));
@@ -296,6 +299,14 @@ fn whoever_was_linked_signs_in_at_their_organisation_and_nobody_else_does() {
         let proved = house.get(&back, &format!("{session}; {kept}")).await;
         assert_eq!((proved.status, proved.to.as_str()), (StatusCode::SEE_OTHER, "/partner/inbox"));
         assert!(stepped().await);
+        // A session that is open there since the morning opens ours, and is no proof of now; neither is a time to come.
+        for ago in [3_600, -3_600] {
+            let early = house.comes(Says { ago, ..Says::truth() }).await;
+            assert_eq!(early.to, "/partner/inbox");
+            let early = SessionToken::parse(&early.cookie("fener_session")).expect("a token");
+            let visit = resume(app, &early).await.expect("a session");
+            assert!(!visit.stepped_up(house.made.clock.now()), "{ago}");
+        }
         house.account("mila.k", "44").await;
         house.says(Says { subject: "44", ..Says::truth() });
         let (back, kept) = house.there(again, &session).await;

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
-use fener_access::seat::Seat;
 use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{
@@ -16,6 +15,7 @@ use fener_access::kind::{
     Services, Shifts, Tips, Users,
 };
 use fener_access::role::{Role, Roles};
+use fener_access::seat::Seat;
 use fener_app::messages::Messengers;
 use fener_app::messages::channels::{Channel, Incoming, Outgoing, SendError, Sent};
 use fener_app::messages::{arriving, reading};

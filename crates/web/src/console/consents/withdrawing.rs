@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use fener_app::rows::ReferralSummary;
+use fener_app::rows::{ReferralSummary, SharingRecord, TipSummary};
 use fener_app::{cases, consents};
 use fener_domain::ids::ConsentId;
 use fener_text::Texts;
@@ -26,6 +26,8 @@ struct WithdrawPage {
     again: bool,
     revoked: Vec<Link>,
     to_delete: Vec<Link>,
+    retracted: Vec<Link>,
+    sharings: Vec<Link>,
     here: String,
     back: String,
 }
@@ -51,6 +53,15 @@ pub(super) async fn ask(State(web): State<Web>, signed: Signed, Path(id): Path<S
         let label = t.with("consent-withdraw-referral", &values);
         Link::new(label, format!("/console/referrals/{}", referral.id))
     };
+    let tip = |tip: &TipSummary| {
+        let recipient = names.of(tip.given_to);
+        let values = [("reference", tip.reference.to_string().into()), ("recipient", recipient.into())];
+        Link::new(t.with("consent-withdraw-tip", &values), format!("/console/tips/{}", tip.id))
+    };
+    let sharing = |one: &SharingRecord| {
+        let label = t.with("consent-withdraw-sharing", &[("recipient", names.of(one.given_to).into())]);
+        Link::new(label, format!("/console/cases/{}/sharings", one.case))
+    };
     render(&WithdrawPage {
         page,
         t,
@@ -59,6 +70,8 @@ pub(super) async fn ask(State(web): State<Web>, signed: Signed, Path(id): Path<S
         again: consent.terms.withdrawn_at.is_some(),
         revoked: withdrawal.revoked.iter().map(named).collect(),
         to_delete: withdrawal.to_delete.iter().map(named).collect(),
+        retracted: withdrawal.retracted.iter().map(tip).collect(),
+        sharings: withdrawal.sharings.iter().map(sharing).collect(),
         here: format!("/console/consents/{id}/withdraw"),
         back,
     })

@@ -66,7 +66,7 @@ pub async fn printed(web: &Web, signed: &Signed, id: CaseId, wish: &Wish) -> Ans
     if wish.timeline {
         parts.push(timeline(t, &whole_timeline(web, signed, id, wish.pseudonyms).await?));
     }
-    parts.push(papers_part(web, t, &documents));
+    parts.push(papers_part(web, t, &documents, wish));
     parts.retain(|part| !part.texts.is_empty() || !part.rows.is_empty());
     pdf::answer(web, &Document::Dossier(Dossier { sheet, parts }), &format!("case-{reference}")).await
 }
@@ -82,10 +82,10 @@ fn facts(web: &Web, t: Texts, view: &CaseView) -> Vec<Entry> {
     ]
 }
 
-/// What is known of the situation; in a bundle only where nobody is under a pseudonym, for it may name them.
+/// What is known of the situation; only where nobody is under a pseudonym, for it may name them.
 fn about(t: Texts, view: &CaseView, wish: &Wish) -> DossierPart {
     let summary = view.story.expose().summary.clone();
-    let hidden = summary.is_empty() || (wish.bundle && wish.pseudonyms);
+    let hidden = summary.is_empty() || wish.pseudonyms;
     let texts = if hidden { Vec::new() } else { vec![summary] };
     DossierPart { title: t.get("case-situation").into_owned(), texts, ..DossierPart::default() }
 }
@@ -134,15 +134,12 @@ fn timeline(t: Texts, all: &[crate::layout::Moment]) -> DossierPart {
     }
 }
 
-fn papers_part(web: &Web, t: Texts, all: &[PaperView]) -> DossierPart {
-    let row = |one: &PaperView| {
+/// The documents; under pseudonyms by number and hash, for the name under which somebody brought a file may name a person.
+fn papers_part(web: &Web, t: Texts, all: &[PaperView], wish: &Wish) -> DossierPart {
+    let row = |(number, one): (usize, &PaperView)| {
         let about = one.about.expose();
-        vec![
-            about.name.clone(),
-            one.number.to_string(),
-            When::exact(web, t, one.at).text.into_owned(),
-            about.hash.clone(),
-        ]
+        let name = if wish.pseudonyms { number.saturating_add(1).to_string() } else { about.name.clone() };
+        vec![name, one.number.to_string(), When::exact(web, t, one.at).text.into_owned(), about.hash.clone()]
     };
     DossierPart {
         title: t.get("papers-title").into_owned(),
@@ -152,7 +149,7 @@ fn papers_part(web: &Web, t: Texts, all: &[PaperView]) -> DossierPart {
             t.get("dossier-when").into_owned(),
             t.get("paper-hash").into_owned(),
         ],
-        rows: all.iter().map(row).collect(),
+        rows: all.iter().enumerate().map(row).collect(),
         ..DossierPart::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use fener_app::{AppError, teamwork};
-use fener_domain::teamwork::FilterInput;
+use fener_domain::teamwork::{FilterInput, is_plain};
 
 use super::LIST;
 use crate::failure::{Answer, Failure};
@@ -39,8 +39,8 @@ pub async fn chosen(web: &Web, signed: &Signed) -> Result<Option<String>, AppErr
 fn narrowed(fields: &Fields) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for name in ["status", "form", "reference", "mine"] {
-        let value = fields.get(name);
-        if !value.is_empty() {
+        let value = fields.get(name).trim();
+        if is_plain(value) {
             query.append_pair(name, value);
         }
     }
