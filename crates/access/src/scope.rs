@@ -88,6 +88,20 @@ impl<R> RowScope<R> {
         &self.policy
     }
 
+    /// Whether every row is there, whatever the data: also where only the jurisdiction counts, and the whole country is
+    /// within reach.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        match self.rows.as_ref() {
+            Rows::All => true,
+            Rows::None => false,
+            Rows::AnyOf(terms) => {
+                self.principal.reach == Reach::Country
+                    && terms.iter().any(|term| term.as_slice() == [(Atom::InMyJurisdiction, true)])
+            }
+        }
+    }
+
     /// Whether there is no row, whatever the data.
     #[must_use]
     pub fn is_none(&self) -> bool {

@@ -6,7 +6,6 @@ use fener_access::action::Action;
 use fener_access::facts::Facts;
 use fener_access::kind::{Contacts, Kind, Measures, Proceedings};
 use fener_access::policies::DeniedReason;
-use fener_access::scope::Rows;
 use fener_domain::chain::{ChainStep, Figure, is_month};
 use fener_domain::fields::{Checker, Problem};
 use fener_domain::ids::{CaseId, ContactId};
@@ -171,7 +170,7 @@ fn may_see_ways(app: &App, who: &Who, now: Timestamp) -> Result<(), AppError> {
 /// them nothing that they could not count; everybody else is a reader outside.
 fn is_inside(app: &App, who: &Who, now: Timestamp) -> bool {
     let proceedings = app.scope::<Proceedings>(who, now);
-    !app.scope::<Contacts>(who, now).is_none() || *proceedings.rows() == Rows::All
+    !app.scope::<Contacts>(who, now).is_none() || proceedings.is_all()
 }
 
 /// Adds a step to the way of the contact and of every contact of the case that something came from.

@@ -118,6 +118,15 @@ pub(crate) fn index_of_phone(app: &App, written: &str) -> Result<Option<BlindInd
     Ok(normalise_phone(written, code).map(|number| app.keyring.blind_index(IndexKind::Phone, &number)))
 }
 
+/// Whether there is such a contact that this person may read, without opening it.
+///
+/// # Errors
+/// `NotFound` when there is none or it is not for this person to know.
+pub async fn check_known(app: &App, who: &Who, id: ContactId) -> Result<(), AppError> {
+    let facts = table::facts(&app.store, app.tenant.id, id).await?;
+    app.allow::<Contacts>(who, Action::Read, facts.as_ref(), app.clock.now()).map(|_may_read| ())
+}
+
 /// Opens a contact. That it was read stands in the audit before it is shown.
 ///
 /// # Errors

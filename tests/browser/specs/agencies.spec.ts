@@ -354,7 +354,7 @@ test("two people on one case: what both wrote is settled by keys, a document is 
 
 test("an organisation keeps its own entry true by a link, and the search finds it by place, language and hour", async ({ browser, page }) => {
   const administrator = await open(browser, "administrator", "/admin/directory");
-  const due = administrator.locator("tbody tr").filter({ hasText: "Demo surgery" });
+  const due = administrator.locator("tbody tr").filter({ hasText: "Demo workshop" });
   const entry = await due.locator("th a").getAttribute("href");
   await due.locator("td a").click();
   await administrator.getByRole("button", { name: "Make a link for the organisation" }).click();
@@ -381,7 +381,7 @@ test("an organisation keeps its own entry true by a link, and the search finds i
   await expect(proposed).toHaveCount(0);
   await administrator.goto(english(entry ?? ""));
   const place = administrator.locator("form[action$='/places']");
-  await place.locator("input[name=name]").fill("Invented surgery by the bridge");
+  await place.locator("input[name=name]").fill("Invented workshop by the bridge");
   await place.locator("input[name=city]").fill("Novi Sad");
   await place.locator("input[name=point]").fill("45.2517, 19.8369");
   await place.getByRole("button", { name: "Add the place" }).click();
@@ -390,14 +390,14 @@ test("an organisation keeps its own entry true by a link, and the search finds i
 
   const manager = await open(browser, "case_manager", "/console/directory");
   const rows = manager.locator("tbody tr");
-  await manager.locator("#text").fill("ordinacija");
+  await manager.locator("#text").fill("radionica");
   await manager.locator("#near").fill("45.26, 19.84");
   await manager.locator("#reach").fill("10");
   await manager.locator("#language").fill("sq");
   await manager.locator("#open").check();
   await manager.locator("form[role=search] button").click();
   await expect(rows).toHaveCount(1);
-  await expect(rows).toContainText("Demo surgery");
+  await expect(rows).toContainText("Demo workshop");
   await expect(rows).toContainText("Open now");
   await expect(rows).toContainText(/\d\.\d km/);
   await looked(manager);
@@ -406,7 +406,7 @@ test("an organisation keeps its own entry true by a link, and the search finds i
   await expect(rows).toHaveCount(0);
   await manager.goBack();
   await rows.getByRole("link").click();
-  await expect(manager.locator("h1")).toContainText("Demo surgery");
+  await expect(manager.locator("h1")).toContainText("Demo workshop");
   await expect(main(manager)).toContainText("Novi Sad");
   await looked(manager);
 });

@@ -64,6 +64,7 @@ case-event-case = Slučaj je otvoren
 case-event-consent = Osoba je dala saglasnost
 case-event-referral = Osoba je upućena na pomoć
 case-event-support = Osoba je dobila podršku
+case-event-reintegration = Zabilježena je reintegracija
 case-event-tip = Organi krivičnog gonjenja su obaviješteni
 case-event-investigation = Otvorena je istraga
 case-event-charge = Podignuta je optužnica

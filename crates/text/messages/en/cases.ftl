@@ -63,6 +63,7 @@ case-event-case = The case was opened
 case-event-consent = A person gave consent
 case-event-referral = A person was referred for help
 case-event-support = A person received support
+case-event-reintegration = Reintegration was recorded
 case-event-tip = Law enforcement was informed
 case-event-investigation = An investigation was opened
 case-event-charge = Somebody was charged

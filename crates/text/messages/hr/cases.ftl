@@ -64,6 +64,7 @@ case-event-case = Slučaj je otvoren
 case-event-consent = Osoba je dala privolu
 case-event-referral = Osoba je upućena po pomoć
 case-event-support = Osoba je dobila podršku
+case-event-reintegration = Zabilježena je reintegracija
 case-event-tip = Tijela kaznenog progona su obaviještena
 case-event-investigation = Otvorena je istraga
 case-event-charge = Podignuta je optužnica

@@ -64,6 +64,7 @@ case-event-case = Отворен е случајот
 case-event-consent = Лице даде согласност
 case-event-referral = Лице е упатено на помош
 case-event-support = Лице доби поддршка
+case-event-reintegration = Забележана е реинтеграција
 case-event-tip = Известени се органите за спроведување на законот
 case-event-investigation = Отворена е истрага
 case-event-charge = Некој е обвинет

@@ -63,6 +63,7 @@ case-event-case = U hap rasti
 case-event-consent = Një person dha pëlqimin
 case-event-referral = Një person u referua për ndihmë
 case-event-support = Një person mori mbështetje
+case-event-reintegration = U shënua riintegrimi
 case-event-tip = U njoftuan organet e zbatimit të ligjit
 case-event-investigation = U hap një hetim
 case-event-charge = U ngrit akuzë

@@ -7,7 +7,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 use fener_app::rows::{ScreeningFilter, ScreeningSummary};
 use fener_app::screenings::{self, Sheet};
-use fener_app::{AppError, indicator_editions};
+use fener_app::{AppError, contacts, indicator_editions};
 use fener_domain::ids::{ContactId, ScreeningId};
 use fener_domain::personal::Personal;
 use fener_identification::smuggling::{Distinction, Journey};
@@ -187,13 +187,14 @@ async fn record(
 
 /// List a contact's screenings.
 #[utoipa::path(get, path = "/api/contacts/{id}/screenings", tag = "screenings", operation_id = "list_screenings",
-    params(("id" = Uuid, Path), Listing), responses((status = 200, body = ScreeningPage)))]
+    params(("id" = Uuid, Path), Listing), responses((status = 200, body = ScreeningPage), (status = 404, body = Problem)))]
 async fn list(
     State(web): State<Web>,
     signed: Signed,
     Path(contact): Path<ContactId>,
     Params(listing): Params<Listing>,
 ) -> Result<Json<ScreeningPage>, Failure> {
+    contacts::check_known(&web.app, &signed.who, contact).await?;
     let filter = ScreeningFilter { contact: Some(contact), ..ScreeningFilter::default() };
     let page = screenings::list(&web.app, &signed.who, &filter, listing.page()).await?;
     Ok(Json(ScreeningPage { items: page.items.iter().map(Into::into).collect(), next: page.next }))

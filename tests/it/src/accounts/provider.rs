@@ -105,7 +105,7 @@ async fn token(State(peer): State<Arc<Peer>>, Form(asked): Form<HashMap<String, 
     let code = asked.get("code").cloned().unwrap_or_default();
     let challenge = peer.challenges.lock().expect("challenges").remove(&code);
     let verifier = asked.get("code_verifier").cloned().unwrap_or_default();
-    if challenge != Some(b64(&Sha256::digest(verifier.as_bytes()).to_vec())) {
+    if challenge != Some(b64(&Sha256::digest(verifier.as_bytes()))) {
         return (StatusCode::BAD_REQUEST, Json(json!({ "error": "invalid_grant" }))).into_response();
     }
     let says = peer.says.lock().expect("says").clone();
@@ -251,7 +251,8 @@ fn refused(got: &Got, says: &str) {
 #[test]
 fn whoever_was_linked_signs_in_at_their_organisation_and_nobody_else_does() {
     run(async {
-        let house = House::new(&StoreMaker::sqlite(), false).await;
+        let maker = StoreMaker::sqlite();
+        let house = House::new(&maker, false).await;
         let (app, system) = (&house.made.app, system(&house.made.app.tenant));
         let door = house.get("/sign-in", "").await;
         assert!(door.text.contains("/sign-in/with/shelter") && door.text.contains("The shelter"));
@@ -326,7 +327,8 @@ fn whoever_was_linked_signs_in_at_their_organisation_and_nobody_else_does() {
 #[test]
 fn where_it_is_said_so_whoever_the_provider_knows_becomes_a_partner_agent_and_no_more() {
     run(async {
-        let house = House::new(&StoreMaker::sqlite(), true).await;
+        let maker = StoreMaker::sqlite();
+        let house = House::new(&maker, true).await;
         let mut owners = Vec::new();
         for _ in 0..2 {
             let inside = house.comes(Says::truth()).await;

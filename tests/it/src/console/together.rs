@@ -68,7 +68,7 @@ on_both!(async fn what_people_share_on_a_case_is_for_those_who_may_read_it_and_g
     assert_eq!(teamwork::unseen(app, &manager).await.unwrap(), 0);
 
     assert!(teamwork::be_here(app, &who, one).await.unwrap().is_empty());
-    assert_eq!(teamwork::be_here(app, &manager, one).await.unwrap(), [who.login.clone()]);
+    assert_eq!(teamwork::be_here(app, &manager, one).await.unwrap(), std::slice::from_ref(&who.login));
     made.clock.advance(120);
     assert!(teamwork::be_here(app, &manager, one).await.unwrap().is_empty(), "who left is not here");
 
