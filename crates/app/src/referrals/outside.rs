@@ -82,7 +82,7 @@ async fn opened(app: &App, token: &str, code: &str) -> Result<(Who, ReferralId),
     let mut change = Change::new(app.audited(&grant, "refused", why, &mut moment));
     table::count_try(&mut change, &grant, &link)?;
     match app.store.write(change).await.map_err(AppError::from) {
-        // Of two guesses at once, one is counted and both are refused; the link closes all the same.
+        // Of guesses at once one is counted and all are refused: somebody fast has a few more, of a million million codes.
         Ok(()) | Err(AppError::Conflict) => Err(AppError::Refused("link_code")),
         Err(other) => Err(other),
     }
